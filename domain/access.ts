@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Role } from './codes.ts';
+
+/** What a person or a program may do beside commands of a case: a closed list. Roles are data, permissions are code. */
+export const Permission = z.enum([
+  'cases.read',
+  'cases.register',
+  'cases.import',
+  'cases.readPersonalData',
+  'cases.export',
+  'dictionaries.read',
+  'dictionaries.manage',
+  'people.manage',
+  'regulations.manage',
+  'keys.manage',
+  'sources.manage',
+  'outbox.read',
+  'engine.open',
+  'audit.read',
+]);
+export type Permission = z.infer<typeof Permission>;
+
+/** Permissions a role brings. `executor` sees own cases alone; scopes narrow the rest further. */
+export const permissionsOfRole: Record<Role, readonly Permission[]> = {
+  coordinator: [
+    'cases.read',
+    'cases.register',
+    'cases.import',
+    'cases.readPersonalData',
+    'cases.export',
+    'dictionaries.read',
+  ],
+  registrar: ['cases.read', 'cases.register', 'cases.readPersonalData', 'dictionaries.read'],
+  executor: ['cases.read', 'dictionaries.read'],
+  blockLead: ['cases.read', 'cases.export', 'dictionaries.read'],
+  territorialHead: ['cases.read', 'cases.export', 'dictionaries.read'],
+  press: ['cases.read', 'dictionaries.read'],
+  deputy: ['cases.read', 'dictionaries.read'],
+  curator: ['cases.read', 'cases.readPersonalData', 'cases.export', 'dictionaries.read', 'engine.open', 'audit.read'],
+  head: ['cases.read', 'cases.readPersonalData', 'cases.export', 'dictionaries.read', 'engine.open', 'outbox.read'],
+  rcc: ['cases.read', 'dictionaries.read'],
+  admin: [
+    'dictionaries.read',
+    'dictionaries.manage',
+    'people.manage',
+    'regulations.manage',
+    'keys.manage',
+    'sources.manage',
+    'outbox.read',
+    'engine.open',
+    'audit.read',
+    'cases.read',
+  ],
+  mayor: ['cases.read', 'cases.export', 'dictionaries.read'],
+};
+
+/** Where a role holds: null means everywhere in the tenant, a list means only there. */
+export const Scope = z.strictObject({
+  channels: z.array(z.string()).nullable(),
+  sectorBlockIds: z.array(z.uuid()).nullable(),
+  departmentIds: z.array(z.uuid()).nullable(),
+});
+export type Scope = z.infer<typeof Scope>;
+
+/** A role of a person, own or lent by an absent one (`onBehalfOf`). */
+export interface Grant {
+  role: Role;
+  scope: Scope;
+  onBehalfOf?: string;
+}
+
+/** Somebody signed in: a person, or a program by its key (`keyPermissions` narrows what the owner may). */
+export interface Person {
+  userId: string;
+  tenantId: string;
+  grants: Grant[];
+  /** Executors (bodies) this person answers for, own or by substitution. */
+  executorIds: { id: string; onBehalfOf?: string }[];
+  keyId?: string;
+  keyPermissions?: readonly Permission[];
+}
+
+/** What access looks at in a case. */
+export interface CaseScope {
+  channel: string;
+  sectorBlockId: string | null;
+  executorIds: readonly string[];
+  departmentIds: readonly string[];
+}
+
+/** Who gives a command to a case. `link` is the executor's secure link, good for one assignment only. */
+export type Actor =
+  | { kind: 'person'; person: Person }
+  | { kind: 'link'; assignmentId: string; executorId: string }
+  | { kind: 'citizen' }
+  | { kind: 'import'; userId: string | null }
+  | { kind: 'engine' };
+
+const inList = (list: readonly string[] | null, value: string | null) =>
+  list === null || (value !== null && list.includes(value));
+
+function inScope(scope: Scope, record: CaseScope): boolean {
+  return (
+    inList(scope.channels, record.channel) &&
+    inList(scope.sectorBlockIds, record.sectorBlockId) &&
+    (scope.departmentIds === null || record.departmentIds.some((id) => scope.departmentIds?.includes(id)))
+  );
+}
+
+/** Everything this person may do in the tenant, a union over roles (never «all» because there are two). */
+export function permissionsOf(person: Person): Set<Permission> {
+  const own = new Set(person.grants.flatMap((grant) => permissionsOfRole[grant.role]));
+  return person.keyPermissions ? new Set(person.keyPermissions.filter((p) => own.has(p))) : own;
+}
+
+/** Why this person may not do this, in words with the way out; undefined when he may. */
+export function whyNot(person: Person, permission: Permission): string | undefined {
+  if (permissionsOf(person).has(permission)) return undefined;
+  return person.keyPermissions
+    ? `у ключа нет права «${permission}»: попросите администратора добавить его`
+    : `нет права «${permission}»: обратитесь к администратору МЦУ`;
+}
+
+/** The grant by which this person acts on this case in one of these roles; own grants come before lent ones. */
+export function grantFor(person: Person, roles: readonly Role[], record: CaseScope): Grant | undefined {
+  const fitting = person.grants.filter((grant) => roles.includes(grant.role) && inScope(grant.scope, record));
+  return fitting.find((grant) => grant.onBehalfOf === undefined) ?? fitting[0];
+}
+
+/** May this person see this case: by a role whose scope covers it, or as one of its executors. */
+export function maySeeCase(person: Person, record: CaseScope): boolean {
+  if (!permissionsOf(person).has('cases.read')) return false;
+  if (person.executorIds.some((own) => record.executorIds.includes(own.id))) return true;
+  return person.grants.some(
+    (grant) =>
+      grant.role !== 'executor' && permissionsOfRole[grant.role].includes('cases.read') && inScope(grant.scope, record),
+  );
+}

@@ -1,0 +1,160 @@
+import type { CaseClock, CaseEvent } from './case-event.ts';
+import { evolve } from './case-evolve.ts';
+import type { LawContext } from './case-law.ts';
+import { type CaseState, pendingApproval } from './case-state.ts';
+import { resolveClock, startOfLocalDay, timeUsed } from './clock-resolution.ts';
+import type { ClockName } from './codes.ts';
+import { toMs } from './instant.ts';
+import type { ClockRule, Moment } from './regulation.ts';
+
+/** What an event means to the clocks: moments with the instant they count from, in the order they happen. */
+function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Moment; at: string }[] {
+  const one = (moment: Moment, instant = at) => [{ moment, at: instant }];
+  switch (event.type) {
+    case 'received':
+      return one('received', event.receivedAt);
+    case 'registered':
+      return one('registered', event.registeredAt);
+    case 'takenToWork':
+    case 'assigned':
+    case 'competenceRefused':
+    case 'primaryAnswered':
+    case 'answerSubmitted':
+    case 'approvalOpened':
+    case 'approvalClosed':
+    case 'returned':
+    case 'interimPublished':
+    case 'workReported':
+    case 'published':
+    case 'sent':
+    case 'satisfactionOpened':
+    case 'commented':
+    case 'reopened':
+    case 'forwarded':
+      return one(event.type);
+    case 'approved':
+      return pendingApproval(after) ? [...one('approvalClosed'), ...one('approvalOpened')] : [];
+    case 'converted':
+    case 'leftUnanswered':
+    case 'correspondenceEnded':
+    case 'duplicateLinked':
+    case 'closed':
+      return one('ended');
+    default:
+      return [];
+  }
+}
+
+const stillGoing = (clock: CaseClock) => clock.stoppedAt === null && clock.state !== 'cancelled';
+
+/** Folds facts into the state and lets every moment stop and start the clocks of the regulation. */
+export function applyFacts(
+  state: CaseState | null,
+  facts: readonly CaseEvent[],
+  law: LawContext,
+): { state: CaseState; events: CaseEvent[] } {
+  const events: CaseEvent[] = [];
+  let current = state;
+  const push = (event: CaseEvent): CaseState => {
+    current = evolve(current, event, law.at);
+    events.push(event);
+    return current;
+  };
+  for (const fact of facts) {
+    if (fact.type === 'reopened' && current) for (const event of endOfCycle(current, law)) push(event);
+    const after = push(fact);
+    for (const { moment, at } of momentsOf(fact, after, law.at)) {
+      for (const event of stopped(current ?? after, moment, law)) push(event);
+      for (const rule of law.regulation.clocks)
+        if (rule.startsOn.includes(moment)) for (const event of started(current ?? after, rule, at, law)) push(event);
+    }
+  }
+  if (!current) throw new Error('no facts and no state');
+  return { state: current, events };
+}
+
+/** A new cycle starts with no old clock running: what still ran is cancelled with the old cycle. */
+function endOfCycle(state: CaseState, law: LawContext): CaseEvent[] {
+  return state.clocks.filter(stillGoing).map((clock) => ({ type: 'clockCancelled', key: clock.key, at: law.at }));
+}
+
+function stopped(state: CaseState, moment: Moment, law: LawContext): CaseEvent[] {
+  return state.clocks.filter(stillGoing).flatMap((clock): CaseEvent[] => {
+    if (moment === 'ended' || moment === 'forwarded') {
+      const stops = law.regulation.clocks.find((rule) => rule.name === clock.name)?.stopsOn.includes(moment) ?? false;
+      return stops ? [stopEvent(clock, law.at, law)] : [{ type: 'clockCancelled', key: clock.key, at: law.at }];
+    }
+    const rule = law.regulation.clocks.find((r) => r.name === clock.name);
+    return rule?.stopsOn.includes(moment) ? [stopEvent(clock, law.at, law)] : [];
+  });
+}
+
+/** The event that stops a clock at `at` with the time it used and the time it was late. */
+export function stopEvent(clock: CaseClock, at: string, law: LawContext): CaseEvent {
+  const late = clock.dueAt !== null && toMs(at) > toMs(clock.dueAt);
+  const { usedMs, lateMs } = timeUsed(clock, at, law);
+  return { type: 'clockStopped', key: clock.key, at, late, usedMs, lateMs: late ? lateMs : 0 };
+}
+
+function started(state: CaseState, rule: ClockRule, at: string, law: LawContext): CaseEvent[] {
+  const events: CaseEvent[] = state.clocks
+    .filter((clock) => clock.name === rule.name && stillGoing(clock))
+    .map((clock) => ({ type: 'clockCancelled', key: clock.key, at: law.at }));
+  const key = `${rule.name}.${state.cycle}.${state.clockStarts + 1}`;
+  const given = givenDueAt(state, rule.name);
+  const clock: CaseClock = {
+    key,
+    name: rule.name,
+    cycle: state.cycle,
+    state: 'running',
+    startedAt: at,
+    dueAt: null,
+    stoppedAt: null,
+    breachedAt: null,
+    rule: rule.rule,
+    variant: 'ordinary',
+    clause: rule.clause,
+    fromAct: rule.fromAct,
+    segments: [{ calendar: 'working', from: at }],
+    pauses: [],
+    calendar: law.calendarIds,
+    ladder: [],
+    told: [],
+    ...(given !== null && { givenDueAt: given }),
+    ...(rule.name === 'promise' && state.promise && { countedFrom: startOfLocalDay(state.promise.on, law) }),
+  };
+  const resolved = resolveClock(state, clock, rule, law);
+  events.push({ type: 'clockStarted', clock: resolved.clock });
+  if (resolved.incident) events.push({ type: 'incidentRaised', incident: resolved.incident });
+  return events;
+}
+
+function givenDueAt(state: CaseState, name: ClockName): string | null {
+  if (name === 'answer') return state.cycle === 1 ? state.answerBy : null;
+  if (name === 'executor') return state.assignment?.dueAt ?? null;
+  return null;
+}
+
+/** Resolves the named running clocks again after something they depend on moved; only real changes become events. */
+export function moveClocks(
+  state: CaseState,
+  cause: string,
+  law: LawContext,
+  which: (clock: CaseClock) => boolean,
+): CaseEvent[] {
+  return state.clocks
+    .filter((clock) => stillGoing(clock) && which(clock))
+    .flatMap((clock): CaseEvent[] => {
+      const rule = law.regulation.clocks.find((r) => r.name === clock.name);
+      if (!rule) return [];
+      const { clock: moved, incident } = resolveClock(state, clock, rule, law);
+      if (JSON.stringify(moved) === JSON.stringify(clock)) return [];
+      const events: CaseEvent[] = [
+        { type: 'clockMoved', key: clock.key, previousDueAt: clock.dueAt, cause, clock: moved },
+      ];
+      const known = state.incidents.find((i) => i.clockKey === clock.key && i.kind === 'outsideCoverage');
+      if (incident && !known) events.push({ type: 'incidentRaised', incident });
+      if (!incident && known) events.push({ type: 'incidentCleared', incidentId: known.id, by: 'itself' });
+      return events;
+    });
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { ChannelCode, Importance, Outcome, Tone } from './codes.ts';
+
+const id = z.uuid();
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'напишите текст')
+    .max(most, `не длиннее ${most} знаков`)
+    .refine((text) => !text.includes('{{'), 'в тексте осталась незаполненная подстановка «{{…}}»: впишите значение');
+/** Words stand in a stored command as the id of their text: they live in `case_texts` alone. */
+const text = words(20_000);
+const reason = words(4_000);
+const fileIds = z.array(id).max(20).default([]);
+const at = z.iso.datetime({ offset: true });
+const legalGround = z.string().min(1).max(80);
+const link = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/** Every change of a case: the closed set. The regulation says which are open at which step. */
+export const CaseCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('register'),
+    number: z.string().min(1).max(60).optional(),
+    registeredAt: at.optional(),
+  }),
+  z.strictObject({ type: z.literal('takeToWork') }),
+  z.strictObject({
+    type: z.literal('classify'),
+    topicId: id.nullable().optional(),
+    territoryId: id.nullable().optional(),
+    sectorBlockId: id.nullable().optional(),
+    platform: z.string().max(40).nullable().optional(),
+  }),
+  z.strictObject({ type: z.literal('assign'), executorId: id, dueAt: at.optional(), text: text.optional() }),
+  z.strictObject({ type: z.literal('reassign'), executorId: id, dueAt: at.optional(), reason: reason.optional() }),
+  z.strictObject({ type: z.literal('addCoExecutor'), executorId: id, text: text.optional() }),
+  z.strictObject({ type: z.literal('refuseCompetence'), reason, suggestedExecutorId: id.optional() }),
+  z.strictObject({ type: z.literal('primaryAnswer'), text, link: link.optional() }),
+  z.strictObject({
+    type: z.literal('submitAnswer'),
+    text,
+    fileIds,
+    outcome: Outcome,
+    attested: z.literal(true, 'подтвердите достоверность ответа'),
+    cause: words(2_000).optional(),
+    proposal: words(2_000).optional(),
+    composedAt: at.optional(),
+  }),
+  z.strictObject({ type: z.literal('interimAnswer'), text, promisedOn: z.iso.date(), fileIds, link: link.optional() }),
+  z.strictObject({ type: z.literal('reportWork'), text, fileIds }),
+  z.strictObject({ type: z.literal('approve'), text: text.optional() }),
+  z.strictObject({ type: z.literal('returnForRework'), reason }),
+  z.strictObject({
+    type: z.literal('publish'),
+    text: text.optional(),
+    link: link.optional(),
+    outcome: Outcome.optional(),
+  }),
+  z.strictObject({ type: z.literal('sign') }),
+  z.strictObject({ type: z.literal('send') }),
+  z.strictObject({ type: z.literal('markUrgent'), ground: z.enum(['topic', 'platform', 'order']), reason }),
+  z.strictObject({ type: z.literal('setFastTrack'), reason: reason.optional() }),
+  z.strictObject({ type: z.literal('extend'), days: z.int().min(1).max(365), reason }),
+  z.strictObject({ type: z.literal('forward'), body: words(500), reason }),
+  z.strictObject({ type: z.literal('leaveUnanswered'), ground: legalGround, reason: reason.optional() }),
+  z.strictObject({ type: z.literal('endCorrespondence'), reason }),
+  z.strictObject({ type: z.literal('convertToAppeal'), reason: reason.optional() }),
+  z.strictObject({ type: z.literal('linkDuplicate'), caseId: id }),
+  z.strictObject({ type: z.literal('unlinkDuplicate') }),
+  z.strictObject({ type: z.literal('logCall'), text, withApplicant: z.boolean().default(true) }),
+  z.strictObject({ type: z.literal('note'), text }),
+  z.strictObject({
+    type: z.literal('citizenComment'),
+    text,
+    tone: Tone.optional(),
+    externalId: z.string().max(200).optional(),
+  }),
+  z.strictObject({ type: z.literal('rate'), score: z.int().min(1).max(5), text: text.optional() }),
+  z.strictObject({ type: z.literal('pause'), reason, until: at }),
+  z.strictObject({ type: z.literal('resume'), reason: reason.optional() }),
+  z.strictObject({ type: z.literal('close'), reason: reason.optional() }),
+  z.strictObject({ type: z.literal('reopen'), reason }),
+  z.strictObject({
+    type: z.literal('correct'),
+    fields: z
+      .strictObject({
+        topicId: id.nullable(),
+        territoryId: id.nullable(),
+        sectorBlockId: id.nullable(),
+        platform: z.string().max(40).nullable(),
+        importance: Importance,
+        receivedAt: at,
+        outcome: Outcome,
+      })
+      .partial()
+      .refine((fields) => Object.keys(fields).length > 0, 'назовите хотя бы одно поле'),
+    reason,
+  }),
+  z.strictObject({
+    type: z.literal('applyRegulation'),
+    version: z.int().positive().optional(),
+    reason: reason.optional(),
+  }),
+  z.strictObject({ type: z.literal('retryEffect'), effectId: id }),
+  z.strictObject({ type: z.literal('skipEffect'), effectId: id, reason }),
+]);
+export type CaseCommand = z.infer<typeof CaseCommand>;
+export type CommandType = CaseCommand['type'];
+export type CommandOf<T extends CommandType> = Extract<CaseCommand, { type: T }>;
+
+/** All command types in the order of the contract. */
+export const commandTypes: readonly CommandType[] = CaseCommand.options.map((option) => option.shape.type.value);
+
+/** Fields of a command that hold a person's words: intake moves them into `case_texts` and leaves the text's id. */
+export const wordFields = ['text', 'reason', 'cause', 'proposal', 'body', 'link'] as const;
+
+/** Registration of one message by hand, by a form or by a webhook. */
+export const NewCase = z.strictObject({
+  channel: ChannelCode,
+  kind: z.enum(['message', 'appeal']).optional(),
+  text: z.string().trim().min(1, 'напишите текст обращения').max(100_000, 'не длиннее 100 000 знаков'),
+  receivedAt: at.optional(),
+  externalId: z.string().min(1).max(200).optional(),
+  importance: Importance.optional(),
+  applicant: z
+    .strictObject({
+      kind: z.enum(['citizen', 'foreignCitizen', 'stateless', 'citizenAbroad', 'legalEntity']).default('citizen'),
+      name: z.string().trim().max(300).optional(),
+      phone: z.string().trim().max(40).optional(),
+      email: z.email().max(200).optional(),
+      address: z.string().trim().max(500).optional(),
+    })
+    .optional(),
+  topicId: id.optional(),
+  territoryId: id.optional(),
+  platform: z.string().max(40).optional(),
+  link: link.optional(),
+  answerBy: at.optional(),
+  fileIds: fileIds.optional(),
+});
+export type NewCase = z.infer<typeof NewCase>;

@@ -1,0 +1,71 @@
+import { moveClocks } from './case-clocks.ts';
+import type { CommandOf } from './case-command.ts';
+import type { Decided } from './case-decide-clocks.ts';
+import type { CaseEvent } from './case-event.ts';
+import { evolve } from './case-evolve.ts';
+import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import type { CaseState } from './case-state.ts';
+import { toMs } from './instant.ts';
+
+/** Mends a clerk's mistake; the old value stays in the event. A corrected receipt moves the clocks that count from it. */
+export function correct(state: CaseState, command: CommandOf<'correct'>, law: LawContext): Decided | Refusal {
+  const { receivedAt } = command.fields;
+  if (receivedAt !== undefined && toMs(receivedAt) > toMs(law.at))
+    return unprocessable(`дата поступления ${receivedAt} ещё не наступила`);
+  if (receivedAt !== undefined && state.cycle > 1)
+    return unprocessable('дата поступления относится к закрытому циклу: его цифры не меняются');
+  const before: Record<string, unknown> = { ...state };
+  const fields: Record<string, { from: unknown; to: unknown }> = {};
+  for (const [name, to] of Object.entries(command.fields))
+    if (before[name] !== to) fields[name] = { from: before[name], to };
+  if (Object.keys(fields).length === 0) return unprocessable('значения те же самые: исправлять нечего');
+  const fact: CaseEvent = { type: 'corrected', fields, reasonId: command.reason };
+  const corrected = evolve(state, fact, law.at);
+  const urgent = command.fields.importance === 'urgent' ? { urgentFrom: law.at } : {};
+  const shifted: CaseState = {
+    ...corrected,
+    ...urgent,
+    clocks: corrected.clocks.map((clock) =>
+      receivedAt !== undefined && clock.startedAt === state.receivedAt ? { ...clock, startedAt: receivedAt } : clock,
+    ),
+  };
+  return folded(state, [fact, ...moveClocks(shifted, 'correct', law, () => true)], law);
+}
+
+/** Moves the open deadlines to the law as it now stands: a new version, a changed calendar, a year that was missing. */
+export function applyRegulation(
+  state: CaseState,
+  command: CommandOf<'applyRegulation'>,
+  law: LawContext,
+): Decided | Refusal {
+  if (command.version !== undefined && command.version !== law.regulation.version)
+    return unprocessable(`версии ${command.version} регламента нет: действует ${law.regulation.version}`);
+  const moves = moveClocks(state, 'applyRegulation', law, () => true);
+  const newVersion = law.regulation.version !== state.regulation.version;
+  if (moves.length === 0 && !newVersion) return notAllowed('сроки уже посчитаны по этой версии: менять нечего');
+  const fact: CaseEvent = {
+    type: 'regulationApplied',
+    from: state.regulation.version,
+    to: law.regulation.version,
+    ...(command.reason !== undefined && { reasonId: command.reason }),
+  };
+  return folded(state, [fact, ...moves], law);
+}
+
+/** The failed effect runs again; the incident goes when it succeeds or fails anew. */
+export function retryEffect(state: CaseState, command: CommandOf<'retryEffect'>): CaseEvent[] | Refusal {
+  const incident = state.incidents.find((i) => i.effectId === command.effectId);
+  if (!incident) return notAllowed(`действие ${command.effectId} не ждёт решения`);
+  return [{ type: 'incidentCleared', incidentId: incident.id, by: 'retry' }];
+}
+
+/** The failed effect is given up with a reason. */
+export function skipEffect(state: CaseState, command: CommandOf<'skipEffect'>): CaseEvent[] | Refusal {
+  const incident = state.incidents.find((i) => i.effectId === command.effectId);
+  if (!incident) return notAllowed(`действие ${command.effectId} не ждёт решения`);
+  return [{ type: 'incidentCleared', incidentId: incident.id, by: 'skip', reasonId: command.reason }];
+}
+
+function folded(state: CaseState, events: CaseEvent[], law: LawContext): Decided {
+  return { state: events.reduce((s: CaseState, e) => evolve(s, e, law.at), state), events };
+}

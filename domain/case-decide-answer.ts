@@ -1,0 +1,222 @@
+import { grantFor } from './access.ts';
+import type { CommandOf } from './case-command.ts';
+import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
+import { type ActingAs, actsAs } from './case-guards.ts';
+import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
+import { finalTermOn, localDateAt } from './clock-resolution.ts';
+import { toMs } from './instant.ts';
+
+type Facts = CaseEvent[] | Refusal;
+
+const nextVersion = (state: CaseState) => (state.answers.at(-1)?.version ?? 0) + 1;
+
+/** Approval steps of the regulation as they open; the first waits for its decision at once. */
+function openSteps(law: LawContext, stands: ApprovalState['stands']): ApprovalState[] {
+  return law.regulation.approvals
+    .filter((step) => step.stands === stands)
+    .map((step, index) => ({
+      role: step.role,
+      title: step.title,
+      stands,
+      state: index === 0 ? ('pending' as const) : ('waiting' as const),
+    }));
+}
+
+function opened(law: LawContext): CaseEvent[] {
+  const steps = openSteps(law, 'beforePublication');
+  return steps.length > 0 ? [{ type: 'approvalOpened', steps }] : [{ type: 'approvalClosed' }];
+}
+
+/** An executor's answer opens approval; a co-executor's one is a contribution to it (T 3.8). */
+export function submitAnswer(
+  state: CaseState,
+  command: CommandOf<'submitAnswer'>,
+  law: LawContext,
+  acting: ActingAs,
+): Facts {
+  if (!acting.assignment?.main)
+    return [
+      {
+        type: 'coExecutionDone',
+        assignmentId: acting.assignment?.id ?? '',
+        textId: command.text,
+        fileIds: command.fileIds,
+      },
+      ...(state.stage === 'awaitingCitizen' && silenceIsOver(state) && openCoAssignments(state) === 1
+        ? [{ type: 'closed', reason: 'silence' } as const]
+        : []),
+    ];
+  if (!law.regulation.publication.outcomes.includes(command.outcome))
+    return unprocessable(
+      `итог «${command.outcome}» в этом канале не принят: ${law.regulation.publication.outcomes.join(', ')}`,
+    );
+  const answer: AnswerVersion = {
+    version: nextVersion(state),
+    kind: 'final',
+    cycle: state.cycle,
+    at: law.at,
+    textId: command.text,
+    fileIds: command.fileIds,
+    outcome: command.outcome,
+    attested: command.attested,
+    ...(command.cause !== undefined && { causeId: command.cause }),
+    ...(command.proposal !== undefined && { proposalId: command.proposal }),
+    ...(command.composedAt !== undefined && { composedAt: command.composedAt }),
+  };
+  return [{ type: 'answerSubmitted', answer }, ...opened(law)];
+}
+
+const openCoAssignments = (state: CaseState) => state.coAssignments.filter((a) => a.doneAt === null).length;
+const silenceIsOver = (state: CaseState) => state.clocks.some((c) => c.name === 'silence' && c.stoppedAt !== null);
+
+/** The pending step's approver, or why this person is not he. */
+export function approver(state: CaseState, law: LawContext): ActingAs | Refusal {
+  const pending = pendingApproval(state);
+  return pending ? actsAs(law, [pending.step.role]) : notAllowed('сейчас нечего согласовывать');
+}
+
+/** One step further; adjoining steps of one person collapse into one (ORG-1); the last opens publication. */
+export function approve(state: CaseState, command: CommandOf<'approve'>, law: LawContext, acting: ActingAs): Facts {
+  const pending = pendingApproval(state);
+  if (!pending) return notAllowed('сейчас нечего согласовывать');
+  const facts: CaseEvent[] = [];
+  let last = pending.index;
+  for (let i = pending.index + 1; i < state.approvals.length; i += 1) {
+    const step = state.approvals[i];
+    if (!step || law.actor.kind !== 'person' || !grantFor(law.actor.person, [step.role], law.caseScope)) break;
+    facts.push({ type: 'approvalSkipped', step: i, by: acting.userId });
+    last = i;
+  }
+  facts.push({
+    type: 'approved',
+    step: pending.index,
+    by: acting.userId,
+    ...(acting.onBehalfOf !== undefined && { onBehalfOf: acting.onBehalfOf }),
+    ...(command.text !== undefined && { textId: command.text }),
+  });
+  if (last === state.approvals.length - 1) {
+    facts.push({ type: 'approvalClosed' });
+    if (pending.step.stands === 'afterPublication') facts.push(...afterEverything(state, law));
+  }
+  return facts;
+}
+
+/** A refusal always has a reason and is counted; all approvals fall; the answer clock goes on (PRC-11). */
+export function returnForRework(state: CaseState, command: CommandOf<'returnForRework'>, _law: LawContext): Facts {
+  return [{ type: 'returned', step: pendingApproval(state)?.index ?? null, reasonId: command.reason }];
+}
+
+/** Who may return an answer: every approver of the regulation, the ЦУР's curator and the head. */
+export function returners(law: LawContext) {
+  return [...new Set([...law.regulation.approvals.map((step) => step.role), 'rcc' as const, 'head' as const])];
+}
+
+/** What follows when both publication and approvals are done: the satisfaction step, or the end where the act says so. */
+function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
+  if (state.promise && state.promise.keptAt === null) return [];
+  return law.regulation.publication.closesAtOnce
+    ? [{ type: 'closed', reason: 'placed' }]
+    : [{ type: 'satisfactionOpened' }];
+}
+
+/** The approved answer becomes public: an interim one starts the promise, a final one stops the answer clock. */
+export function publish(state: CaseState, command: CommandOf<'publish'>, law: LawContext): Facts {
+  const outside = law.actor.kind === 'import';
+  const answer = currentAnswer(state);
+  if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
+    return interimPublication({ ...answer, promisedOn: answer.promisedOn }, command, law);
+  const outcome = command.outcome ?? answer?.outcome;
+  if (!outcome) return unprocessable('назовите итог: решено, разъяснено, не решено или отложено');
+  if (!law.regulation.publication.outcomes.includes(outcome))
+    return unprocessable(
+      `итог «${outcome}» в этом канале не принят: ${law.regulation.publication.outcomes.join(', ')}`,
+    );
+  const textId = command.text ?? answer?.textId;
+  if (!textId) return unprocessable('нет текста ответа: приложите его к команде');
+  const published: CaseEvent = {
+    type: 'published',
+    version: answer?.version ?? 0,
+    textId,
+    outcome,
+    ...(command.link !== undefined && { link: command.link }),
+    ...(outside && { outside: true as const }),
+  };
+  const later = outside ? [] : openSteps(law, 'afterPublication');
+  return [
+    published,
+    ...(later.length > 0 ? [{ type: 'approvalOpened' as const, steps: later }] : afterEverything(state, law)),
+  ];
+}
+
+function interimPublication(
+  answer: AnswerVersion & { promisedOn: string },
+  command: { text?: string | undefined; link?: string | undefined },
+  law: LawContext,
+): CaseEvent[] {
+  return [
+    {
+      type: 'interimPublished',
+      version: answer.version,
+      promisedOn: answer.promisedOn,
+      textId: command.text ?? answer.textId,
+      ...(command.link !== undefined && { link: command.link }),
+      ...(answer.promisedOn > (finalTermOn(law) ?? answer.promisedOn) && { warning: 'promiseAfterFinalTerm' as const }),
+    },
+  ];
+}
+
+/** The coordinator's interim answer stands at once; the executor's opens approval like an answer (T 5.1). */
+export function interimAnswer(
+  state: CaseState,
+  command: CommandOf<'interimAnswer'>,
+  law: LawContext,
+  acting: ActingAs,
+): Facts {
+  const rules = law.regulation.interim;
+  if (!rules) return unprocessable('промежуточный ответ в этом канале не предусмотрен');
+  if (state.interims >= rules.mostPerCycle)
+    return unprocessable(`промежуточный ответ уже давали ${state.interims} раз: больше ${rules.mostPerCycle} нельзя`);
+  const today = localDateAt(toMs(law.at), law);
+  if (command.promisedOn < today)
+    return unprocessable(`обещанный день ${command.promisedOn} уже прошёл: назовите день не раньше ${today}`);
+  const latest = localDateAt(toMs(law.at) + rules.longestPromiseDays * 86_400_000, law);
+  if (command.promisedOn > latest)
+    return unprocessable(`обещать можно не дальше ${latest}: названо ${command.promisedOn}`);
+  const answer = {
+    version: nextVersion(state),
+    kind: 'interim' as const,
+    cycle: state.cycle,
+    at: law.at,
+    textId: command.text,
+    fileIds: command.fileIds,
+    outcome: null,
+    attested: true,
+    promisedOn: command.promisedOn,
+  };
+  if (!acting.assignment) return [{ type: 'answerSubmitted', answer }, ...interimPublication(answer, command, law)];
+  if (!acting.assignment.main)
+    return unprocessable('промежуточный ответ даёт ответственный исполнитель, не соисполнитель');
+  return [{ type: 'answerSubmitted', answer }, ...opened(law)];
+}
+
+/** The promised work is done: words and, where the act demands it, a photo; a published final answer goes on to satisfaction. */
+export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, law: LawContext): Facts {
+  if (law.regulation.interim?.demands.includes('photo') && command.fileIds.length === 0)
+    return unprocessable('к отчёту о выполненной работе нужна хотя бы одна фотография или видео');
+  const reported: CaseEvent = { type: 'workReported', textId: command.text, fileIds: command.fileIds };
+  const kept = state.promise && { ...state, promise: { ...state.promise, keptAt: law.at } };
+  return state.publishedAt && kept ? [reported, ...afterEverything(kept, law)] : [reported];
+}
+
+/** The head signs what the deputy approved (T 5.3). */
+export function sign(state: CaseState, _command: CommandOf<'sign'>, law: LawContext): Facts {
+  if (law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0)
+    return unprocessable('сначала запишите контакт с заявителем: без него ответ не подписывают');
+  return [{ type: 'signed' }];
+}
+
+/** Sends the signed answer in the formats and to the addresses of the regulation; stops the answer clock. */
+export function send(state: CaseState, _command: CommandOf<'send'>, law: LawContext): Facts {
+  return [{ type: 'sent' }, ...afterEverything(state, law)];
+}

@@ -1,0 +1,156 @@
+import type { CommandOf } from './case-command.ts';
+import type { Assignment, CaseEvent } from './case-event.ts';
+import { type ActingAs, closingBlockedBy, isRefusal } from './case-guards.ts';
+import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import type { CaseState } from './case-state.ts';
+import { toMs } from './instant.ts';
+
+type Facts = CaseEvent[] | Refusal;
+
+/** Puts an appeal into the register; its clocks count from the day of registration (59-ФЗ ст. 8). */
+export function register(state: CaseState, command: CommandOf<'register'>, law: LawContext): Facts {
+  const registeredAt = command.registeredAt ?? law.at;
+  if (toMs(registeredAt) > toMs(law.at)) return unprocessable(`дата регистрации ${registeredAt} ещё не наступила`);
+  if (toMs(registeredAt) < toMs(state.receivedAt))
+    return unprocessable(`регистрация ${registeredAt} раньше поступления ${state.receivedAt}: проверьте обе даты`);
+  return [{ type: 'registered', number: command.number ?? null, registeredAt }];
+}
+
+/** The coordinator takes the case as his own: «accept» stops. */
+export function takeToWork(
+  _state: CaseState,
+  _command: CommandOf<'takeToWork'>,
+  _law: LawContext,
+  acting: ActingAs,
+): Facts {
+  return [{ type: 'takenToWork', coordinatorId: acting.userId }];
+}
+
+/** Topic, territory, block and platform of a case. */
+export function classify(_state: CaseState, command: CommandOf<'classify'>, _law: LawContext): Facts {
+  const { type: _type, ...fields } = command;
+  if (Object.keys(fields).length === 0) return unprocessable('назовите тему, территорию, блок или площадку');
+  return [
+    {
+      type: 'classified',
+      ...(fields.topicId !== undefined && { topicId: fields.topicId }),
+      ...(fields.territoryId !== undefined && { territoryId: fields.territoryId }),
+      ...(fields.sectorBlockId !== undefined && { sectorBlockId: fields.sectorBlockId }),
+      ...(fields.platform !== undefined && { platform: fields.platform }),
+    },
+  ];
+}
+
+function newAssignment(
+  command: { executorId: string; dueAt?: string | undefined },
+  law: LawContext,
+): Assignment | Refusal {
+  if (command.dueAt !== undefined && toMs(command.dueAt) <= toMs(law.at))
+    return unprocessable(`срок исполнителю ${command.dueAt} уже прошёл: назовите будущий`);
+  return { id: law.commandId, executorId: command.executorId, at: law.at, dueAt: command.dueAt ?? null };
+}
+
+/** Names the responsible executor with a term; a case nobody took yet is taken to work by the same act (T 3.6, 5.1). */
+export function assign(state: CaseState, command: CommandOf<'assign'>, law: LawContext, acting: ActingAs): Facts {
+  if (state.assignment) return notAllowed('исполнитель уже назначен: смените его командой «Сменить исполнителя»');
+  const assignment = newAssignment(command, law);
+  if (isRefusal(assignment)) return assignment;
+  const untouched = state.stage === 'received' || state.stage === 'registered';
+  return [
+    ...(untouched ? [{ type: 'takenToWork' as const, coordinatorId: acting.userId }] : []),
+    {
+      type: 'assigned',
+      assignment,
+      previousExecutorId: null,
+      ...(command.text !== undefined && { textId: command.text }),
+    },
+  ];
+}
+
+/** Another executor: the former one's link ends, a draft on approval falls. */
+export function reassign(state: CaseState, command: CommandOf<'reassign'>, law: LawContext): Facts {
+  if (!state.assignment) return notAllowed('исполнитель ещё не назначен: назначьте его командой «Назначить»');
+  if (state.assignment.executorId === command.executorId && command.dueAt === undefined)
+    return unprocessable('это тот же исполнитель: назовите другого или новый срок');
+  const assignment = newAssignment(command, law);
+  if (isRefusal(assignment)) return assignment;
+  return [
+    {
+      type: 'assigned',
+      assignment,
+      previousExecutorId: state.assignment.executorId,
+      ...(command.reason !== undefined && { reasonId: command.reason }),
+    },
+  ];
+}
+
+/** A co-executor contributes; one executor stays responsible. */
+export function addCoExecutor(state: CaseState, command: CommandOf<'addCoExecutor'>, law: LawContext): Facts {
+  const busy = [state.assignment, ...state.coAssignments.filter((a) => a.doneAt === null)];
+  if (busy.some((a) => a?.executorId === command.executorId))
+    return unprocessable('этот исполнитель уже занят в обращении');
+  return [
+    {
+      type: 'coExecutorAdded',
+      assignment: { id: law.commandId, executorId: command.executorId, at: law.at, dueAt: null },
+      ...(command.text !== undefined && { textId: command.text }),
+    },
+  ];
+}
+
+/** «Не наша компетенция»: back to the coordinator with the reason; minutes since the assignment are shown beside the norm. */
+export function refuseCompetence(
+  state: CaseState,
+  command: CommandOf<'refuseCompetence'>,
+  law: LawContext,
+  acting: ActingAs,
+): Facts {
+  if (!acting.assignment?.main || !state.assignment)
+    return unprocessable('соисполнитель сообщает об этом ответственному исполнителю');
+  return [
+    {
+      type: 'competenceRefused',
+      assignmentId: acting.assignment.id,
+      reasonId: command.reason,
+      tookMinutes: Math.floor((toMs(law.at) - toMs(state.assignment.at)) / 60_000),
+      ...(command.suggestedExecutorId !== undefined && { suggestedExecutorId: command.suggestedExecutorId }),
+    },
+  ];
+}
+
+/** The primary answer names the terms to the citizen (T 5.1: within an hour). */
+export function primaryAnswer(state: CaseState, command: CommandOf<'primaryAnswer'>, _law: LawContext): Facts {
+  if (state.primaryAnsweredAt) return notAllowed('первичный ответ уже дан');
+  return [{ type: 'primaryAnswered', textId: command.text, ...(command.link !== undefined && { link: command.link }) }];
+}
+
+/** Closes by a person's decision; what is still open is named; without a published answer the reason is demanded. */
+export function close(state: CaseState, command: CommandOf<'close'>, law: LawContext): Facts {
+  const outside = law.actor.kind === 'import';
+  const blocked = outside ? undefined : closingBlockedBy(state);
+  if (blocked) return notAllowed(`закрыть нельзя: ${blocked}`);
+  if (!outside && !state.publishedAt && command.reason === undefined)
+    return unprocessable('ответ не опубликован: закрыть можно только с причиной');
+  return [
+    {
+      type: 'closed',
+      reason: outside ? 'import' : 'byPerson',
+      ...(command.reason !== undefined && { reasonId: command.reason }),
+    },
+  ];
+}
+
+/** Joins a repeat to its main case: it stops running and is not counted twice. */
+export function linkDuplicate(state: CaseState, command: CommandOf<'linkDuplicate'>, _law: LawContext): Facts {
+  return [{ type: 'duplicateLinked', caseId: command.caseId, previousStage: state.stage }];
+}
+
+/** A conversation on the phone, logged with the case (PRC-15). */
+export function logCall(_state: CaseState, command: CommandOf<'logCall'>): Facts {
+  return [{ type: 'callLogged', textId: command.text, withApplicant: command.withApplicant }];
+}
+
+/** A note for colleagues; the citizen never sees it. */
+export function note(_state: CaseState, command: CommandOf<'note'>): Facts {
+  return [{ type: 'noted', textId: command.text }];
+}

@@ -1,0 +1,178 @@
+import type { CaseKind, ClockName, CloseReason, Importance, Outcome, Role, Stage, Tone } from './codes.ts';
+import type { DeadlineRule } from './deadline-rule.ts';
+import type { Addressee } from './regulation.ts';
+
+/** A part of a clock's life on one calendar: `urgent` is the regulation's 24×7 calendar. */
+export interface ClockSegment {
+  calendar: 'working' | 'urgent';
+  from: string;
+}
+
+/** One deadline with everything that decided it: recorded, never recomputed by itself. */
+export interface CaseClock {
+  /** Unique within the case: name, cycle and number of the start. */
+  key: string;
+  name: ClockName;
+  cycle: number;
+  state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+  startedAt: string;
+  /** The instant the rule counts from, when it is not the start: a promised day. */
+  countedFrom?: string;
+  dueAt: string | null;
+  provisional?: true;
+  stoppedAt: string | null;
+  breachedAt: string | null;
+  rule: DeadlineRule;
+  variant: 'ordinary' | 'fastTrack' | 'given' | 'extended';
+  /** A deadline a person or the message itself gave; stands above the rule. */
+  givenDueAt?: string;
+  clause: string;
+  fromAct: boolean;
+  segments: ClockSegment[];
+  pauses: { from: string; to: string | null }[];
+  calendar: { working: string; urgent: string };
+  /** Ladder steps with their instants, resolved with the deadline. */
+  ladder: { step: number; at: string; offsetMinutes: number; tell: Addressee[] }[];
+  /** Steps that were already told, by number. */
+  told: number[];
+  /** Set when the clock stopped: time used and time late on the clock's calendar. */
+  usedMs?: number;
+  lateMs?: number;
+}
+
+export interface Assignment {
+  id: string;
+  executorId: string;
+  at: string;
+  dueAt: string | null;
+}
+
+export interface ApprovalState {
+  role: Role;
+  title: string;
+  stands: 'beforePublication' | 'afterPublication';
+  state: 'waiting' | 'pending' | 'approved' | 'skipped';
+  by?: string;
+  onBehalfOf?: string;
+  at?: string;
+}
+
+/** A version of an answer: what kind, by whom, its words and files by id. */
+export interface AnswerVersion {
+  version: number;
+  kind: 'final' | 'interim';
+  cycle: number;
+  at: string;
+  textId: string;
+  fileIds: string[];
+  outcome: Outcome | null;
+  attested: boolean;
+  promisedOn?: string;
+  causeId?: string;
+  proposalId?: string;
+  composedAt?: string;
+  publishedAt?: string;
+  publishedTextId?: string;
+  link?: string;
+  returned?: true;
+}
+
+/** What happened, as stored in `case_events.data`. Ids, codes and times only: words stand in `case_texts`. */
+export type CaseEvent =
+  | {
+      type: 'received';
+      kind: CaseKind;
+      channel: string;
+      receivedAt: string;
+      importance: Importance;
+      regulation: { id: string; version: number };
+      /** Imported cases are warned about by digest until someone takes them to work. */
+      quiet?: true;
+      answerBy?: string;
+      topicId?: string;
+      territoryId?: string;
+      platform?: string;
+    }
+  | { type: 'registered'; number: string | null; registeredAt: string }
+  | { type: 'takenToWork'; coordinatorId: string | null }
+  | {
+      type: 'classified';
+      topicId?: string | null;
+      territoryId?: string | null;
+      sectorBlockId?: string | null;
+      platform?: string | null;
+    }
+  | { type: 'assigned'; assignment: Assignment; previousExecutorId: string | null; textId?: string; reasonId?: string }
+  | { type: 'coExecutorAdded'; assignment: Assignment; textId?: string }
+  | { type: 'coExecutionDone'; assignmentId: string; textId: string; fileIds: string[] }
+  | {
+      type: 'competenceRefused';
+      assignmentId: string;
+      reasonId: string;
+      suggestedExecutorId?: string;
+      tookMinutes: number;
+    }
+  | { type: 'primaryAnswered'; textId: string; link?: string }
+  | { type: 'answerSubmitted'; answer: AnswerVersion }
+  | { type: 'approvalOpened'; steps: ApprovalState[] }
+  | { type: 'approved'; step: number; textId?: string; by: string | null; onBehalfOf?: string }
+  | { type: 'approvalSkipped'; step: number; by: string | null }
+  | { type: 'approvalClosed' }
+  | { type: 'returned'; step: number | null; reasonId: string }
+  | { type: 'published'; version: number; textId: string; link?: string; outcome: Outcome; outside?: true }
+  | {
+      type: 'interimPublished';
+      version: number;
+      promisedOn: string;
+      textId: string;
+      link?: string;
+      warning?: 'promiseAfterFinalTerm';
+    }
+  | { type: 'workReported'; textId: string; fileIds: string[] }
+  | { type: 'signed' }
+  | { type: 'sent' }
+  | { type: 'satisfactionOpened' }
+  | { type: 'commented'; textId: string; tone: Tone | null; reopens: boolean }
+  | { type: 'reopened'; cycle: number; by: 'comment' | 'rating' | 'person'; reasonId?: string }
+  | { type: 'rated'; score: number; answerVersion: number | null; textId?: string; low: boolean }
+  | { type: 'importanceSet'; importance: Importance; ground?: 'topic' | 'platform' | 'order'; reasonId?: string }
+  | { type: 'paused'; reasonId: string; until: string }
+  | { type: 'resumed'; reasonId?: string; byItself?: true }
+  | { type: 'extended'; days: number; reasonId: string }
+  | { type: 'forwarded'; bodyId: string; reasonId: string }
+  | { type: 'leftUnanswered'; ground: string; reasonId?: string }
+  | { type: 'correspondenceEnded'; reasonId: string }
+  | { type: 'converted'; reasonId?: string }
+  | { type: 'duplicateLinked'; caseId: string; previousStage: Stage }
+  | { type: 'duplicateUnlinked' }
+  | { type: 'callLogged'; textId: string; withApplicant: boolean }
+  | { type: 'noted'; textId: string }
+  | { type: 'closed'; reason: CloseReason; reasonId?: string }
+  | {
+      type: 'corrected';
+      fields: Record<string, { from: unknown; to: unknown }>;
+      reasonId: string;
+    }
+  | { type: 'regulationApplied'; from: number; to: number; reasonId?: string }
+  | { type: 'clockStarted'; clock: CaseClock }
+  | { type: 'clockStopped'; key: string; at: string; late: boolean; usedMs: number; lateMs: number }
+  | { type: 'clockCancelled'; key: string; at: string }
+  | { type: 'clockMoved'; key: string; previousDueAt: string | null; cause: string; clock: CaseClock }
+  | { type: 'clockBreached'; key: string; at: string }
+  | { type: 'told'; key: string; step: number; to: Addressee[]; offsetMinutes: number; silent?: true }
+  | { type: 'incidentRaised'; incident: Incident }
+  | { type: 'incidentCleared'; incidentId: string; by: 'retry' | 'skip' | 'itself'; reasonId?: string }
+  | { type: 'repeatReceived' };
+
+/** Trouble that a person must settle: no calendar for a date, an effect that kept failing, contradicting data. */
+export interface Incident {
+  id: string;
+  kind: 'outsideCoverage' | 'effectFailed' | 'conflict';
+  message: string;
+  effectId?: string;
+  clockKey?: string;
+  at: string;
+}
+
+export type CaseEventType = CaseEvent['type'];
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;

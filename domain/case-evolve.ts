@@ -1,0 +1,237 @@
+import type { CaseClock, CaseEvent } from './case-event.ts';
+import { type CaseState, cycleFigures, initialState } from './case-state.ts';
+import { unreachable } from './errors.ts';
+
+const withClock = (state: CaseState, key: string, change: (clock: CaseClock) => CaseClock): CaseState => ({
+  ...state,
+  clocks: state.clocks.map((clock) => (clock.key === key ? change(clock) : clock)),
+});
+
+/** Applies one event: total, pure, never refuses. `at` is the event's ISO instant; the first event needs no state. */
+export function evolve(before: CaseState | null, event: CaseEvent, at: string): CaseState {
+  if (event.type === 'received') return initialState(event, at);
+  if (!before) throw new Error(`the first event of a case is 'received', not '${event.type}'`);
+  const state: CaseState = { ...before, lastEventAt: at };
+  switch (event.type) {
+    case 'registered':
+      return { ...state, stage: 'registered', registeredAt: event.registeredAt, registrationNumber: event.number };
+    case 'takenToWork':
+      return { ...state, stage: 'inWork', coordinatorId: event.coordinatorId ?? state.coordinatorId, quiet: false };
+    case 'classified':
+      return { ...state, ...classifiedFields(event) };
+    case 'assigned':
+      return {
+        ...state,
+        stage: promiseOpen(state) ? 'promised' : 'assigned',
+        assignment: event.assignment,
+        approvals: [],
+        quiet: false,
+      };
+    case 'coExecutorAdded':
+      return { ...state, coAssignments: [...state.coAssignments, { ...event.assignment, doneAt: null }] };
+    case 'coExecutionDone':
+      return {
+        ...state,
+        coAssignments: state.coAssignments.map((a) => (a.id === event.assignmentId ? { ...a, doneAt: at } : a)),
+      };
+    case 'competenceRefused':
+      return {
+        ...state,
+        stage: promiseOpen(state) ? 'promised' : 'inWork',
+        assignment: null,
+        redirects: state.redirects + 1,
+      };
+    case 'primaryAnswered':
+      return { ...state, primaryAnsweredAt: at };
+    case 'answerSubmitted':
+      return { ...state, stage: 'inApproval', answers: [...state.answers, event.answer], approvals: [] };
+    case 'approvalOpened':
+      return { ...state, stage: 'inApproval', approvals: event.steps };
+    case 'approved':
+    case 'approvalSkipped':
+      return { ...state, approvals: approvedSteps(state, event, at) };
+    case 'approvalClosed':
+      return state.publishedAt ? state : { ...state, stage: 'toPublish' };
+    case 'returned':
+      return {
+        ...state,
+        stage: state.assignment ? 'assigned' : 'inWork',
+        returns: state.returns + 1,
+        approvals: [],
+        signedAt: null,
+        publishedAt: null,
+        answers: state.answers.map((a) => (a.cycle === state.cycle && !a.publishedAt ? { ...a, returned: true } : a)),
+      };
+    case 'published':
+      return {
+        ...state,
+        stage: promiseOpen(state) ? 'promised' : 'toPublish',
+        publishedAt: at,
+        everPublished: true,
+        outcome: event.outcome,
+        answers: markPublished(state, event.version, at, event.textId, event.link),
+      };
+    case 'interimPublished':
+      return {
+        ...state,
+        stage: 'promised',
+        everPublished: true,
+        interims: state.interims + 1,
+        approvals: [],
+        promise: { on: event.promisedOn, keptAt: null },
+        answers: markPublished(state, event.version, at, event.textId, event.link),
+      };
+    case 'workReported':
+      return { ...state, promise: state.promise && { ...state.promise, keptAt: at } };
+    case 'signed':
+      return { ...state, signedAt: at };
+    case 'sent':
+      return { ...state, publishedAt: at, everPublished: true };
+    case 'satisfactionOpened':
+      return { ...state, stage: 'awaitingCitizen', approvals: [] };
+    case 'reopened':
+      return reopened(state, event.cycle, at);
+    case 'rated':
+      return { ...state, scores: [...state.scores, event.score] };
+    case 'importanceSet':
+      return {
+        ...state,
+        importance: event.importance,
+        urgentFrom: event.importance === 'urgent' ? at : state.urgentFrom,
+      };
+    case 'paused':
+      return { ...state, pausedUntil: event.until };
+    case 'resumed':
+      return { ...state, pausedUntil: null };
+    case 'extended':
+      return { ...state, extendedDays: state.extendedDays + event.days };
+    case 'forwarded':
+    case 'leftUnanswered':
+    case 'correspondenceEnded':
+    case 'converted':
+    case 'closed':
+      return { ...state, stage: event.type, closedAt: at, pausedUntil: null };
+    case 'duplicateLinked':
+      return {
+        ...state,
+        stage: 'merged',
+        mergedInto: event.caseId,
+        stageBeforeMerge: event.previousStage,
+        closedAt: at,
+      };
+    case 'duplicateUnlinked':
+      return {
+        ...state,
+        stage: state.stageBeforeMerge ?? 'inWork',
+        mergedInto: null,
+        stageBeforeMerge: null,
+        closedAt: null,
+      };
+    case 'callLogged':
+      return { ...state, callsLogged: state.callsLogged + 1 };
+    case 'corrected':
+      return { ...state, ...Object.fromEntries(Object.entries(event.fields).map(([name, { to }]) => [name, to])) };
+    case 'regulationApplied':
+      return { ...state, regulation: { ...state.regulation, version: event.to } };
+    case 'clockStarted':
+      return { ...state, clocks: [...state.clocks, event.clock], clockStarts: state.clockStarts + 1 };
+    case 'clockStopped':
+      return withClock(state, event.key, (clock) => ({
+        ...clock,
+        state: event.late ? 'breached' : 'met',
+        stoppedAt: event.at,
+        usedMs: event.usedMs,
+        lateMs: event.lateMs,
+      }));
+    case 'clockCancelled':
+      return withClock(state, event.key, (clock) => ({ ...clock, state: 'cancelled', stoppedAt: event.at }));
+    case 'clockMoved':
+      return withClock(state, event.key, () => event.clock);
+    case 'clockBreached':
+      return withClock(state, event.key, (clock) => ({ ...clock, state: 'breached', breachedAt: event.at }));
+    case 'told':
+      return withClock(state, event.key, (clock) => ({ ...clock, told: [...clock.told, event.step] }));
+    case 'incidentRaised':
+      return { ...state, incidents: [...state.incidents, event.incident] };
+    case 'incidentCleared':
+      return { ...state, incidents: state.incidents.filter((incident) => incident.id !== event.incidentId) };
+    case 'repeatReceived':
+      return { ...state, repeats: state.repeats + 1 };
+    case 'commented':
+    case 'noted':
+      return state;
+    default:
+      return unreachable(event);
+  }
+}
+
+function classifiedFields(event: Extract<CaseEvent, { type: 'classified' }>): Partial<CaseState> {
+  return {
+    ...(event.topicId !== undefined && { topicId: event.topicId }),
+    ...(event.territoryId !== undefined && { territoryId: event.territoryId }),
+    ...(event.sectorBlockId !== undefined && { sectorBlockId: event.sectorBlockId }),
+    ...(event.platform !== undefined && { platform: event.platform }),
+  };
+}
+
+function approvedSteps(
+  state: CaseState,
+  event: Extract<CaseEvent, { type: 'approved' | 'approvalSkipped' }>,
+  at: string,
+): CaseState['approvals'] {
+  const next = state.approvals.findIndex((step, index) => index > event.step && step.state === 'waiting');
+  return state.approvals.map((step, index) => {
+    if (index === event.step)
+      return {
+        ...step,
+        state: event.type === 'approved' ? ('approved' as const) : ('skipped' as const),
+        ...(event.by !== null && { by: event.by }),
+        ...('onBehalfOf' in event && event.onBehalfOf !== undefined && { onBehalfOf: event.onBehalfOf }),
+        at,
+      };
+    return index === next && event.type === 'approved' ? { ...step, state: 'pending' as const } : step;
+  });
+}
+
+/** True while an interim answer's promised work is not reported. */
+function promiseOpen(state: CaseState): boolean {
+  return state.promise !== null && state.promise.keptAt === null;
+}
+
+function markPublished(state: CaseState, version: number, at: string, textId: string, link: string | undefined) {
+  return state.answers.map((answer) =>
+    answer.version === version
+      ? { ...answer, publishedAt: at, publishedTextId: textId, ...(link !== undefined && { link }) }
+      : answer,
+  );
+}
+
+function reopened(state: CaseState, cycle: number, at: string): CaseState {
+  return {
+    ...state,
+    cycles: [...state.cycles, cycleFigures(state, at)],
+    cycle,
+    cycleStartedAt: at,
+    stage: 'inWork',
+    assignment: null,
+    clocks: [],
+    approvals: [],
+    primaryAnsweredAt: null,
+    interims: 0,
+    promise: null,
+    outcome: null,
+    publishedAt: null,
+    signedAt: null,
+    returns: 0,
+    redirects: 0,
+    scores: [],
+    callsLogged: 0,
+    pausedUntil: null,
+    extendedDays: 0,
+    coAssignments: [],
+    closedAt: null,
+    // Urgency was one request of one day; importance is the message's own and stays.
+    importance: state.importance === 'urgent' ? 'ordinary' : state.importance,
+    urgentFrom: null,
+  };
+}

@@ -1,0 +1,363 @@
+import { applyFacts } from './case-clocks.ts';
+import type { CaseCommand, CommandOf, CommandType } from './case-command.ts';
+import { commandTypes } from './case-command.ts';
+import { applyRegulation, correct, retryEffect, skipEffect } from './case-decide-admin.ts';
+import * as answers from './case-decide-answer.ts';
+import * as citizens from './case-decide-citizen.ts';
+import { type Decided, factThenMoves, pauseFacts, resumeFacts, revivedClocks } from './case-decide-clocks.ts';
+import * as legal from './case-decide-legal.ts';
+import * as work from './case-decide-work.ts';
+import type { CaseEvent } from './case-event.ts';
+import { type ActingAs, actsAs, actsAsExecutor, closingBlockedBy, isRefusal } from './case-guards.ts';
+import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import { type CaseState, pendingApproval } from './case-state.ts';
+import { endStages, type Role, type Stage } from './codes.ts';
+import { toMs } from './instant.ts';
+import { stageTitle } from './stage-title.ts';
+
+export { evolve } from './case-evolve.ts';
+export { nextTick } from './case-ticks.ts';
+
+type Who = (state: CaseState, law: LawContext) => ActingAs | Refusal;
+
+/** One line of the table: from which stages, by whom, what else must hold, and what it does. */
+interface CommandRule<T extends CommandType> {
+  from: readonly Stage[];
+  who: Who;
+  unless?: (state: CaseState, law: LawContext) => string | undefined;
+  decide: (
+    state: CaseState,
+    command: CommandOf<T>,
+    law: LawContext,
+    acting: ActingAs,
+  ) => CaseEvent[] | Decided | Refusal;
+}
+
+const by =
+  (...roles: Role[]): Who =>
+  (_state, law) =>
+    actsAs(law, roles);
+const byExecutor: Who = (state, law) => actsAsExecutor(state, law);
+const byExecutorOr =
+  (...roles: Role[]): Who =>
+  (state, law) => {
+    const acting = actsAs(law, roles);
+    if (!isRefusal(acting)) return acting;
+    const executor = actsAsExecutor(state, law);
+    return isRefusal(executor) ? acting : executor;
+  };
+const byCitizenOr =
+  (...roles: Role[]): Who =>
+  (_state, law) =>
+    law.actor.kind === 'citizen' ? { userId: null } : actsAs(law, roles);
+
+const openStages = [
+  'received',
+  'registered',
+  'inWork',
+  'assigned',
+  'inApproval',
+  'toPublish',
+  'promised',
+  'awaitingCitizen',
+] as const;
+const beforePublication = ['received', 'registered', 'inWork', 'assigned', 'inApproval', 'promised'] as const;
+const allStages: readonly Stage[] = [...openStages, ...endStages];
+const onlyAppeals = (state: CaseState) =>
+  state.kind === 'appeal' ? undefined : 'это сообщение, а не обращение по 59-ФЗ';
+
+/** The closed table of commands: the whole law of what may happen to a case. The API, the workflow and the screens read it. */
+const commandRules = {
+  register: { from: ['received'], who: by('registrar', 'coordinator'), unless: onlyAppeals, decide: work.register },
+  takeToWork: {
+    from: ['received', 'registered'],
+    who: by('coordinator'),
+    unless: (state) =>
+      state.kind === 'appeal' && !state.registeredAt ? 'сначала зарегистрируйте обращение' : undefined,
+    decide: work.takeToWork,
+  },
+  classify: { from: beforePublication, who: by('coordinator', 'registrar'), decide: work.classify },
+  assign: {
+    from: ['received', 'registered', 'inWork', 'promised'],
+    who: by('coordinator'),
+    unless: (state) =>
+      state.assignment
+        ? 'исполнитель уже назначен: его можно сменить'
+        : state.kind === 'appeal' && !state.registeredAt
+          ? 'сначала зарегистрируйте обращение'
+          : undefined,
+    decide: work.assign,
+  },
+  addCoExecutor: {
+    from: beforePublication,
+    who: by('coordinator'),
+    unless: (state) => (state.assignment ? undefined : 'сначала назначьте ответственного исполнителя'),
+    decide: work.addCoExecutor,
+  },
+  reassign: {
+    from: ['assigned', 'inApproval', 'promised'],
+    who: by('coordinator'),
+    unless: (state) => (state.assignment ? undefined : 'исполнитель ещё не назначен'),
+    decide: work.reassign,
+  },
+  refuseCompetence: { from: ['assigned', 'promised'], who: byExecutor, decide: work.refuseCompetence },
+  primaryAnswer: {
+    from: beforePublication,
+    who: byExecutorOr('coordinator'),
+    unless: (state) =>
+      state.primaryAnsweredAt ? 'первичный ответ уже дан' : state.publishedAt ? 'ответ уже опубликован' : undefined,
+    decide: work.primaryAnswer,
+  },
+  submitAnswer: {
+    from: ['assigned', 'promised', 'inApproval', 'toPublish', 'awaitingCitizen'],
+    who: byExecutor,
+    unless: (state, law) => answerNotAwaited(state, law),
+    decide: answers.submitAnswer,
+  },
+  interimAnswer: {
+    from: ['inWork', 'assigned', 'inApproval', 'promised'],
+    who: byExecutorOr('coordinator'),
+    unless: (state, law) =>
+      !law.regulation.interim
+        ? 'промежуточный ответ в этом канале не предусмотрен'
+        : state.publishedAt
+          ? 'окончательный ответ уже опубликован'
+          : undefined,
+    decide: answers.interimAnswer,
+  },
+  reportWork: {
+    from: ['promised', 'assigned', 'inApproval', 'toPublish'],
+    who: byExecutor,
+    unless: (state) =>
+      !state.promise ? 'обещания не было' : state.promise.keptAt ? 'работа уже подтверждена' : undefined,
+    decide: answers.reportWork,
+  },
+  approve: { from: ['inApproval'], who: answers.approver, decide: answers.approve },
+  returnForRework: {
+    from: ['inApproval', 'toPublish'],
+    who: (_state, law) => actsAs(law, answers.returners(law)),
+    unless: (state) => (state.publishedAt && !pendingApproval(state) ? 'ответ уже опубликован' : undefined),
+    decide: answers.returnForRework,
+  },
+  publish: {
+    from: ['toPublish'],
+    who: (_state, law) => actsAs(law, law.regulation.publication.by),
+    unless: (state, law) =>
+      law.regulation.delivery
+        ? 'по этому каналу ответ подписывают и отправляют'
+        : state.publishedAt
+          ? 'уже опубликовано'
+          : undefined,
+    decide: answers.publish,
+  },
+  sign: {
+    from: ['toPublish'],
+    who: (_state, law) => actsAs(law, law.regulation.delivery?.signedBy ?? []),
+    unless: (state, law) =>
+      !law.regulation.delivery ? 'по этому каналу подпись не нужна' : state.signedAt ? 'уже подписано' : undefined,
+    decide: answers.sign,
+  },
+  send: {
+    from: ['toPublish'],
+    who: (state, law) => byExecutorOr(...(law.regulation.delivery?.sentBy ?? []))(state, law),
+    unless: (state, law) =>
+      !law.regulation.delivery
+        ? 'по этому каналу отправка не нужна'
+        : state.signedAt
+          ? undefined
+          : 'сначала ответ подписывает глава',
+    decide: answers.send,
+  },
+  citizenComment: {
+    from: allStages,
+    who: byCitizenOr('coordinator', 'registrar', 'press'),
+    decide: citizens.citizenComment,
+  },
+  rate: {
+    from: ['awaitingCitizen', 'closed'],
+    who: byCitizenOr('coordinator', 'registrar'),
+    unless: (state) => (state.everPublished ? undefined : 'оценивать нечего: ответ не опубликован'),
+    decide: citizens.rate,
+  },
+  markUrgent: {
+    from: beforePublication,
+    who: (_state, law) => actsAs(law, law.regulation.urgent?.by ?? []),
+    unless: (state, law) =>
+      !law.regulation.urgent
+        ? 'срочность в этом канале не предусмотрена'
+        : state.importance === 'urgent'
+          ? 'уже срочно'
+          : undefined,
+    decide: (state, command, law) =>
+      factThenMoves(
+        state,
+        { type: 'importanceSet', importance: 'urgent', ground: command.ground, reasonId: command.reason },
+        'markUrgent',
+        law,
+      ),
+  },
+  setFastTrack: {
+    from: beforePublication,
+    who: (_state, law) => actsAs(law, law.regulation.fastTrack?.by ?? []),
+    unless: (state, law) =>
+      !law.regulation.fastTrack
+        ? 'повышенная важность в этом канале не предусмотрена'
+        : state.importance !== 'ordinary'
+          ? 'важность уже повышена'
+          : undefined,
+    decide: (state, command, law) =>
+      factThenMoves(
+        state,
+        {
+          type: 'importanceSet',
+          importance: 'fastTrack',
+          ...(command.reason !== undefined && { reasonId: command.reason }),
+        },
+        'setFastTrack',
+        law,
+      ),
+  },
+  extend: {
+    from: ['registered', 'inWork', 'assigned', 'inApproval', 'toPublish'],
+    who: by('head', 'curator', 'coordinator'),
+    unless: onlyAppeals,
+    decide: (state, command, law) => {
+      const fact = legal.extend(state, command, law);
+      return isRefusal(fact) ? fact : factThenMoves(state, fact, 'extend', law);
+    },
+  },
+  forward: {
+    from: ['received', 'registered', 'inWork'],
+    who: by('registrar', 'coordinator', 'head'),
+    unless: onlyAppeals,
+    decide: legal.forward,
+  },
+  leaveUnanswered: {
+    from: ['received', 'registered', 'inWork', 'assigned'],
+    who: by('registrar', 'coordinator', 'head'),
+    unless: onlyAppeals,
+    decide: legal.leaveUnanswered,
+  },
+  endCorrespondence: {
+    from: ['registered', 'inWork', 'assigned'],
+    who: by('head'),
+    unless: onlyAppeals,
+    decide: legal.endCorrespondence,
+  },
+  convertToAppeal: {
+    from: ['received', 'inWork', 'assigned'],
+    who: by('coordinator', 'registrar'),
+    unless: (state, law) =>
+      state.kind === 'appeal'
+        ? 'это уже обращение'
+        : law.regulation.convertible
+          ? undefined
+          : 'в этом канале перевод в обращение не предусмотрен: регламента обращений ещё нет',
+    decide: legal.convertToAppeal,
+  },
+  linkDuplicate: {
+    from: ['received', 'registered', 'inWork', 'assigned'],
+    who: by('coordinator'),
+    decide: work.linkDuplicate,
+  },
+  unlinkDuplicate: {
+    from: ['merged'],
+    who: by('coordinator'),
+    decide: (state, _command, law) => revivedClocks(state, state.closedAt ?? law.at, law),
+  },
+  logCall: { from: openStages, who: byExecutorOr('coordinator', 'registrar', 'head', 'curator'), decide: work.logCall },
+  note: {
+    from: allStages,
+    who: byExecutorOr(
+      'coordinator',
+      'registrar',
+      'curator',
+      'head',
+      'rcc',
+      'deputy',
+      'blockLead',
+      'territorialHead',
+      'press',
+    ),
+    decide: work.note,
+  },
+  pause: {
+    from: beforePublication,
+    who: by('coordinator'),
+    unless: (state, law) => pauseNotPossible(state, law),
+    decide: (state, command, law) =>
+      toMs(command.until) > toMs(law.at)
+        ? pauseFacts(state, command, law)
+        : unprocessable(`пауза до ${command.until} уже прошла: назовите будущее время`),
+  },
+  resume: {
+    from: openStages,
+    who: by('coordinator'),
+    unless: (state) => (state.pausedUntil ? undefined : 'сроки не на паузе'),
+    decide: (state, command, law) =>
+      resumeFacts(state, { type: 'resumed', ...(command.reason !== undefined && { reasonId: command.reason }) }, law),
+  },
+  close: { from: openStages, who: by('coordinator'), unless: (state) => closingBlockedBy(state), decide: work.close },
+  reopen: { from: ['closed'], who: by('coordinator', 'curator', 'head', 'rcc'), decide: citizens.reopen },
+  correct: { from: openStages, who: by('coordinator'), decide: correct },
+  applyRegulation: { from: openStages, who: by('admin', 'coordinator'), decide: applyRegulation },
+  retryEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: retryEffect },
+  skipEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: skipEffect },
+} satisfies { [T in CommandType]: CommandRule<T> };
+
+function noFailedEffect(state: CaseState): string | undefined {
+  return state.incidents.some((i) => i.effectId !== undefined) ? undefined : 'нет действий, которые ждут решения';
+}
+
+function answerNotAwaited(state: CaseState, law: LawContext): string | undefined {
+  const acting = actsAsExecutor(state, law);
+  const contributes = !isRefusal(acting) && acting.assignment?.main === false;
+  if (contributes || state.stage === 'assigned' || state.stage === 'promised') return undefined;
+  return state.stage === 'inApproval' ? 'ответ уже на согласовании' : 'ответ уже согласован';
+}
+
+function pauseNotPossible(state: CaseState, law: LawContext): string | undefined {
+  if (state.pausedUntil) return 'сроки уже на паузе';
+  const pausable = law.regulation.clocks.filter((rule) => rule.pausable).map((rule) => rule.name);
+  return state.clocks.some((clock) => clock.stoppedAt === null && pausable.includes(clock.name))
+    ? undefined
+    : 'нет срока, который можно приостановить';
+}
+
+/** What a command did, or why it does not fit. `acting` names the person and whom he stands for. */
+export type Decision = ({ ok: true; acting: ActingAs } & Decided) | { ok: false; refusal: Refusal };
+
+function check(state: CaseState, type: CommandType, law: LawContext): ActingAs | Refusal {
+  const rule: CommandRule<never> = commandRules[type];
+  const acting = rule.who(state, law);
+  if (isRefusal(acting) && acting.code === 'forbidden') return acting;
+  const outside = law.actor.kind === 'import' && importMoves.includes(type);
+  if (!outside && !rule.from.includes(state.stage)) return notAllowed(`обращение сейчас «${stageTitle[state.stage]}»`);
+  const reason = outside ? undefined : rule.unless?.(state, law);
+  return reason === undefined ? acting : notAllowed(reason);
+}
+
+/** What moves a case from outside in the channel's own system: an import brings it whatever stands here. */
+const importMoves: readonly CommandType[] = ['primaryAnswer', 'publish', 'citizenComment', 'close'];
+
+/** Decides one command: pure, closed, the same for the API, the workflow and the screens. Words in it are ids of texts. */
+export function decide(state: CaseState, command: CaseCommand, law: LawContext): Decision {
+  const acting = check(state, command.type, law);
+  if (isRefusal(acting)) return { ok: false, refusal: acting };
+  const rule: CommandRule<CommandType> = commandRules[command.type] as CommandRule<CommandType>;
+  const result = rule.decide(state, command, law, acting);
+  if (isRefusal(result)) return { ok: false, refusal: result };
+  const decided = Array.isArray(result) ? applyFacts(state, result, law) : result;
+  return { ok: true, acting, ...decided };
+}
+
+/** Every command with whether this person may give it now and, if not, why. */
+export function allowedCommands(
+  state: CaseState,
+  law: LawContext,
+): { type: CommandType; allowed: boolean; reason?: string }[] {
+  return commandTypes.map((type) => {
+    const result = check(state, type, law);
+    return isRefusal(result) ? { type, allowed: false, reason: result.message } : { type, allowed: true };
+  });
+}

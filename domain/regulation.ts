@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { CaseKind, ChannelCode, ClockName, Outcome, Role } from './codes.ts';
+import { DeadlineRule } from './deadline-rule.ts';
+
+/** What happens to a case that can start or stop a clock. */
+export const Moment = z.enum([
+  'received',
+  'registered',
+  'takenToWork',
+  'assigned',
+  'competenceRefused',
+  'primaryAnswered',
+  'answerSubmitted',
+  'approvalOpened',
+  'approvalClosed',
+  'returned',
+  'interimPublished',
+  'workReported',
+  'published',
+  'sent',
+  'satisfactionOpened',
+  'commented',
+  'reopened',
+  'forwarded',
+  'ended',
+]);
+export type Moment = z.infer<typeof Moment>;
+
+/** Whom a warning or an escalation is told to. `superior` is the lead of the executor's department, else the head, then the curator. */
+export const Addressee = z.enum([
+  'executor',
+  'coordinator',
+  'approver',
+  'superior',
+  'head',
+  'curator',
+  'rcc',
+  'mayor',
+  'applicant',
+]);
+export type Addressee = z.infer<typeof Addressee>;
+
+/** One rung: `offsetMinutes` of the clock's own time before (< 0), at (0) or after (> 0) the deadline, told once. */
+export const LadderStep = z.strictObject({
+  offsetMinutes: z
+    .int()
+    .min(-60 * 24 * 30)
+    .max(60 * 24 * 30),
+  tell: z.array(Addressee).min(1),
+});
+export type LadderStep = z.infer<typeof LadderStep>;
+
+/** A deadline of the regulation: `clause` is the act's point; `fromAct: false` is shown as «не из положения». */
+export const ClockRule = z.strictObject({
+  name: ClockName,
+  startsOn: z.array(Moment).min(1),
+  stopsOn: z.array(Moment).min(1),
+  rule: DeadlineRule,
+  fastTrack: DeadlineRule.optional(),
+  byUrgentCalendar: z.boolean(),
+  pausable: z.boolean(),
+  clause: z.string().min(1),
+  fromAct: z.boolean(),
+  ladder: z.array(LadderStep),
+  atEnd: z.enum(['breach', 'close']),
+});
+export type ClockRule = z.infer<typeof ClockRule>;
+
+export const ApprovalStep = z.strictObject({
+  role: Role,
+  title: z.string().min(1),
+  clause: z.string().min(1),
+  stands: z.enum(['beforePublication', 'afterPublication']),
+});
+export type ApprovalStep = z.infer<typeof ApprovalStep>;
+
+/** The rules of one tenant × channel × kind as data; a published version never changes. */
+export const Regulation = z
+  .strictObject({
+    id: z.string().min(1),
+    version: z.int().positive(),
+    title: z.string().min(1),
+    act: z.string().min(1),
+    channel: ChannelCode,
+    kind: CaseKind,
+    validFrom: z.iso.date(),
+    calendarId: z.string().min(1),
+    urgentCalendarId: z.string().min(1),
+    clocks: z.array(ClockRule).min(1),
+    approvals: z.array(ApprovalStep),
+    publication: z.strictObject({
+      by: z.array(Role).min(1),
+      outcomes: z.array(Outcome).min(1),
+      /** After the last approval the case is done at once, without waiting for the citizen. */
+      closesAtOnce: z.boolean(),
+      clause: z.string(),
+    }),
+    reopening: z.strictObject({
+      comments: z.enum(['any', 'negative', 'none']),
+      scoreAtMost: z.int().min(1).max(5).nullable(),
+      clause: z.string(),
+    }),
+    interim: z
+      .strictObject({
+        mostPerCycle: z.int().positive(),
+        longestPromiseDays: z.int().positive(),
+        demands: z.array(z.enum(['text', 'photo'])),
+        clause: z.string(),
+      })
+      .nullable(),
+    urgent: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
+    fastTrack: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
+    /** Signature by the head and sending by the executor instead of publication. */
+    delivery: z
+      .strictObject({
+        signedBy: z.array(Role).min(1),
+        sentBy: z.array(Role).min(1),
+        formats: z.array(z.enum(['pdf', 'docx'])),
+        addresses: z.array(z.string()),
+        needsLoggedCall: z.boolean(),
+        clause: z.string(),
+      })
+      .nullable(),
+    /** The branches of 59-ФЗ; null for messages. */
+    appeal: z
+      .strictObject({
+        extensionMostDays: z.int().positive(),
+        groundsToLeaveUnanswered: z.array(z.string()).min(1),
+        clause: z.string(),
+      })
+      .nullable(),
+    /** Messages of this regulation may become appeals when the applicant chooses 59-ФЗ. */
+    convertible: z.boolean(),
+    /** The norm shown to an executor who refuses a foreign message, minutes. */
+    refusalNormMinutes: z.int().positive(),
+    /** Warnings and escalations that fall outside working time wait for the next opening, unless the case is urgent. */
+    quietHours: z.boolean(),
+  })
+  .check((ctx) => {
+    const names = ctx.value.clocks.map((c) => c.name);
+    for (const name of names)
+      if (names.indexOf(name) !== names.lastIndexOf(name))
+        ctx.issues.push({
+          code: 'custom',
+          message: `срок «${name}» описан дважды: оставьте один`,
+          input: ctx.value,
+          path: ['clocks'],
+        });
+    for (const clock of ctx.value.clocks)
+      for (const start of clock.startsOn)
+        if (clock.stopsOn.includes(start) && start !== 'commented')
+          ctx.issues.push({
+            code: 'custom',
+            message: `срок «${clock.name}» начинается и кончается одним событием «${start}»`,
+            input: ctx.value,
+            path: ['clocks'],
+          });
+  });
+export type Regulation = z.infer<typeof Regulation>;
+
+/** The regulation's rule of a clock, or undefined when the regulation does not have that clock. */
+export function clockRule(regulation: Regulation, name: ClockName): ClockRule | undefined {
+  return regulation.clocks.find((c) => c.name === name);
+}
