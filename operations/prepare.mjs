@@ -140,6 +140,7 @@ function linkCommand(root) {
 export async function runEntry(root, entry, args) {
   const child = spawn(nodeProgram(root), [join(root, entry), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, MCC_PARENT_PIPE: '3' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {
