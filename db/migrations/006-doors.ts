@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Definer functions: the only doors through which work before a tenant is known, search and housekeeping reach rows. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function find_user_by_login(wanted text) returns table (tenant_id uuid, user_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select u.tenant_id, u.id from users u where u.login = lower(wanted) $$;
+
+    create function find_session(hash text) returns table (tenant_id uuid, user_id uuid, assignment_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select s.tenant_id, s.user_id, s.assignment_id from sessions s where s.token_hash = hash and s.expires_at > now() $$;
+
+    create function find_api_key(hash text) returns table (tenant_id uuid, key_id uuid, owner_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select k.tenant_id, k.id, k.owner_id from api_keys k
+        where k.key_hash = hash and k.revoked_at is null and k.expires_at > now() $$;
+
+    create function find_answer_link(hash text) returns table (tenant_id uuid, assignment_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select l.tenant_id, l.assignment_id from answer_links l where l.token_hash = hash and l.ended_at is null $$;
+
+    create function find_source(wanted uuid) returns table (tenant_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select s.tenant_id from sources s where s.id = wanted and s.disabled_at is null $$;
+
+    create function all_tenants() returns table (tenant_id uuid)
+      language sql stable security definer set search_path = public as $$ select t.id from tenants t order by t.code $$;
+
+    -- open live cases and ended ones with unfinished effects, earliest tick first
+    create function cases_to_watch(most int) returns table (tenant_id uuid, case_id uuid, next_tick_at timestamptz)
+      language sql stable security definer set search_path = public as $$
+        (select c.tenant_id, c.id, c.next_tick_at from cases c where c.is_open and not c.is_history
+          order by c.next_tick_at nulls first limit most)
+        union
+        select c.tenant_id, c.id, c.next_tick_at from case_effects e join cases c on c.id = e.case_id
+          where e.state = 'pending' $$;
+
+    -- text search: a full-text operator is not leakproof, so under row-level security its index would not be used
+    create function search_cases(words text) returns setof uuid
+      language sql stable security definer set search_path = public rows 500 as $$
+        select t.case_id from case_texts t
+        where t.kind in ('message', 'comment')
+          and t.search @@ websearch_to_tsquery('russian', words)
+          and t.tenant_id = current_tenant() $$;
+
+    revoke execute on all functions in schema public from public;
+    grant execute on function current_tenant() to mcc_app, mcc_relay;
+    grant execute on function search_cases(text), find_user_by_login(text), find_session(text), find_api_key(text),
+      find_answer_link(text), find_source(uuid) to mcc_app;
+    grant execute on function cases_to_watch(int), all_tenants() to mcc_relay;
+  `.execute(db);
+}

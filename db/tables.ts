@@ -1,0 +1,177 @@
+import type { ColumnType } from 'kysely';
+import { z } from 'zod';
+import {
+  AnswerLinkRow,
+  ApplicantRow,
+  CaseEffectRow,
+  CaseEventRow,
+  CaseInboxRow,
+  CaseTableRow,
+  CaseTextRow,
+} from '../domain/case-rows.ts';
+import * as records from '../domain/records.ts';
+
+const id = z.uuid();
+const at = z.iso.datetime({ offset: true });
+const json = z.record(z.string(), z.unknown());
+
+const UserExecutor = z.object({ tenantId: id, userId: id, executorId: id });
+const Session = z.object({
+  tokenHash: z.string(),
+  tenantId: id,
+  userId: id.nullable(),
+  assignmentId: id.nullable(),
+  createdAt: at,
+  seenAt: at,
+  expiresAt: at,
+});
+const CaseNumber = z.object({ tenantId: id, prefix: z.string(), year: z.int(), last: z.int() });
+const OutboxRow = z.object({ id: z.int(), tenantId: id, caseId: id, createdAt: at });
+const Draft = z.object({ tenantId: id, caseId: id, authorId: id, kind: z.string(), body: json, updatedAt: at });
+const Presence = z.object({ tenantId: id, caseId: id, userId: id, mode: z.enum(['viewing', 'writing']), seenAt: at });
+const Change = z.object({
+  id: z.int(),
+  tenantId: id,
+  xid: z.string(),
+  resource: z.string(),
+  recordId: z.string(),
+  version: z.int().nullable(),
+  userId: id.nullable(),
+  createdAt: at,
+});
+const AuditRow = z.object({
+  id: z.int(),
+  tenantId: id,
+  xid: z.string(),
+  at,
+  actorId: id.nullable(),
+  action: z.string(),
+  resource: z.string(),
+  recordId: z.string().nullable(),
+  data: json,
+});
+const AuditSeal = z.object({ tenantId: id, auditId: z.int(), hash: z.string(), sealedAt: at });
+const Idempotency = z.object({
+  tenantId: id,
+  keyHash: z.string(),
+  bodyHash: z.string(),
+  status: z.int(),
+  body: json,
+  createdAt: at,
+});
+
+/** Every table with the zod object that is its only definition; the drift test holds the real tables against it. */
+export const tables = {
+  tenants: records.Tenant,
+  users: records.User,
+  userRoles: records.UserRole,
+  substitutions: records.Substitution,
+  sessions: Session,
+  apiKeys: records.ApiKey,
+  sectorBlocks: records.SectorBlock,
+  executors: records.Executor,
+  userExecutors: UserExecutor,
+  topics: records.Topic,
+  territories: records.Territory,
+  nameMappings: records.NameMapping,
+  answerTemplates: records.AnswerTemplate,
+  calendars: records.CalendarRecord,
+  regulations: records.RegulationRecord,
+  savedViews: records.SavedView,
+  sources: records.Source,
+  applicants: ApplicantRow,
+  cases: CaseTableRow,
+  caseNumbers: CaseNumber,
+  caseTexts: CaseTextRow,
+  caseEvents: CaseEventRow,
+  caseInbox: CaseInboxRow,
+  caseEffects: CaseEffectRow,
+  outbox: OutboxRow,
+  answerLinks: AnswerLinkRow,
+  files: records.FileRecord,
+  drafts: Draft,
+  notices: records.Notice,
+  mails: records.Mail,
+  imports: records.ImportJob,
+  importErrors: records.ImportError,
+  presence: Presence,
+  changes: Change,
+  audit: AuditRow,
+  auditSeals: AuditSeal,
+  idempotency: Idempotency,
+} as const;
+
+/** Columns the database fills when an insert leaves them out. */
+type Defaulted = {
+  tenants: 'createdAt';
+  users: 'failedSignIns' | 'preferences' | 'version' | 'createdAt';
+  userRoles: 'validFrom' | 'version';
+  substitutions: 'version';
+  sessions: 'createdAt' | 'seenAt';
+  apiKeys: 'createdAt' | 'version';
+  sectorBlocks: 'version';
+  executors: 'version';
+  userExecutors: never;
+  topics: 'validFrom' | 'version';
+  territories: 'kind' | 'version';
+  nameMappings: 'seen' | 'firstSeenAt' | 'version';
+  answerTemplates: 'version';
+  calendars: 'createdAt';
+  regulations: 'createdAt';
+  savedViews: 'sharedWith' | 'pinned' | 'position' | 'version';
+  sources: 'createdAt' | 'version';
+  applicants: 'kind' | 'createdAt';
+  cases:
+    | 'isHistory'
+    | 'cycle'
+    | 'coExecutorIds'
+    | 'returns'
+    | 'repeats'
+    | 'marks'
+    | 'asWritten'
+    | 'createdAt'
+    | 'updatedAt';
+  caseNumbers: never;
+  caseTexts: 'createdAt';
+  caseEvents: 'recordedAt';
+  caseInbox: 'seq' | 'acceptedAt';
+  caseEffects: 'state' | 'attempts' | 'createdAt';
+  outbox: 'id' | 'createdAt';
+  answerLinks: 'generation' | 'createdAt';
+  files: 'createdAt';
+  drafts: 'updatedAt';
+  notices: 'data' | 'createdAt';
+  mails: 'data' | 'attempts' | 'createdAt';
+  imports:
+    | 'columns'
+    | 'rowsDone'
+    | 'created'
+    | 'updated'
+    | 'repeated'
+    | 'failed'
+    | 'opened'
+    | 'archived'
+    | 'overdue'
+    | 'stopRequested'
+    | 'createdAt'
+    | 'version';
+  importErrors: 'id' | 'kind';
+  presence: 'seenAt';
+  changes: 'id' | 'xid' | 'createdAt';
+  audit: 'id' | 'xid' | 'at' | 'data';
+  auditSeals: 'sealedAt';
+  idempotency: 'createdAt';
+};
+
+// An insert may leave out what the database fills and what may be null; jsonb is written as text or a value.
+type Columns<Row, Free extends PropertyKey> = {
+  [K in keyof Row]: K extends Free
+    ? ColumnType<Row[K], Row[K] | Written<Row[K]> | undefined, Row[K] | Written<Row[K]>>
+    : null extends Row[K]
+      ? ColumnType<Row[K], Row[K] | Written<Row[K]> | undefined, Row[K] | Written<Row[K]>>
+      : ColumnType<Row[K], Row[K] | Written<Row[K]>, Row[K] | Written<Row[K]>>;
+};
+type Written<T> = T extends string | number | boolean | null ? T : T extends readonly string[] ? T : string;
+
+/** The Kysely view of the database, derived from the zod objects. */
+export type Database = { [T in keyof typeof tables]: Columns<z.infer<(typeof tables)[T]>, Defaulted[T]> };
