@@ -45,13 +45,22 @@ export function deadline(
   const stops = rule.pausable === false ? [] : stopsFrom(pauses, startedAt);
   const run = resolve(ordered, first.calendar, rule, startedAt, stops);
 
-  const provisional = run.latest !== null && run.latest > (ordered.at(-1) ?? first).calendar.officialEndMs;
+  const looksAt = rule.kind === 'calendar_days' ? [first] : ordered;
+  const provisional = run.latest !== null && restsOnExpectedDays(looksAt, run.latest);
   const stopped =
     now !== undefined && stops.some(({ from, to }) => from <= now && now < to && (run.dueAt ?? from) >= from);
   const state = { dueAt: run.dueAt, paused: run.dueAt === null || stopped, provisional };
   if (now === undefined) return state;
   const elapsedMs = now > startedAt ? running(run.meter, startedAt, now, stops) : 0;
   return { ...state, elapsedMs, remainingMs: run.totalMs() - elapsedMs };
+}
+
+/** Whether the clock, followed up to the instant, passes the officially known dates of a calendar while that calendar is in force. */
+function restsOnExpectedDays(segments: readonly Segment[], latest: number): boolean {
+  return segments.some(({ calendar, from }, index) => {
+    const end = Math.min(latest, segments[index + 1]?.from ?? latest);
+    return end > calendar.officialEndMs && (index === 0 || end > from);
+  });
 }
 
 /** A resolved clock: `latest` is the last instant whose day's kind mattered, null when none did; `totalMs` what the rule grants in all. */

@@ -17,7 +17,7 @@ import {
   nextLocalTime,
 } from '../../domain/working-time.ts';
 import { instantOf } from '../../domain/zone-table.ts';
-import { at, desk, hourMs, local, only, tyazhin } from '../support/calendars.ts';
+import { at, desk, hourMs, local, only, tyazhin, urgent } from '../support/calendars.ts';
 
 const short = { kind: 'work', shortenedByMin: 60, reason: 'короткий день', source: 'приказ' } as const;
 
@@ -212,5 +212,13 @@ describe('an answer is never guessed (PRC-7)', () => {
     expect(provisional({ kind: 'working_days', days: 11, at: '24:00' })).toBe(false);
     expect(provisional({ kind: 'working_time', minutes: 12 * 540 })).toBe(true);
     expect(provisional({ kind: 'working_time', minutes: 480 })).toBe(false);
+  });
+
+  it('an urgent clock knows its dates, but a term of calendar days still rests on the production calendar', () => {
+    const from = at('2026-12-30 16:30');
+    const segments = [...only(tyazhin), { calendar: urgent, from: at('2026-12-30 17:00') }];
+    const appeal = { kind: 'calendar_days', days: 30, at: 'close', roll: 'previous' } as const;
+    expect(deadline(segments, { kind: 'working_time', minutes: 2880 }, from, []).provisional).toBe(false);
+    expect(deadline(segments, appeal, from, []).provisional).toBe(true);
   });
 });

@@ -31,7 +31,7 @@ describe('cases on which the products of the field break (PRC-7)', () => {
       const rule: DeadlineRule = { kind: 'working_time', minutes };
       return local(deadline(only(tyazhin), rule, at('2025-11-17 09:00'), pauses).dueAt);
     };
-    expect([due(480), due(240), due(60)]).toEqual(['2025-11-18 10:30', '2025-11-17 15:00', '2025-11-17 10:00']);
+    expect([due(480), due(240), due(60)]).toEqual(['2025-11-18 10:00', '2025-11-17 15:00', '2025-11-17 10:00']);
   });
 
   it('a short day before a holiday, a working Saturday and both at once', () => {
