@@ -133,6 +133,14 @@ function linkCommand(root) {
   symlinkSync('../../operations/mcc.mjs', link);
 }
 
+/** The process that called this one; where that is the shell between npm and us, npm too. */
+function callersOf() {
+  const stat = read(`/proc/${process.ppid}/stat`);
+  const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+  const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  return /^(ba|da|z|k)?sh$/.test(name) ? `${process.ppid} ${grandparent}` : `${process.ppid}`;
+}
+
 /**
  * Runs a TypeScript entry on the installed Node and ends as it ends. Signals are passed on; the entry sees its
  * descriptor 3 closed when this process is gone. Under npm this process also ends when npm has been killed.
@@ -144,8 +152,8 @@ export async function runEntry(root, entry, args) {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+    const callers = callersOf();
+    setInterval(() => callersOf() !== callers && child.kill('SIGTERM'), 1000).unref();
   }
   const [code, signal] = await new Promise((resolve, reject) => {
     child.on('error', reject);
