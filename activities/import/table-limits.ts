@@ -1,0 +1,29 @@
+/** What a file may ask of the machine before it is refused. Sizes in bytes, texts in characters. */
+export interface TableLimits {
+  maxFileBytes: number;
+  /** All of a workbook's parts unpacked. */
+  maxUnpackedBytes: number;
+  /** Unpacked to packed size of one part (parts under 1 MB are not judged): real exports have 5–40. */
+  maxRatio: number;
+  maxParts: number;
+  maxRows: number;
+  maxColumns: number;
+  /** A longer text makes its row an error, the others are read. */
+  maxCellChars: number;
+  /** Where shared texts of a big workbook wait; the file there has no name and goes with the process. */
+  scratchDir: string;
+}
+
+/** Limits for uploads, for one machine of two cores: a year of a big city fits, a bomb does not. */
+export function tableLimits(scratchDir: string): TableLimits {
+  return {
+    maxFileBytes: 300_000_000,
+    maxUnpackedBytes: 3_000_000_000,
+    maxRatio: 200,
+    maxParts: 1_000,
+    maxRows: 1_000_000,
+    maxColumns: 500,
+    maxCellChars: 100_000,
+    scratchDir,
+  };
+}
