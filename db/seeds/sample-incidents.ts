@@ -1,0 +1,242 @@
+/** A made-up incident: ages and spans in hours; without `answeredAfter` it is open, without `endedAfter` not finished. */
+export interface SampleIncident {
+  text: string;
+  topicGroup: string;
+  topic: string;
+  ageHours: number;
+  executor?: string;
+  answeredAfter?: number;
+  endedAfter?: number;
+  answer?: string;
+  kind?: 'Решаемый' | 'Информационный' | 'Не решаемый';
+  outcome?: 'Решено' | 'Разъяснено' | 'Не решено' | 'Отложено';
+  closing?: 'Нет ответа от автора' | 'Автор доволен' | 'Дальнейший диалог нецелесообразен' | '4';
+  settlement?: string;
+  street?: string;
+  house?: string;
+  telegram?: boolean;
+}
+
+const roads = 'Отдел дорог и транспорта';
+const housing = 'Отдел жилищно-коммунального хозяйства';
+const territory = 'Тяжинский территориальный отдел';
+const schools = 'Управление образования';
+const town = 'пгт Тяжинский';
+
+/** The project's own twenty incidents; nobody wrote them. */
+export const sampleIncidents: readonly SampleIncident[] = [
+  {
+    text: 'Здравствуйте! На улице Школьной второй день не горят фонари.<br>Дети идут домой в темноте. Когда починят?',
+    topicGroup: 'Благоустройство',
+    topic: 'Ненадлежащее уличное освещение или его отсутствие',
+    executor: territory,
+    ageHours: 190,
+    answeredAfter: 5,
+    endedAfter: 60,
+    answer: 'Здравствуйте! Линия восстановлена, фонари горят с вечера вторника.',
+    outcome: 'Решено',
+    closing: 'Автор доволен',
+    settlement: town,
+    street: 'улица Школьная',
+  },
+  {
+    text: '[club1000|Администрация округа], после снегопада не расчистили проезд к больнице, скорая объезжает дворами',
+    topicGroup: 'Дороги',
+    topic: 'Уборка дорог от снега и наледи',
+    executor: roads,
+    ageHours: 171,
+    answeredAfter: 3,
+    endedAfter: 100,
+    answer: '[id100001|Житель], добрый день! Проезд расчищен сегодня до обеда.',
+    outcome: 'Решено',
+    settlement: town,
+    street: 'улица Больничная',
+  },
+  {
+    text: 'Во дворе дома 7 третью неделю не вывозят мусор, контейнеры переполнены &mdash; ветер разносит пакеты',
+    topicGroup: 'Мусор/Свалки/ТКО',
+    topic: 'Нарушение графика вывоза мусора',
+    executor: housing,
+    ageHours: 166,
+    answeredAfter: 7,
+    endedAfter: 104,
+    answer: 'Здравствуйте! Контейнеры вывезены, график доведён до водителей.',
+    outcome: 'Решено',
+    settlement: town,
+    street: 'улица Садовая',
+    house: '7',
+  },
+  {
+    text: 'Подскажите, по каким дням принимает паспортный стол?',
+    topicGroup: 'Государственные услуги',
+    topic: 'График работы',
+    ageHours: 150,
+    answeredAfter: 1,
+    endedAfter: 12,
+    answer: 'Добрый день! По вторникам и четвергам с 9 до 17 часов.',
+    kind: 'Информационный',
+    closing: '4',
+  },
+  {
+    text: 'Автобус из Ступишино приходит на сорок минут позже расписания, на работу опаздывает полдеревни',
+    topicGroup: 'Общественный транспорт',
+    topic: 'Нарушение графика движения',
+    executor: roads,
+    ageHours: 147,
+    answeredAfter: 6,
+    endedAfter: 103,
+    answer: 'Здравствуйте! С понедельника рейс выходит на полчаса раньше.',
+    settlement: 'село Ступишино',
+  },
+  {
+    text: 'Холодно в квартире, батареи чуть тёплые. Дом 12 по Молодёжной, весь подъезд мёрзнет.',
+    topicGroup: 'ЖКХ',
+    topic: 'Ненадлежащее качество отопления',
+    executor: housing,
+    ageHours: 140,
+    answeredAfter: 4,
+    endedAfter: 30,
+    answer: 'Здравствуйте! Слесари убрали воздух из стояка, тепло дали.',
+    outcome: 'Решено',
+    closing: 'Автор доволен',
+    settlement: town,
+    street: 'улица Молодёжная',
+    house: '12',
+  },
+  {
+    text: 'Хотим асфальт на Луговой, грунтовку размывает каждую весну',
+    topicGroup: 'Дороги',
+    topic: 'Ненадлежащее качество или отсутствие дорог',
+    executor: roads,
+    ageHours: 126,
+    answeredAfter: 8,
+    endedAfter: 105,
+    answer: 'Здравствуйте! Улица включена в план на будущий год.',
+    outcome: 'Отложено',
+    settlement: town,
+    street: 'улица Луговая',
+  },
+  {
+    text: 'Почему в новогоднюю ночь не было салюта? <Раньше> ведь был!',
+    topicGroup: 'Культура',
+    topic: 'Организация массовых мероприятий',
+    ageHours: 121,
+    answeredAfter: 2,
+    endedAfter: 9,
+    answer: 'Добрый день! В этом году праздник прошёл без салюта по решению жителей.',
+    kind: 'Не решаемый',
+    outcome: 'Не решено',
+    closing: 'Дальнейший диалог нецелесообразен',
+  },
+  {
+    text: 'Стая собак у школы, дети боятся идти на уроки',
+    topicGroup: 'Безопасность',
+    topic: 'Безнадзорные животные',
+    executor: territory,
+    ageHours: 118,
+    answeredAfter: 5,
+    endedAfter: 102,
+    answer: 'Здравствуйте! Отлов проведён, шесть собак переданы в приют.',
+    outcome: 'Решено',
+    settlement: town,
+  },
+  {
+    text: 'Стая собак у школы, дети боятся идти на уроки',
+    topicGroup: 'Безопасность',
+    topic: 'Безнадзорные животные',
+    executor: territory,
+    ageHours: 117,
+    answeredAfter: 5,
+    endedAfter: 102,
+    answer: 'Здравствуйте! Отлов проведён, шесть собак переданы в приют.',
+    outcome: 'Решено',
+    settlement: town,
+    telegram: true,
+  },
+  {
+    text: 'В детском саду нет воды с утра, кормят всухомятку',
+    topicGroup: 'Образование',
+    topic: 'Содержание детских садов',
+    executor: schools,
+    ageHours: 99,
+    answeredAfter: 2,
+    endedAfter: 75,
+    answer: 'Здравствуйте! Авария устранена в 11 часов, обед был горячим.',
+    outcome: 'Решено',
+    settlement: town,
+  },
+  {
+    text: 'Когда откроют каток? Обещали к выходным, а лёд не залит.',
+    topicGroup: 'Физическая культура и спорт',
+    topic: 'Спортивная инфраструктура',
+    ageHours: 96,
+    answeredAfter: 6,
+    endedAfter: 80,
+    answer: 'Добрый день! Каток открыт с субботы, вход свободный.',
+    outcome: 'Решено',
+  },
+  {
+    text: 'Яма у остановки «Вокзал», вчера пробил колесо',
+    topicGroup: 'Дороги',
+    topic: 'Ямы и выбоины на дорогах',
+    executor: roads,
+    ageHours: 46,
+    answeredAfter: 7,
+    answer: 'Здравствуйте! Яма засыпана, асфальт положат в тёплую погоду.',
+    settlement: town,
+    street: 'улица Вокзальная',
+  },
+  {
+    text: 'Нет света в подъезде: лампочку выкрутили, управляющая компания трубку не берёт.<br><br>Дом 3, второй подъезд',
+    topicGroup: 'ЖКХ',
+    topic: 'Содержание подъездов',
+    executor: housing,
+    ageHours: 40,
+    answeredAfter: 6,
+    answer: 'Здравствуйте! Светильник с датчиком поставлен сегодня.',
+    outcome: 'Решено',
+    settlement: town,
+    street: 'улица Мира',
+    house: '3',
+  },
+  {
+    text: 'Спасибо за новую детскую площадку на Октябрьской &#128522;',
+    topicGroup: 'Благоустройство',
+    topic: 'Благодарность',
+    ageHours: 30,
+    answeredAfter: 1,
+    answer: 'Спасибо за добрые слова!',
+    kind: 'Информационный',
+  },
+  {
+    text: 'Вода из крана идёт ржавая, стирать невозможно',
+    topicGroup: 'ЖКХ',
+    topic: 'Ненадлежащее качество водоснабжения',
+    executor: housing,
+    ageHours: 26,
+    settlement: 'деревня Новопокровка',
+  },
+  {
+    text: 'Светофор на перекрёстке Советской и Ленина мигает жёлтым с ночи',
+    topicGroup: 'Дороги',
+    topic: 'Неисправность светофоров',
+    executor: roads,
+    ageHours: 5,
+    settlement: town,
+  },
+  {
+    text: 'Не работает банкомат в сельской администрации, пенсионеры ездят в район',
+    topicGroup: 'Связь и финансы',
+    topic: 'Банковские услуги',
+    ageHours: 3,
+    settlement: 'село Листвянка',
+  },
+  { text: '/start', topicGroup: 'Другое', topic: 'Другое', ageHours: 2, telegram: true },
+  {
+    text: 'На крыше администрации висят огромные сосульки над самым входом. Уберите, пока никого не убило!',
+    topicGroup: 'Благоустройство',
+    topic: 'Уборка крыш от снега и наледи',
+    ageHours: 1,
+    settlement: town,
+  },
+];
