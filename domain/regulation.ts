@@ -37,6 +37,7 @@ export const Addressee = z.enum([
   'rcc',
   'mayor',
   'applicant',
+  'admin',
 ]);
 export type Addressee = z.infer<typeof Addressee>;
 

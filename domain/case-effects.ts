@@ -1,0 +1,310 @@
+import type { CaseEvent, EventOf } from './case-event.ts';
+import { evolve } from './case-evolve.ts';
+import type { LawContext } from './case-law.ts';
+import { type CaseState, pendingApproval } from './case-state.ts';
+import type { ClockName, Role } from './codes.ts';
+import type { Addressee } from './regulation.ts';
+
+/** What a notice is about; its words and its importance follow from it. */
+export type NoticeKind =
+  | 'assigned'
+  | 'unassigned'
+  | 'competenceRefused'
+  | 'coExecutionDone'
+  | 'approvalAwaited'
+  | 'returned'
+  | 'readyToPublish'
+  | 'readyToSign'
+  | 'readyToSend'
+  | 'promiseAfterFinalTerm'
+  | 'workReported'
+  | 'warning'
+  | 'breach'
+  | 'escalation'
+  | 'deadlineMoved'
+  | 'urgent'
+  | 'comment'
+  | 'reopened'
+  | 'lowRating'
+  | 'incident';
+
+/**
+ * Whom to tell, still without names: `executor` = the people of that body, `coordinator` = this person, or every
+ * coordinator of the channel while nobody took the case, `superior` = of that body (its lead, else the head, else the curator),
+ * `role` = everybody in the role whose scope covers the case. Substitutes are found where names are.
+ */
+export type Recipient =
+  | { kind: 'executor'; executorId: string }
+  | { kind: 'superior'; executorId: string | null }
+  | { kind: 'coordinator'; userId: string | null }
+  | { kind: 'role'; role: Role }
+  | { kind: 'applicant' };
+
+/** Old and new instant of one deadline; null while it is paused. */
+export interface MovedDeadline {
+  clock: ClockName;
+  from: string | null;
+  to: string | null;
+}
+
+/** What a notice may say beside the case itself: ids, codes and times only. */
+export interface NoticeData {
+  assignmentId?: string;
+  executorId?: string;
+  coExecutor?: true;
+  reasonId?: string;
+  textId?: string;
+  tookMinutes?: number;
+  suggestedExecutorId?: string;
+  /** Number of the approval step from 0. */
+  step?: number;
+  promisedOn?: string;
+  clock?: ClockName;
+  dueAt?: string | null;
+  offsetMinutes?: number;
+  moved?: MovedDeadline[];
+  cause?: string;
+  score?: number;
+  cycle?: number;
+  incidentId?: string;
+  incidentKind?: string;
+}
+
+/** What must happen outside after events were recorded: rows of `case_effects`, ids and codes only. */
+export type CaseEffect =
+  | { type: 'notify'; kind: NoticeKind; to: Recipient[]; data: NoticeData }
+  | { type: 'sendLink'; assignmentId: string; executorId: string }
+  | { type: 'endLinks'; assignmentIds: string[] };
+
+/** What events call for outside, in their order; each effect follows from the state as it stood at its own event. */
+export function effectsOf(
+  before: CaseState | null,
+  after: CaseState,
+  events: readonly CaseEvent[],
+  law: LawContext,
+): CaseEffect[] {
+  const effects: CaseEffect[] = [];
+  let state = before;
+  for (const [index, event] of events.entries()) {
+    const next = evolve(state, event, after.lastEventAt);
+    effects.push(...effectsOfEvent(state ?? next, next, event, law, movedAfter(events, index).moved));
+    effects.push(...movedEffects(events, index, next));
+    state = next;
+  }
+  return effects;
+}
+
+function effectsOfEvent(
+  before: CaseState,
+  state: CaseState,
+  event: CaseEvent,
+  law: LawContext,
+  moved: MovedDeadline[],
+): CaseEffect[] {
+  switch (event.type) {
+    case 'assigned':
+      return [
+        ...unassigned(before, event),
+        notify('assigned', executorsOf(state), {
+          assignmentId: event.assignment.id,
+          dueAt: event.assignment.dueAt,
+          ...(event.textId !== undefined && { textId: event.textId }),
+        }),
+        { type: 'sendLink', assignmentId: event.assignment.id, executorId: event.assignment.executorId },
+      ];
+    case 'coExecutorAdded': {
+      const { id, executorId } = event.assignment;
+      const textId = event.textId !== undefined && { textId: event.textId };
+      return [
+        notify('assigned', [{ kind: 'executor', executorId }], { assignmentId: id, coExecutor: true, ...textId }),
+        { type: 'sendLink', assignmentId: id, executorId },
+      ];
+    }
+    case 'coExecutionDone':
+      return [
+        notify('coExecutionDone', [...executorsOf(state), coordinator(state)], {
+          assignmentId: event.assignmentId,
+          textId: event.textId,
+        }),
+        { type: 'endLinks', assignmentIds: [event.assignmentId] },
+      ];
+    case 'competenceRefused':
+      return [
+        notify('competenceRefused', [coordinator(state)], {
+          assignmentId: event.assignmentId,
+          reasonId: event.reasonId,
+          tookMinutes: event.tookMinutes,
+          ...(event.suggestedExecutorId !== undefined && { suggestedExecutorId: event.suggestedExecutorId }),
+        }),
+        { type: 'endLinks', assignmentIds: [event.assignmentId] },
+      ];
+    case 'approvalOpened':
+    case 'approved': {
+      const pending = pendingApproval(state);
+      return pending
+        ? [notify('approvalAwaited', recipientsOf(pending.step.role, state), { step: pending.index })]
+        : [];
+    }
+    case 'approvalClosed':
+      return state.stage === 'toPublish' && before.stage !== 'toPublish' ? [readyEffect(state, law)] : [];
+    case 'signed':
+      return [
+        notify('readyToSend', distinct((law.regulation.delivery?.sentBy ?? []).flatMap((r) => recipientsOf(r, state)))),
+      ];
+    case 'returned': {
+      const own = event.step !== null && before.approvals[event.step]?.role === 'coordinator';
+      return [
+        notify('returned', [...executorsOf(state), ...(own ? [] : [coordinator(state)])], { reasonId: event.reasonId }),
+      ];
+    }
+    case 'interimPublished':
+      return event.warning === undefined
+        ? []
+        : [notify(event.warning, [...executorsOf(state), coordinator(state)], { promisedOn: event.promisedOn })];
+    case 'workReported':
+      return [notify('workReported', [coordinator(state)], { textId: event.textId })];
+    case 'told':
+      return toldEffects(state, event);
+    case 'importanceSet':
+      return event.importance === 'urgent'
+        ? [
+            notify('urgent', [...executorsOf(state), coordinator(state)], {
+              moved,
+              ...(event.reasonId !== undefined && { reasonId: event.reasonId }),
+            }),
+          ]
+        : [];
+    case 'commented':
+      return event.reopens ? [] : [notify('comment', [coordinator(state)], { textId: event.textId })];
+    case 'reopened':
+      return [...endLinks(before), notify('reopened', [coordinator(state)], { cycle: event.cycle })];
+    case 'rated':
+      return event.low
+        ? [notify('lowRating', [coordinator(state), { kind: 'role', role: 'curator' }], { score: event.score })]
+        : [];
+    case 'incidentRaised':
+      return [
+        notify('incident', [coordinator(state), { kind: 'role', role: 'admin' }], {
+          incidentId: event.incident.id,
+          incidentKind: event.incident.kind,
+        }),
+      ];
+    case 'closed':
+    case 'forwarded':
+    case 'leftUnanswered':
+    case 'correspondenceEnded':
+    case 'converted':
+    case 'duplicateLinked':
+      return endLinks(before);
+    case 'duplicateUnlinked':
+      return openAssignments(state).map(({ id, executorId }) => ({ type: 'sendLink', assignmentId: id, executorId }));
+    default:
+      return [];
+  }
+}
+
+const notify = (kind: NoticeKind, to: Recipient[], data: NoticeData = {}): CaseEffect => ({
+  type: 'notify',
+  kind,
+  to,
+  data,
+});
+
+const coordinator = (state: CaseState): Recipient => ({ kind: 'coordinator', userId: state.coordinatorId });
+const executorsOf = (state: CaseState): Recipient[] =>
+  state.assignment ? [{ kind: 'executor', executorId: state.assignment.executorId }] : [];
+
+function recipientsOf(role: Role, state: CaseState): Recipient[] {
+  if (role === 'coordinator') return [coordinator(state)];
+  return role === 'executor' ? executorsOf(state) : [{ kind: 'role', role }];
+}
+
+function distinct(recipients: readonly Recipient[]): Recipient[] {
+  const seen = new Set<string>();
+  return recipients.filter((recipient) => {
+    const key = JSON.stringify(recipient);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function unassigned(before: CaseState, event: EventOf<'assigned'>): CaseEffect[] {
+  if (!before.assignment) return [];
+  const { id, executorId } = before.assignment;
+  const ended: CaseEffect = { type: 'endLinks', assignmentIds: [id] };
+  if (executorId === event.assignment.executorId) return [ended];
+  const reasonId = event.reasonId !== undefined && { reasonId: event.reasonId };
+  return [notify('unassigned', [{ kind: 'executor', executorId }], { assignmentId: id, ...reasonId }), ended];
+}
+
+/** The answer is agreed: who publishes it is told, or who signs it where the act asks for a signature. */
+function readyEffect(state: CaseState, law: LawContext): CaseEffect {
+  const { delivery, publication } = law.regulation;
+  const roles = delivery ? delivery.signedBy : publication.by;
+  return notify(
+    delivery ? 'readyToSign' : 'readyToPublish',
+    distinct(roles.flatMap((role) => recipientsOf(role, state))),
+  );
+}
+
+function openAssignments(state: CaseState): { id: string; executorId: string }[] {
+  const main = state.assignment ? [state.assignment] : [];
+  return [...main, ...state.coAssignments.filter((a) => a.doneAt === null)];
+}
+
+function endLinks(before: CaseState): CaseEffect[] {
+  const assignmentIds = openAssignments(before).map((a) => a.id);
+  return assignmentIds.length === 0 || before.closedAt !== null ? [] : [{ type: 'endLinks', assignmentIds }];
+}
+
+function toldEffects(state: CaseState, event: EventOf<'told'>): CaseEffect[] {
+  const clock = state.clocks.find((c) => c.key === event.key);
+  const to = distinct(event.to.flatMap((addressee) => toldTo(addressee, state)));
+  if (event.silent || !clock || to.length === 0) return [];
+  const kind = event.offsetMinutes < 0 ? 'warning' : event.offsetMinutes === 0 ? 'breach' : 'escalation';
+  return [notify(kind, to, { clock: clock.name, dueAt: clock.dueAt, offsetMinutes: event.offsetMinutes })];
+}
+
+function toldTo(addressee: Addressee, state: CaseState): Recipient[] {
+  switch (addressee) {
+    case 'approver': {
+      const pending = pendingApproval(state);
+      return pending ? recipientsOf(pending.step.role, state) : [];
+    }
+    case 'superior':
+      return [{ kind: 'superior', executorId: state.assignment?.executorId ?? null }];
+    case 'applicant':
+      return [{ kind: 'applicant' }];
+    default:
+      return recipientsOf(addressee, state);
+  }
+}
+
+/** The deadlines that moved right after the fact at `index`: what one command moved, told in one notice. */
+function movedAfter(events: readonly CaseEvent[], index: number): { moved: MovedDeadline[]; cause?: string } {
+  const moved: MovedDeadline[] = [];
+  let cause: string | undefined;
+  for (const event of events.slice(index + 1)) {
+    if (event.type === 'incidentRaised' || event.type === 'incidentCleared') continue;
+    if (event.type !== 'clockMoved') break;
+    cause = event.cause;
+    if (event.clock.name !== 'silence' && event.previousDueAt !== event.clock.dueAt)
+      moved.push({ clock: event.clock.name, from: event.previousDueAt, to: event.clock.dueAt });
+  }
+  return { moved, ...(cause !== undefined && { cause }) };
+}
+
+/** Deadlines moved by a person; what the calendar itself resumes and the news of urgency tell no second time. */
+function movedEffects(events: readonly CaseEvent[], index: number, state: CaseState): CaseEffect[] {
+  const fact = events[index];
+  const { moved, cause } = movedAfter(events, index);
+  const toldOtherwise =
+    (fact?.type === 'resumed' && fact.byItself) || (fact?.type === 'importanceSet' && fact.importance === 'urgent');
+  if (moved.length === 0 || toldOtherwise || fact === undefined || partOfMove(fact)) return [];
+  const data = { moved, ...(cause !== undefined && { cause }) };
+  return [notify('deadlineMoved', [...executorsOf(state), coordinator(state)], data)];
+}
+
+const partOfMove = (event: CaseEvent) =>
+  event.type === 'clockMoved' || event.type === 'incidentRaised' || event.type === 'incidentCleared';
