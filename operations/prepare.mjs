@@ -148,7 +148,7 @@ function callersOf() {
 export async function runEntry(root, entry, args) {
   const child = spawn(nodeProgram(root), [join(root, entry), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-    env: { ...process.env, MCC_PARENT_PIPE: '3' },
+    env: { ...process.env, MCC_PARENT_PIPE: String(process.pid) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) {

@@ -10,7 +10,8 @@ export function stopRequest(): Promise<string> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
     // A terminal that has gone must not turn the last words into an error.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-    if (environment().MCC_PARENT_PIPE !== '3') return;
+    // The variable names the set-up that holds descriptor 3; a program further down inherits the name, not the pipe.
+    if (environment().MCC_PARENT_PIPE !== String(process.ppid)) return;
     const pipe = new Socket({ fd: 3, readable: true, writable: false });
     pipe.on('error', () => undefined);
     pipe.on('close', () => resolve('its caller is gone'));

@@ -44,16 +44,16 @@ export async function downloadTemporal(target: string, progress: Progress): Prom
 export async function buildTemporal(target: string, progress: Progress): Promise<void> {
   const folder = mkdtempSync(join(dirname(target), 'build-'));
   const env = environment();
-  const home = env.HOME
-    ? {}
-    : { HOME: folder, GOPATH: join(folder, 'go'), GOCACHE: join(folder, 'cache'), GOFLAGS: '-modcacherw' };
+  // Go wants a home for its caches; without one they live and go with this build.
+  const own = { GOPATH: join(folder, 'go'), GOCACHE: join(folder, 'cache'), GOFLAGS: '-modcacherw' };
+  const goEnv = env.HOME ? env : { ...own, ...env, HOME: folder };
   const bin = join(folder, 'bin');
   try {
     await timed(progress, 'Building the workflow engine with Go (once, some minutes)', async () => {
       const build = spawn(
         'go',
         ['install', '-ldflags=-s -w', `github.com/temporalio/cli/cmd/temporal@${temporalVersion}`],
-        { cwd: folder, env: { ...env, ...home, GOBIN: bin, CGO_ENABLED: '0' }, stdio: ['ignore', 'ignore', 'pipe'] },
+        { cwd: folder, env: { ...goEnv, GOBIN: bin, CGO_ENABLED: '0' }, stdio: ['ignore', 'ignore', 'pipe'] },
       );
       let told = '';
       build.stderr.on('data', (chunk: Buffer) => {
