@@ -140,3 +140,10 @@ export const NewCase = z.strictObject({
   fileIds: fileIds.optional(),
 });
 export type NewCase = z.infer<typeof NewCase>;
+
+/** What the engine itself tells a case: an effect kept failing and waits for a person. */
+export interface EngineCommand {
+  type: 'effectFailed';
+  effectId: string;
+  message: string;
+}

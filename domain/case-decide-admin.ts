@@ -1,5 +1,5 @@
 import { moveClocks } from './case-clocks.ts';
-import type { CommandOf } from './case-command.ts';
+import type { CommandOf, EngineCommand } from './case-command.ts';
 import type { Decided } from './case-decide-clocks.ts';
 import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
@@ -64,6 +64,19 @@ export function skipEffect(state: CaseState, command: CommandOf<'skipEffect'>): 
   const incident = state.incidents.find((i) => i.effectId === command.effectId);
   if (!incident) return notAllowed(`действие ${command.effectId} не ждёт решения`);
   return [{ type: 'incidentCleared', incidentId: incident.id, by: 'skip', reasonId: command.reason }];
+}
+
+/** An effect whose retries are exhausted becomes an incident that a person settles. */
+export function effectFailed(state: CaseState, command: EngineCommand, law: LawContext): Decided {
+  const known = state.incidents.some((i) => i.effectId === command.effectId);
+  const incident = {
+    id: `effect.${command.effectId}`,
+    kind: 'effectFailed' as const,
+    effectId: command.effectId,
+    message: command.message,
+    at: law.at,
+  };
+  return folded(state, known ? [] : [{ type: 'incidentRaised', incident }], law);
 }
 
 function folded(state: CaseState, events: CaseEvent[], law: LawContext): Decided {

@@ -161,8 +161,7 @@ export type CaseEvent =
   | { type: 'clockBreached'; key: string; at: string }
   | { type: 'told'; key: string; step: number; to: Addressee[]; offsetMinutes: number; silent?: true }
   | { type: 'incidentRaised'; incident: Incident }
-  | { type: 'incidentCleared'; incidentId: string; by: 'retry' | 'skip' | 'itself'; reasonId?: string }
-  | { type: 'repeatReceived' };
+  | { type: 'incidentCleared'; incidentId: string; by: 'retry' | 'skip' | 'itself'; reasonId?: string };
 
 /** Trouble that a person must settle: no calendar for a date, an effect that kept failing, contradicting data. */
 export interface Incident {

@@ -155,8 +155,6 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       return { ...state, incidents: [...state.incidents, event.incident] };
     case 'incidentCleared':
       return { ...state, incidents: state.incidents.filter((incident) => incident.id !== event.incidentId) };
-    case 'repeatReceived':
-      return { ...state, repeats: state.repeats + 1 };
     case 'commented':
     case 'noted':
       return state;

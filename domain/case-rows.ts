@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseCommand } from './case-command.ts';
+import type { CaseCommand, EngineCommand } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { CaseKind, ChannelCode, Importance, Outcome, Stage } from './codes.ts';
@@ -95,7 +95,7 @@ export const CaseInboxRow = z.object({
   caseId: id,
   commandId: id,
   seq: z.int(),
-  command: z.custom<CaseCommand>(),
+  command: z.custom<CaseCommand | EngineCommand>(),
   bodyHash: z.string(),
   actor: StoredActor,
   /** When it counts: the receipt, or the dated column of an import. */

@@ -60,7 +60,6 @@ export interface CaseState {
   mergedInto: string | null;
   stageBeforeMerge: Stage | null;
   closedAt: string | null;
-  repeats: number;
   incidents: Incident[];
   lastEventAt: string;
 }
@@ -139,7 +138,6 @@ export function initialState(event: ReceivedEvent, at: string): CaseState {
     mergedInto: null,
     stageBeforeMerge: null,
     closedAt: null,
-    repeats: 0,
     incidents: [],
     lastEventAt: at,
   };

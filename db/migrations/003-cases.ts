@@ -130,6 +130,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (case_id, command_id)
     );
     create index case_inbox_pending on case_inbox (case_id, seq) where processed_at is null;
+    create index case_inbox_waiting on case_inbox (accepted_at) where processed_at is null;
     create index case_inbox_old on case_inbox (accepted_at) where processed_at is not null;
 
     create table case_effects (

@@ -36,6 +36,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select c.tenant_id, c.id, c.next_tick_at from case_effects e join cases c on c.id = e.case_id
           where e.state = 'pending' $$;
 
+    -- cases whose mail nobody opened for a while: their wake-up was lost or the workers were away
+    create function mail_waiting(most int) returns table (tenant_id uuid, case_id uuid)
+      language sql stable security definer set search_path = public as $$
+        select distinct w.tenant_id, w.case_id from (
+          select i.tenant_id, i.case_id from case_inbox i
+          where i.processed_at is null and i.accepted_at < now() - interval '3 seconds'
+          order by i.accepted_at limit most) w $$;
+
     -- text search: a full-text operator is not leakproof, so under row-level security its index would not be used
     create function search_cases(words text) returns setof uuid
       language sql stable security definer set search_path = public rows 500 as $$
@@ -48,6 +56,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant execute on function current_tenant() to mcc_app, mcc_relay;
     grant execute on function search_cases(text), find_user_by_login(text), find_session(text), find_api_key(text),
       find_answer_link(text), find_source(uuid) to mcc_app;
-    grant execute on function cases_to_watch(int), all_tenants() to mcc_relay;
+    grant execute on function cases_to_watch(int), mail_waiting(int), all_tenants() to mcc_relay;
   `.execute(db);
 }

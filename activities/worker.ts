@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { loadProgramConfig, SettingError } from '../config.ts';
+import { openDatabase } from '../db/connection.ts';
+import { createCaseWorker, recordSlots } from './case-worker.ts';
+import { reconcileOnce } from './reconciler.ts';
+import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
+import { mailRunner } from './send-mail.ts';
+
+const reconcileEveryMs = 60_000;
+const relayIdleMs = 250;
+
+/** The worker program: workflows and activities of cases, the relay of the outbox, the reconciler. */
+async function main(): Promise<void> {
+  const config = loadProgramConfig();
+  const logger = pino({ level: config.logLevel, base: { program: 'worker' } });
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)) });
+  const db = openDatabase(config.databaseUrl, { max: recordSlots + 6 });
+  const connection = await connected(() => NativeConnection.connect({ address: config.temporalAddress }));
+  const client = new Client({
+    connection: await connected(() => Connection.connect({ address: config.temporalAddress })),
+    namespace: config.temporalNamespace,
+  });
+  const effects = { mailsOut: config.smtpUrl !== undefined, linkSecret: config.sessionSecret };
+  const runners =
+    config.smtpUrl === undefined
+      ? {}
+      : {
+          sendMail: mailRunner(db, {
+            smtpUrl: config.smtpUrl,
+            from: config.mailFrom,
+            publicUrl: config.publicUrl,
+            linkSecret: config.sessionSecret,
+          }),
+        };
+  const worker = await createCaseWorker(
+    connection,
+    { db, now: () => new Date(), runners, effects },
+    { namespace: config.temporalNamespace },
+  );
+  let stopping = false;
+  const loops = [
+    keepDoing('relay', () => relayOnce(db, client), relayIdleMs, logger),
+    keepDoing('mail', forgottenMail(db, client), 1_000, logger),
+    keepDoing(
+      'reconciler',
+      async () => {
+        await reconcileOnce(db, client, Date.now, () => stopping);
+        return 0;
+      },
+      reconcileEveryMs,
+      logger,
+    ),
+  ];
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    worker.shutdown();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  logger.info('working');
+  await worker.run();
+  stopping = true;
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await client.connection.close();
+  await connection.close();
+  await db.destroy();
+}
+
+/** The engine may come up later than its workers. */
+async function connected<T>(connect: () => Promise<T>): Promise<T> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await delay(200);
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof SettingError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,161 @@
+import type { Actor } from '../domain/access.ts';
+import type { CaseCommand } from '../domain/case-command.ts';
+import { allowedCommands, decide } from '../domain/case-lifecycle.ts';
+import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '../domain/case-rows.ts';
+import { AppError } from '../domain/errors.ts';
+import { foldMailbox, later } from './case-folding.ts';
+import { separateWords, storeTexts } from './case-words.ts';
+import type { Trx } from './connection.ts';
+import { hashOf } from './ids.ts';
+import { loadLaw, newestVersion } from './law.ts';
+
+/** A command on its way into the mailbox of a case. `at` is when it counts, by default its receipt. */
+export interface OfferedCommand {
+  tenantId: string;
+  caseId: string;
+  commandId: string;
+  command: CaseCommand;
+  actor: Actor;
+  stored: StoredActor;
+  at: string;
+  expectedVersion?: number;
+}
+
+/** `new`: stored and pending; `known`: the same command came before, with what became of it so far. */
+export type Accepted = { kind: 'new' } | { kind: 'known'; outcome: CommandOutcome | null };
+
+/**
+ * Puts a command into the case's mailbox, in the caller's transaction. Refuses at once what does not fit the case as it
+ * stands with its pending mail: `notFound`, `keyReused`, `versionConflict`, `forbidden`, `notAllowed`, `unprocessable`.
+ */
+export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<Accepted> {
+  const { tenantId, caseId, commandId, command } = offered;
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+  if (!row) throw new AppError('notFound', `обращения ${caseId} нет`);
+  const bodyHash = hashOf(JSON.stringify(command));
+  const known = await trx
+    .selectFrom('caseInbox')
+    .select(['bodyHash', 'outcome'])
+    .where('caseId', '=', caseId)
+    .where('commandId', '=', commandId)
+    .executeTakeFirst();
+  if (known) return knownCommand(known, bodyHash);
+  if (row.isHistory) throw new AppError('notAllowed', 'это история: обращение пришло уже закрытым и не меняется');
+  if (offered.expectedVersion !== undefined && offered.expectedVersion !== row.version)
+    throw new AppError(
+      'versionConflict',
+      `обращение изменилось: у вас версия ${offered.expectedVersion}, сейчас ${row.version}`,
+      {
+        details: { version: row.version },
+      },
+    );
+  await checkReferences(trx, command);
+  await refuseWhatDoesNotFit(trx, row, offered);
+  const { command: separated, texts } = separateWords(command);
+  const inserted = await trx
+    .insertInto('caseInbox')
+    .values({
+      tenantId,
+      caseId,
+      commandId,
+      command: JSON.stringify(separated),
+      bodyHash,
+      actor: JSON.stringify(offered.stored),
+      at: offered.at,
+    })
+    .onConflict((oc) => oc.columns(['caseId', 'commandId']).doNothing())
+    .returning('commandId')
+    .execute();
+  if (inserted.length === 0) {
+    const other = await trx
+      .selectFrom('caseInbox')
+      .select(['bodyHash', 'outcome'])
+      .where('caseId', '=', caseId)
+      .where('commandId', '=', commandId)
+      .executeTakeFirstOrThrow();
+    return knownCommand(other, bodyHash);
+  }
+  await storeTexts(trx, { tenantId, caseId }, texts);
+  return { kind: 'new' };
+}
+
+function knownCommand(known: Pick<CaseInboxRow, 'bodyHash' | 'outcome'>, bodyHash: string): Accepted {
+  if (known.bodyHash !== bodyHash)
+    throw new AppError('keyReused', 'этот Idempotency-Key уже приходил с другой командой: возьмите новый ключ');
+  return { kind: 'known', outcome: known.outcome };
+}
+
+async function refuseWhatDoesNotFit(trx: Trx, row: CaseTableRow, offered: OfferedCommand): Promise<void> {
+  const pending = await trx
+    .selectFrom('caseInbox')
+    .selectAll()
+    .where('caseId', '=', row.id)
+    .where('processedAt', 'is', null)
+    .orderBy('seq')
+    .execute();
+  const { state } =
+    pending.length > 0
+      ? await foldMailbox(trx, row, pending, later(offered.at, row.state.lastEventAt))
+      : { state: row.state };
+  const version =
+    offered.command.type === 'applyRegulation'
+      ? await newestVersion(trx, state.regulation.id, offered.at.slice(0, 10))
+      : state.regulation.version;
+  const law = await loadLaw(
+    trx,
+    row,
+    { id: state.regulation.id, version },
+    offered.actor,
+    offered.at,
+    offered.commandId,
+  );
+  const decision = decide(state, offered.command, law);
+  if (decision.ok) return;
+  const allowed = allowedCommands(state, law).flatMap((c) => (c.allowed ? [c.type] : []));
+  throw new AppError(decision.refusal.code, decision.refusal.message, {
+    details: { allowed, stage: state.stage, version: row.version },
+  });
+}
+
+/** Ids in a command must be live records of this tenant; the sentence names the one that is not. */
+async function checkReferences(trx: Trx, command: CaseCommand): Promise<void> {
+  const missing = (what: string, id: string) => new AppError('unprocessable', `${what} ${id} нет в справочнике`);
+  if ('executorId' in command || 'suggestedExecutorId' in command) {
+    const id = 'executorId' in command ? command.executorId : command.suggestedExecutorId;
+    const found =
+      id &&
+      (await trx
+        .selectFrom('executors')
+        .select('id')
+        .where('id', '=', id)
+        .where('archivedAt', 'is', null)
+        .executeTakeFirst());
+    if (id && !found) throw missing('исполнителя', id);
+  }
+  const fields = command.type === 'correct' ? command.fields : command.type === 'classify' ? command : {};
+  if (
+    fields.topicId &&
+    !(await trx.selectFrom('topics').select('id').where('id', '=', fields.topicId).executeTakeFirst())
+  )
+    throw missing('темы', fields.topicId);
+  if (
+    fields.territoryId &&
+    !(await trx.selectFrom('territories').select('id').where('id', '=', fields.territoryId).executeTakeFirst())
+  )
+    throw missing('территории', fields.territoryId);
+  if (
+    fields.sectorBlockId &&
+    !(await trx.selectFrom('sectorBlocks').select('id').where('id', '=', fields.sectorBlockId).executeTakeFirst())
+  )
+    throw missing('отраслевого блока', fields.sectorBlockId);
+  if (
+    command.type === 'linkDuplicate' &&
+    !(await trx.selectFrom('cases').select('id').where('id', '=', command.caseId).executeTakeFirst())
+  )
+    throw missing('обращения', command.caseId);
+  if ('fileIds' in command && command.fileIds.length > 0) {
+    const found = await trx.selectFrom('files').select('id').where('id', 'in', command.fileIds).execute();
+    const lost = command.fileIds.find((id) => !found.some((file) => file.id === id));
+    if (lost) throw missing('файла', lost);
+  }
+}

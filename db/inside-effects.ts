@@ -1,0 +1,170 @@
+import type { CaseEffect, NoticeKind } from '../domain/case-effects.ts';
+import type { CaseTableRow } from '../domain/case-rows.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { ensureAnswerLink } from './answer-links.ts';
+import { noteChange } from './changes.ts';
+import type { Trx } from './connection.ts';
+import { idOf } from './ids.ts';
+import { mailTemplates } from './mail-templates.ts';
+import { findRecipients } from './recipients.ts';
+
+/** How effects reach people: `mailsOut` when an SMTP server is set, else letters are kept for the outbox page. */
+export interface EffectOptions {
+  mailsOut: boolean;
+  linkSecret: string;
+}
+
+// What is worth a letter to a person beside the notice in the application.
+const mailedToPeople: readonly NoticeKind[] = ['breach', 'escalation'];
+
+/**
+ * Performs what needs nothing outside the database in the same transaction as the events, so it happens exactly once:
+ * notices, secure links, kept letters. A letter that must leave becomes a row of `case_effects`.
+ */
+export async function performInside(
+  trx: Trx,
+  row: CaseTableRow,
+  state: CaseState,
+  effects: readonly CaseEffect[],
+  version: number,
+  options: EffectOptions,
+): Promise<void> {
+  const subject = { channel: row.channel, sectorBlockId: state.sectorBlockId ?? row.sectorBlockId };
+  for (const [index, effect] of effects.entries()) {
+    const effectId = idOf(row.id, String(version), String(index));
+    switch (effect.type) {
+      case 'notify': {
+        const userIds = await findRecipients(trx, subject, effect.to);
+        await notifyUsers(trx, row, effect, effectId, userIds);
+        if (mailedToPeople.includes(effect.kind))
+          await mailUsers(trx, row, effect, effectId, version, userIds, options);
+        for (const to of effect.to)
+          if (to.kind === 'executor')
+            await mailExecutor(trx, row, effect, idOf(effectId, to.executorId), to.executorId, version, options);
+        break;
+      }
+      case 'sendLink':
+        await ensureAnswerLink(trx, options.linkSecret, {
+          tenantId: row.tenantId,
+          caseId: row.id,
+          assignmentId: effect.assignmentId,
+          executorId: effect.executorId,
+        });
+        break;
+      case 'endLinks':
+        await trx
+          .updateTable('answerLinks')
+          .set({ endedAt: new Date().toISOString() })
+          .where('assignmentId', 'in', effect.assignmentIds)
+          .where('endedAt', 'is', null)
+          .execute();
+    }
+  }
+}
+
+type Notify = Extract<CaseEffect, { type: 'notify' }>;
+
+async function notifyUsers(
+  trx: Trx,
+  row: CaseTableRow,
+  effect: Notify,
+  effectId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await trx
+    .insertInto('notices')
+    .values(
+      userIds.map((userId) => ({
+        id: idOf(effectId, userId),
+        tenantId: row.tenantId,
+        userId,
+        caseId: row.id,
+        kind: effect.kind,
+        data: JSON.stringify({ number: row.number, ...effect.data }),
+        effectId,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  for (const userId of userIds)
+    await noteChange(trx, { tenantId: row.tenantId, resource: 'notices', recordId: effectId, userId });
+}
+
+async function mailUsers(
+  trx: Trx,
+  row: CaseTableRow,
+  effect: Notify,
+  effectId: string,
+  version: number,
+  userIds: readonly string[],
+  options: EffectOptions,
+): Promise<void> {
+  if (userIds.length === 0 || !mailTemplates[effect.kind]) return;
+  const users = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('id', 'in', [...userIds])
+    .where('email', 'is not', null)
+    .execute();
+  for (const user of users)
+    await mail(trx, row, effect, idOf(effectId, user.id), { userId: user.id }, version, options);
+}
+
+async function mailExecutor(
+  trx: Trx,
+  row: CaseTableRow,
+  effect: Notify,
+  effectId: string,
+  executorId: string,
+  version: number,
+  options: EffectOptions,
+): Promise<void> {
+  if (!mailTemplates[effect.kind]) return;
+  const body = await trx
+    .selectFrom('executors')
+    .select('id')
+    .where('id', '=', executorId)
+    .where('email', 'is not', null)
+    .executeTakeFirst();
+  if (body) await mail(trx, row, effect, effectId, { executorId }, version, options);
+}
+
+async function mail(
+  trx: Trx,
+  row: CaseTableRow,
+  effect: Notify,
+  effectId: string,
+  to: { userId: string } | { executorId: string },
+  version: number,
+  options: EffectOptions,
+): Promise<void> {
+  const mailId = idOf(effectId, 'mail');
+  await trx
+    .insertInto('mails')
+    .values({
+      id: mailId,
+      tenantId: row.tenantId,
+      caseId: row.id,
+      ...to,
+      template: effect.kind,
+      data: JSON.stringify(effect.data),
+      state: options.mailsOut ? 'waiting' : 'kept',
+      effectId,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  if (options.mailsOut)
+    await trx
+      .insertInto('caseEffects')
+      .values({
+        id: idOf(mailId, 'send'),
+        tenantId: row.tenantId,
+        caseId: row.id,
+        seq: version,
+        type: 'sendMail',
+        data: JSON.stringify({ mailId }),
+      })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .execute();
+}

@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../domain/access.ts';
+import { type PastFact, receive, receivePast } from '../domain/case-intake.ts';
+import { caseNumber, numberPrefix } from '../domain/case-number.ts';
+import type { StoredActor } from '../domain/case-rows.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import type { CaseKind, Importance } from '../domain/codes.ts';
+import type { Regulation } from '../domain/regulation.ts';
+import { projectCase } from './case-projection.ts';
+import type { Trx } from './connection.ts';
+import { appendIntakeEvents, type IntakeEvents } from './intake-events.ts';
+import { findRegulation, lawOf } from './law.ts';
+
+/** One message or appeal as a channel gave it, cleaned; ids of dictionaries already found. */
+export interface IntakeMessage {
+  channel: string;
+  kind: CaseKind;
+  text: string;
+  rawText: string | null;
+  title: string;
+  marks: readonly string[];
+  receivedAt: string;
+  externalId: string | null;
+  importance: Importance;
+  topicId: string | null;
+  sectorBlockId: string | null;
+  territoryId: string | null;
+  platform: string | null;
+  address: string | null;
+  link: string | null;
+  /** Names of the file that no dictionary knows, kept as written. */
+  asWritten: Record<string, string>;
+  answerBy: string | null;
+  /** Sealed person, made by `seal`. */
+  applicant: { kind: string; sealed: string } | null;
+  /** Imported live cases are warned about by digest until taken to work. */
+  quiet: boolean;
+  fileIds: readonly string[];
+  /** Facts after the receipt of a case already dealt with outside; `history` cases never become workflows. */
+  past: readonly PastFact[];
+  pastTexts: readonly { id: string; kind: 'answer' | 'comment' | 'link'; body: string }[];
+  isHistory: boolean;
+}
+
+export interface IntakeResult {
+  caseId: string;
+  number: string;
+  repeated: boolean;
+  isOpen: boolean;
+  dueAt: string | null;
+}
+
+interface Prepared extends IntakeEvents {
+  message: IntakeMessage;
+  state: CaseState;
+  number: string;
+  textId: string;
+  applicantId: string | null;
+}
+
+/**
+ * Accepts messages in the caller's transaction: content, first events, running clocks and a wake-up row each, so that a
+ * case is on the screens at once and nothing is lost with the engine down. One external id is one case: a repeat is
+ * counted and answered with the case it repeats (INT-4, INT-9). Results stand in the order of the messages.
+ */
+export async function takeIn(
+  trx: Trx,
+  tenantId: string,
+  messages: readonly IntakeMessage[],
+  by: { actor: Actor; stored: StoredActor; at: string },
+): Promise<IntakeResult[]> {
+  const known = await knownCases(trx, messages);
+  const seen = new Set<string>();
+  const fresh = messages.filter((message) => {
+    const key = keyOf(message);
+    if (key === null) return true;
+    if (known.has(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  const prepared = await prepare(trx, tenantId, fresh, by);
+  const inserted = await insertCases(trx, tenantId, prepared);
+  const stored = prepared.filter((p) => inserted.has(p.caseId));
+  await storeAround(trx, tenantId, stored, by.stored);
+  const byMessage = new Map(stored.map((p) => [p.message, p]));
+  const late = await knownCases(
+    trx,
+    messages.filter((m) => !byMessage.has(m)),
+  );
+  const repeats = new Map<string, number>();
+  const results = messages.map((message): IntakeResult => {
+    const mine = byMessage.get(message);
+    if (mine)
+      return {
+        caseId: mine.caseId,
+        number: mine.number,
+        repeated: false,
+        isOpen: mine.row.isOpen,
+        dueAt: mine.row.dueAt,
+      };
+    const found = late.get(keyOf(message) ?? '');
+    if (!found) throw new Error('a message was neither stored nor found');
+    repeats.set(found.id, (repeats.get(found.id) ?? 0) + 1);
+    return { caseId: found.id, number: found.number, repeated: true, isOpen: found.isOpen, dueAt: found.dueAt };
+  });
+  for (const [id, times] of repeats)
+    await trx
+      .updateTable('cases')
+      .set((eb) => ({ repeats: eb('repeats', '+', times) }))
+      .where('id', '=', id)
+      .execute();
+  return results;
+}
+
+const keyOf = (message: IntakeMessage) =>
+  message.externalId === null ? null : `${message.channel}/${message.externalId}`;
+
+async function knownCases(trx: Trx, messages: readonly IntakeMessage[]) {
+  const found = new Map<string, { id: string; number: string; isOpen: boolean; dueAt: string | null }>();
+  for (const channel of new Set(messages.map((m) => m.channel))) {
+    const ids = messages.flatMap((m) => (m.channel === channel && m.externalId !== null ? [m.externalId] : []));
+    if (ids.length === 0) continue;
+    const rows = await trx
+      .selectFrom('cases')
+      .select(['id', 'number', 'isOpen', 'dueAt', 'externalId'])
+      .where('channel', '=', channel)
+      .where('externalId', 'in', ids)
+      .execute();
+    for (const row of rows) found.set(`${channel}/${row.externalId}`, row);
+  }
+  return found;
+}
+
+/** Reserves `count` numbers of a prefix and year; returns the first. */
+async function reserveNumbers(
+  trx: Trx,
+  tenantId: string,
+  prefix: string,
+  year: number,
+  count: number,
+): Promise<number> {
+  const row = await trx
+    .insertInto('caseNumbers')
+    .values({ tenantId, prefix, year, last: count })
+    .onConflict((oc) =>
+      oc.columns(['tenantId', 'prefix', 'year']).doUpdateSet((eb) => ({ last: eb('caseNumbers.last', '+', count) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last - count + 1;
+}
+
+async function prepare(
+  trx: Trx,
+  tenantId: string,
+  messages: readonly IntakeMessage[],
+  by: { actor: Actor; at: string },
+): Promise<Prepared[]> {
+  const numbers = await numbersFor(trx, tenantId, messages);
+  const regulations = new Map<string, Regulation>();
+  const laws = new Map<Regulation, Awaited<ReturnType<typeof lawOf>>>();
+  const prepared: Prepared[] = [];
+  for (const [index, message] of messages.entries()) {
+    const on = message.receivedAt.slice(0, 10);
+    const ruleKey = `${message.channel}/${message.kind}/${on}`;
+    const regulation = regulations.get(ruleKey) ?? (await findRegulation(trx, message.channel, message.kind, on));
+    regulations.set(ruleKey, regulation);
+    const subject = { tenantId, channel: message.channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
+    const law = laws.get(regulation) ?? (await lawOf(trx, subject, regulation, by.actor, by.at, 'intake'));
+    laws.set(regulation, law);
+    const received = {
+      type: 'received' as const,
+      kind: message.kind,
+      channel: message.channel,
+      receivedAt: message.receivedAt,
+      importance: message.importance,
+      regulation: { id: regulation.id, version: regulation.version },
+      ...(message.quiet && { quiet: true as const }),
+      ...(message.answerBy !== null && { answerBy: message.answerBy }),
+      ...(message.topicId !== null && { topicId: message.topicId }),
+      ...(message.territoryId !== null && { territoryId: message.territoryId }),
+      ...(message.platform !== null && { platform: message.platform }),
+    };
+    const first = message.past.length === 0 ? receive(received, law) : null;
+    const past = first ? null : receivePast([{ at: message.receivedAt, fact: received }, ...message.past], law);
+    const state = first?.state ?? past!.state;
+    prepared.push({
+      message,
+      caseId: randomUUID(),
+      number: numbers[index]!,
+      textId: randomUUID(),
+      applicantId: message.applicant ? randomUUID() : null,
+      state,
+      events: past?.events ?? first!.events.map((event) => ({ at: by.at, event })),
+      row: projectCase(state),
+    });
+  }
+  return prepared;
+}
+
+async function numbersFor(trx: Trx, tenantId: string, messages: readonly IntakeMessage[]): Promise<string[]> {
+  const groups = new Map<string, { prefix: string; year: number; count: number }>();
+  const keys = messages.map((message) => {
+    const prefix = numberPrefix(message.channel);
+    const year = Number(message.receivedAt.slice(0, 4));
+    const group = groups.get(`${prefix}-${year}`) ?? { prefix, year, count: 0 };
+    group.count += 1;
+    groups.set(`${prefix}-${year}`, group);
+    return `${prefix}-${year}`;
+  });
+  const next = new Map<string, number>();
+  // Always in one order, so that two intakes at once cannot lock each other out.
+  for (const [key, group] of [...groups].sort(([a], [b]) => a.localeCompare(b)))
+    next.set(key, await reserveNumbers(trx, tenantId, group.prefix, group.year, group.count));
+  return keys.map((key) => {
+    const order = next.get(key)!;
+    next.set(key, order + 1);
+    const group = groups.get(key)!;
+    return caseNumber(group.prefix, group.year, order);
+  });
+}
+
+async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepared[]): Promise<Set<string>> {
+  if (prepared.length === 0) return new Set();
+  const rows = await trx
+    .insertInto('cases')
+    .values(
+      prepared.map(({ message, row, ...p }) => ({
+        ...row,
+        id: p.caseId,
+        tenantId,
+        number: p.number,
+        channel: message.channel,
+        externalId: message.externalId,
+        isHistory: message.isHistory,
+        textId: p.textId,
+        applicantId: p.applicantId,
+        sectorBlockId: message.sectorBlockId,
+        marks: [...message.marks],
+        address: message.address,
+        link: message.link,
+        asWritten: JSON.stringify(message.asWritten),
+        nextTickAt: message.isHistory ? null : row.nextTickAt,
+        version: p.events.length,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['tenantId', 'channel', 'externalId']).where('externalId', 'is not', null).doNothing(),
+    )
+    .returning('id')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared[], actor: StoredActor): Promise<void> {
+  if (stored.length === 0) return;
+  const applicants = stored.flatMap((p) =>
+    p.applicantId && p.message.applicant ? [{ id: p.applicantId, tenantId, ...p.message.applicant }] : [],
+  );
+  if (applicants.length > 0) await trx.insertInto('applicants').values(applicants).execute();
+  await trx
+    .insertInto('caseTexts')
+    .values(
+      stored.flatMap((p) => [
+        {
+          id: p.textId,
+          tenantId,
+          caseId: p.caseId,
+          kind: 'message' as const,
+          body: p.message.text,
+          rawBody: p.message.rawText,
+          title: p.message.title,
+        },
+        ...p.message.pastTexts.map((text) => ({ ...text, tenantId, caseId: p.caseId, rawBody: null, title: null })),
+      ]),
+    )
+    .execute();
+  await appendIntakeEvents(trx, tenantId, stored, actor);
+  const live = stored.filter((p) => !p.message.isHistory);
+  if (live.length > 0)
+    await trx
+      .insertInto('outbox')
+      .values(live.map((p) => ({ tenantId, caseId: p.caseId })))
+      .execute();
+  const withFiles = stored.filter((p) => p.message.fileIds.length > 0);
+  for (const p of withFiles)
+    await trx
+      .updateTable('files')
+      .set({ caseId: p.caseId })
+      .where('id', 'in', [...p.message.fileIds])
+      .where('caseId', 'is', null)
+      .execute();
+  await trx
+    .insertInto('changes')
+    .values(stored.map((p) => ({ tenantId, resource: 'cases', recordId: p.caseId, version: p.events.length })))
+    .execute();
+}

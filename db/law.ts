@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import type { Actor, CaseScope } from '../domain/access.ts';
+import { type CalendarSource, type Compiled, compile } from '../domain/calendar.ts';
+import type { LawContext } from '../domain/case-law.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Regulation } from '../domain/regulation.ts';
+import type { Trx } from './connection.ts';
+
+interface CompiledCalendar {
+  /** `id@version` of the whole chain, the federal calendar first: `russia@1+tyazhin@2`. */
+  chainId: string;
+  compiled: Compiled;
+}
+
+// Published versions never change, so what was compiled or read once stays true for the life of the process.
+const compiledByChain = new Map<string, CompiledCalendar>();
+const regulationByVersion = new Map<string, Regulation>();
+
+interface ChainRow {
+  wanted: string;
+  depth: number;
+  id: string;
+  version: number;
+}
+
+/** The newest version of each calendar with its parents, compiled; throws `unprocessable` when an id is unknown. */
+export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<Map<string, CompiledCalendar>> {
+  const { rows } = await sql<ChainRow>`
+    with recursive newest as (
+      select distinct on (id) id, version, parent_id from calendars order by id, version desc
+    ), chain as (
+      select id as wanted, 0 as depth, id, version, parent_id from newest where id = any(${[...new Set(ids)]})
+      union all
+      select chain.wanted, chain.depth + 1, n.id, n.version, n.parent_id from chain join newest n on n.id = chain.parent_id
+    )
+    select wanted, depth, id, version from chain order by wanted, depth desc`.execute(trx);
+  const result = new Map<string, CompiledCalendar>();
+  for (const wanted of new Set(ids)) {
+    const chain = rows.filter((row) => row.wanted === wanted);
+    if (chain.length === 0)
+      throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
+    result.set(wanted, await compiledChain(trx, chain));
+  }
+  return result;
+}
+
+async function compiledChain(trx: Trx, chain: readonly ChainRow[]): Promise<CompiledCalendar> {
+  const chainId = chain.map((link) => `${link.id}@${link.version}`).join('+');
+  const known = compiledByChain.get(chainId);
+  if (known) return known;
+  const sources: CalendarSource[] = [];
+  for (const link of chain) {
+    const row = await trx
+      .selectFrom('calendars')
+      .select('source')
+      .where('id', '=', link.id)
+      .where('version', '=', link.version)
+      .executeTakeFirstOrThrow();
+    sources.push(row.source as unknown as CalendarSource);
+  }
+  const calendar = { chainId, compiled: compile(sources) };
+  compiledByChain.set(chainId, calendar);
+  return calendar;
+}
+
+/** A calendar as it stood when a clock was resolved, by its chain id; undefined when a link of it is not there. */
+export async function loadCalendarChain(trx: Trx, chainId: string): Promise<Compiled> {
+  const chain = chainId.split('+').map((link) => {
+    const [id = '', version = ''] = link.split('@');
+    return { wanted: id, depth: 0, id, version: Number(version) };
+  });
+  return (await compiledChain(trx, chain)).compiled;
+}
+
+/** One version of a regulation of the transaction's tenant. */
+export async function loadRegulation(trx: Trx, tenantId: string, id: string, version: number): Promise<Regulation> {
+  const key = `${tenantId}/${id}@${version}`;
+  const known = regulationByVersion.get(key);
+  if (known) return known;
+  const row = await trx
+    .selectFrom('regulations')
+    .select('body')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!row) throw new AppError('unprocessable', `версии ${version} регламента «${id}» нет`);
+  regulationByVersion.set(key, row.body);
+  return row.body;
+}
+
+/** The regulation in force for a channel and kind on a date; throws `unprocessable` naming the channel when there is none. */
+export async function findRegulation(
+  trx: Trx,
+  channel: string,
+  kind: 'message' | 'appeal',
+  on: string,
+): Promise<Regulation> {
+  const row = await trx
+    .selectFrom('regulations')
+    .select('body')
+    .where('channel', '=', channel)
+    .where('kind', '=', kind)
+    .where('validFrom', '<=', on)
+    .orderBy('validFrom', 'desc')
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  if (!row)
+    throw new AppError(
+      'unprocessable',
+      `для канала «${channel}» на ${on} нет регламента: опубликуйте его в справочнике регламентов`,
+    );
+  return row.body;
+}
+
+/** The newest published version of a regulation in force on a date. */
+export async function newestVersion(trx: Trx, id: string, on: string): Promise<number> {
+  const row = await trx
+    .selectFrom('regulations')
+    .select('version')
+    .where('id', '=', id)
+    .where('validFrom', '<=', on)
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  if (!row) throw new AppError('unprocessable', `регламента «${id}» на ${on} нет`);
+  return row.version;
+}
+
+/** What the law needs to know of a case row. */
+export interface LawSubject {
+  tenantId: string;
+  channel: string;
+  sectorBlockId: string | null;
+  executorId: string | null;
+  coExecutorIds: readonly string[];
+}
+
+/** Executors of a case with the departments above them: what scopes of roles look at. */
+export async function caseScope(trx: Trx, subject: LawSubject): Promise<CaseScope> {
+  const executorIds = [...(subject.executorId ? [subject.executorId] : []), ...subject.coExecutorIds];
+  const parents =
+    executorIds.length === 0
+      ? []
+      : await trx
+          .selectFrom('executors')
+          .select('parentId')
+          .where('id', 'in', executorIds)
+          .where('parentId', 'is not', null)
+          .execute();
+  return {
+    channel: subject.channel,
+    sectorBlockId: subject.sectorBlockId,
+    executorIds,
+    departmentIds: [...executorIds, ...parents.flatMap((p) => (p.parentId ? [p.parentId] : []))],
+  };
+}
+
+/** Everything a decision on this case may look at: the regulation's given version, both calendars, the actor, the instant. */
+export async function loadLaw(
+  trx: Trx,
+  subject: LawSubject,
+  regulation: { id: string; version: number },
+  actor: Actor,
+  at: string,
+  commandId: string,
+): Promise<LawContext> {
+  const rules = await loadRegulation(trx, subject.tenantId, regulation.id, regulation.version);
+  return await lawOf(trx, subject, rules, actor, at, commandId);
+}
+
+/** The same for a regulation in hand: a case that is just being received. */
+export async function lawOf(
+  trx: Trx,
+  subject: LawSubject,
+  regulation: Regulation,
+  actor: Actor,
+  at: string,
+  commandId: string,
+): Promise<LawContext> {
+  const calendars = await loadCalendars(trx, [regulation.calendarId, regulation.urgentCalendarId]);
+  const working = calendars.get(regulation.calendarId)!;
+  const urgent = calendars.get(regulation.urgentCalendarId)!;
+  return {
+    at,
+    commandId,
+    actor,
+    regulation,
+    calendars: { working: working.compiled, urgent: urgent.compiled },
+    calendarIds: { working: working.chainId, urgent: urgent.chainId },
+    caseScope: await caseScope(trx, subject),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Mail } from '../domain/records.ts';
+import { answerToken } from './answer-links.ts';
+import type { Trx } from './connection.ts';
+import { mailTemplates } from './mail-templates.ts';
+
+/** A letter with its words and link, as it is sent or shown. */
+export interface RenderedMail {
+  to: string;
+  toName: string;
+  subject: string;
+  text: string;
+}
+
+/** Makes the words of a letter; the executor's link is made anew from the secret, it is stored nowhere. */
+export async function renderMail(
+  trx: Trx,
+  mail: Mail,
+  options: { publicUrl: string; linkSecret: string },
+): Promise<RenderedMail> {
+  const tenant = await trx.selectFrom('tenants').select(['name', 'zone']).executeTakeFirstOrThrow();
+  const about = mail.caseId
+    ? await trx.selectFrom('cases').select(['number', 'dueAt']).where('id', '=', mail.caseId).executeTakeFirst()
+    : undefined;
+  const reasonId = typeof mail.data['reasonId'] === 'string' ? mail.data['reasonId'] : null;
+  const reason = reasonId
+    ? await trx.selectFrom('caseTexts').select('body').where('id', '=', reasonId).executeTakeFirst()
+    : undefined;
+  const to = await addressOf(trx, mail);
+  const dueAt = typeof mail.data['dueAt'] === 'string' ? mail.data['dueAt'] : (about?.dueAt ?? null);
+  const render = mailTemplates[mail.template];
+  const facts = {
+    number: about?.number ?? '',
+    tenantName: tenant.name,
+    title: '',
+    dueText: dueAt === null ? null : localTime(dueAt, tenant.zone),
+    reason: reason?.body ?? null,
+    url: await urlOf(trx, mail, options),
+  };
+  const words = render?.(facts) ?? { subject: facts.number, text: facts.url };
+  return { ...to, ...words };
+}
+
+async function addressOf(trx: Trx, mail: Mail): Promise<{ to: string; toName: string }> {
+  const row = mail.userId
+    ? await trx.selectFrom('users').select(['email', 'name']).where('id', '=', mail.userId).executeTakeFirst()
+    : await trx
+        .selectFrom('executors')
+        .select(['email', 'name'])
+        .where('id', '=', mail.executorId ?? '')
+        .executeTakeFirst();
+  return { to: row?.email ?? '', toName: row?.name ?? '' };
+}
+
+async function urlOf(trx: Trx, mail: Mail, options: { publicUrl: string; linkSecret: string }): Promise<string> {
+  if (mail.executorId && mail.caseId) {
+    const link = await trx
+      .selectFrom('answerLinks')
+      .select(['assignmentId', 'generation'])
+      .where('caseId', '=', mail.caseId)
+      .where('executorId', '=', mail.executorId)
+      .orderBy('createdAt', 'desc')
+      .executeTakeFirst();
+    if (link)
+      return `${options.publicUrl}/answer#${answerToken(options.linkSecret, link.assignmentId, link.generation)}`;
+  }
+  return mail.caseId ? `${options.publicUrl}/#/cases/${mail.caseId}` : options.publicUrl;
+}
+
+function localTime(at: string, zone: string): string {
+  return new Intl.DateTimeFormat('ru-RU', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
+    new Date(at),
+  );
+}
