@@ -5,8 +5,8 @@ const zeroWidth = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 const controls = /[^\P{Cc}\t\n]/gu;
 const spaces = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 /** `[club123|Имя]`, `[id123:bp-1_2|Имя]`: how ВКонтакте writes that somebody is addressed. */
-const mention = /\[(?:id|club|public|event)\d{1,20}(?::[\w-]{1,60})?\|([^\][|]{1,200})\]/g;
-const namedLink = /\[(https?:\/\/[^\s\]|]{1,500})\|([^\][|]{1,200})\]/g;
+const mention = /\[(?:id|club|public|event)\d{1,20}(?::[\w-]{1,60})?\|([^\][]{1,200})\]/g;
+const namedLink = /\[(https?:\/\/[^\s\]|]{1,500})\|([^\][]{1,200})\]/g;
 /** More than four marks on one letter is decoration; Unicode normalisation takes quadratic time on long runs of them. */
 const piledMarks = /(\p{M}{4})\p{M}+/gu;
 

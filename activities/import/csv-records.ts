@@ -49,6 +49,7 @@ export async function* csvRecords(
   path: string,
   dialect: CsvDialect,
   start: number,
+  chunkBytes: number,
 ): AsyncGenerator<{ records: CsvRecord[]; broken: boolean }> {
   let records: CsvRecord[] = [];
   let broken = false;
@@ -80,7 +81,7 @@ export async function* csvRecords(
     records = [];
     return batch;
   };
-  const file = createReadStream(path, { start, highWaterMark: 262_144 });
+  const file = createReadStream(path, { start, highWaterMark: chunkBytes });
   try {
     for await (const chunk of file as AsyncIterable<Buffer>) {
       await fed(chunk);
@@ -114,17 +115,19 @@ export async function isFlawless(path: string, dialect: CsvDialect, from: number
   }
 }
 
-/** The byte after the next line end, or undefined when the file ends before it. */
-export async function nextLine(path: string, from: number): Promise<number | undefined> {
+/** The line at a byte: its first 400 bytes, and the byte after its end (undefined when the file ends before it). */
+export async function lineAt(path: string, from: number): Promise<{ start: Buffer; next: number | undefined }> {
   const file = createReadStream(path, { start: from, highWaterMark: 65_536 });
   let at = from;
+  let start: Buffer | undefined;
   try {
     for await (const chunk of file as AsyncIterable<Buffer>) {
       const found = chunk.indexOf(10);
-      if (found !== -1) return at + found + 1;
+      start ??= chunk.subarray(0, Math.min(400, found === -1 ? 400 : found));
+      if (found !== -1) return { start, next: at + found + 1 };
       at += chunk.length;
     }
-    return undefined;
+    return { start: start ?? Buffer.alloc(0), next: undefined };
   } finally {
     file.destroy();
   }

@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/errors.ts';
 import { type RowError, shownValue, type TableRow } from '../../domain/table-row.ts';
-import { type CsvDialect, type CsvRecord, csvRecords, isFlawless, nextLine } from './csv-records.ts';
+import { type CsvDialect, type CsvRecord, csvRecords, isFlawless, lineAt } from './csv-records.ts';
 import { isBlank, mayBeHeader } from './header-row.ts';
 import type { TableLimits } from './table-limits.ts';
 
-/** Reading again after broken quotes may cost this much in all; a file that asks for more is refused. */
-const maxRereadBytes = 100_000_000;
+/** After a broken quote the file is read in pieces of this size: the next break may be near. */
+const rereadBytes = 32_768;
 
 /** How far a file was read, for a progress bar. */
 export interface ReadPosition {
@@ -76,11 +76,11 @@ export async function* csvRows(
 
   /** Reads from `start` on; returns true when the line at `start` is torn and is to be left out. */
   async function* pass(): AsyncGenerator<TableRow, boolean> {
-    for await (const batch of csvRecords(path, dialect, start)) {
+    for await (const batch of csvRecords(path, dialect, start, reread === 0 ? 262_144 : rereadBytes)) {
       for (const record of batch.records) {
         row += 1;
         if (await isTorn(record)) {
-          reread += record.end - start;
+          reread += Math.max(record.end - start, rereadBytes);
           return true;
         }
         const next = read(record);
@@ -98,15 +98,16 @@ export async function* csvRows(
   }
 
   while (yield* pass()) {
-    if (reread > maxRereadBytes) {
+    if (reread > limits.maxRereadBytes) {
       throw new AppError(
         'malformed',
         `Со строки ${row} в файле слишком много незакрытых кавычек. Выгрузите файл заново`,
       );
     }
-    const next = await nextLine(path, start);
-    yield { row, cells: [], problem: broken(row, '') };
-    if (next === undefined) return;
-    start = next;
+    const line = await lineAt(path, start);
+    const text = new TextDecoder(dialect.encoding === 'utf8' ? 'utf-8' : 'windows-1251').decode(line.start);
+    yield { row, cells: [], problem: broken(row, text.trimEnd()) };
+    if (line.next === undefined) return;
+    start = line.next;
   }
 }

@@ -3,13 +3,15 @@ export interface TableLimits {
   maxFileBytes: number;
   /** All of a workbook's parts unpacked. */
   maxUnpackedBytes: number;
-  /** Unpacked to packed size of one part (parts under 1 MB are not judged): real exports have 5–40. */
+  /** Unpacked to packed size of one part (parts under 50 MB are not judged): real exports have 5–40. */
   maxRatio: number;
   maxParts: number;
   maxRows: number;
   maxColumns: number;
   /** A longer text makes its row an error, the others are read. */
   maxCellChars: number;
+  /** What reading again after broken quotes of a CSV may cost in all. */
+  maxRereadBytes: number;
   /** Where shared texts of a big workbook wait; the file there has no name and goes with the process. */
   scratchDir: string;
 }
@@ -24,6 +26,7 @@ export function tableLimits(scratchDir: string): TableLimits {
     maxRows: 1_000_000,
     maxColumns: 500,
     maxCellChars: 100_000,
+    maxRereadBytes: 100_000_000,
     scratchDir,
   };
 }

@@ -19,6 +19,9 @@ const notWorkbook: readonly (readonly [part: RegExp, name: string])[] = [
   [/^content\.xml$/, 'таблица LibreOffice: сохраните её как XLSX'],
 ];
 
+/** A smaller part is read whatever its ratio: one cell of a million equal letters is a bad row, not a bomb. */
+const judgedFromBytes = 50_000_000;
+
 function bomb(why: string): AppError {
   return new AppError('tooLarge', `Файл не открыт: ${why}. Если это настоящая выгрузка, разделите её по месяцам`);
 }
@@ -30,7 +33,7 @@ function checkSizes(entries: ReadonlyMap<string, Entry>, limits: TableLimits): v
     if (total > limits.maxUnpackedBytes) {
       throw bomb(`после распаковки он больше ${Math.round(limits.maxUnpackedBytes / 1_000_000)} МБ`);
     }
-    if (entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * limits.maxRatio) {
+    if (entry.uncompressedSize > judgedFromBytes && entry.uncompressedSize > entry.compressedSize * limits.maxRatio) {
       throw bomb(`он сжат больше чем в ${limits.maxRatio} раз, так сжимают файлы-ловушки`);
     }
   }

@@ -10,7 +10,7 @@ export interface XmlListener {
 }
 
 /** One text or tag may be this long; a longer one is an attack on memory, not a table. */
-const maxTokenChars = 8_000_000;
+const maxTokenChars = 4_000_000;
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -31,7 +31,7 @@ const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
  * Reads XML from a stream with a memory bounded by its longest token; yields the bytes of every chunk so that the caller can
- * take what the listener gathered. Refuses what is not XML, and a token over 8 million characters. No DTD is obeyed.
+ * take what the listener gathered. Refuses what is not XML, and a token over 4 million characters. No DTD is obeyed.
  */
 export async function* xmlStream(stream: Readable, listener: XmlListener): AsyncGenerator<number> {
   const parser = new Parser();
@@ -61,7 +61,7 @@ export async function* xmlStream(stream: Readable, listener: XmlListener): Async
   });
   const check = () => {
     if (fault) throw new AppError('malformed', 'Файл Excel повреждён: выгрузите его заново', { cause: fault });
-    if (quietChars > maxTokenChars) throw new AppError('tooLarge', 'В файле Excel ячейка длиннее 8 млн знаков');
+    if (quietChars > maxTokenChars) throw new AppError('tooLarge', 'В файле Excel ячейка длиннее 4 млн знаков');
   };
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     const text = decoder.decode(chunk, { stream: true });

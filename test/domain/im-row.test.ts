@@ -234,7 +234,10 @@ describe('INT-4 a bad row is told with row, column, value, reason and remedy', (
 
   it('an answer before the creation is left out with a warning', () => {
     const reading = read({ ...row, 'Общее время первого ответа': '2025-12-01 09:00:00' });
-    expect(reading).toMatchObject({ incident: { firstAnswerAt: null }, warnings: [{ reason: expect.stringMatching(/^Раньше даты создания/) }] });
+    expect(reading).toMatchObject({
+      incident: { firstAnswerAt: null },
+      warnings: [{ reason: expect.stringMatching(/^Раньше даты создания/) }],
+    });
   });
 });
 
