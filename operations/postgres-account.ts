@@ -66,7 +66,9 @@ export function choosePostgresAccount(
   if (process.getuid?.() !== 0) return { prefix: [], user: undefined, nativeDir, clusterDir };
   const { uid = 65534, gid = 65534 } = findAccount('nobody') ?? {};
   const unshare = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`] as const;
-  if (namespaces && succeeds(unshare[0], [...unshare.slice(1), 'true'])) {
+  // Files that an own account has written stay with it.
+  const ownedByAccount = existsSync(clusterDir) && statSync(clusterDir).uid !== 0;
+  if (namespaces && !ownedByAccount && succeeds(unshare[0], [...unshare.slice(1), 'true'])) {
     return { prefix: unshare, user: undefined, nativeDir, clusterDir };
   }
   const name = findAccount('postgres') ? 'postgres' : 'mcc-postgres';
@@ -85,6 +87,10 @@ export function choosePostgresAccount(
     : clusterDir;
   mkdirSync(shelf, { recursive: true, mode: 0o755 });
   mkdirSync(dirname(ownDir), { recursive: true, mode: 0o755 });
+  // Written by root in a namespace before: handed over once.
+  if (existsSync(ownDir) && statSync(ownDir).uid !== user.uid) {
+    execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, ownDir]);
+  }
   if (closed) note(`PostgreSQL runs as ${name}, which cannot pass through ${closed}: its files are in ${ownDir}`);
   return { prefix: [], user, nativeDir: reachablePrograms(nativeDir, shelf), clusterDir: ownDir };
 }

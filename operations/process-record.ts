@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
-const ProcessRecord = z.object({ pid: z.int().positive(), birth: z.string(), port: z.int().optional() });
+const ProcessRecord = z.object({
+  pid: z.int().positive(),
+  birth: z.string(),
+  port: z.int().optional(),
+  keeper: z.object({ pid: z.int().positive(), birth: z.string() }),
+});
 
-/** A process written down in `DATA_DIR/run`, so that a later start finds what an earlier one left; `port` where it listens. */
+/** A process written down in `DATA_DIR/run`, so that a later start finds what an earlier one left; `port` where it listens, `keeper` who started it. */
 export type ProcessRecord = z.infer<typeof ProcessRecord>;
 
 const fileOf = (dataDir: string, name: string) => join(dataDir, 'run', `${name}.json`);
@@ -27,15 +32,14 @@ export function birthOf(pid: number): string | undefined {
   }
 }
 
-/** Writes down a running process under a name. */
-export function recordProcess(dataDir: string, name: string, pid: number, port?: number): void {
+/** Writes down a running process under a name, as kept by this process. */
+export function recordProcess(dataDir: string, name: string, pid: number, port?: number, keeper = process.pid): void {
   const birth = birthOf(pid);
-  if (birth === undefined) return;
+  const keeperBirth = birthOf(keeper);
+  if (birth === undefined || keeperBirth === undefined) return;
   mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 });
-  writeFileSync(
-    fileOf(dataDir, name),
-    JSON.stringify({ pid, birth, port } satisfies { [K in keyof ProcessRecord]: unknown }),
-  );
+  const record = { pid, birth, keeper: { pid: keeper, birth: keeperBirth } } satisfies ProcessRecord;
+  writeFileSync(fileOf(dataDir, name), JSON.stringify(port === undefined ? record : { ...record, port }));
 }
 
 /** Strikes a process off, unless the name has passed on to another one meanwhile. */
@@ -68,9 +72,15 @@ export async function hasEnded(record: Pick<ProcessRecord, 'pid' | 'birth'>, wai
   return true;
 }
 
-/** Ends what a killed start left behind under the name: waits for its guard to act, then asks, then forces. */
+/**
+ * Ends what a killed start left behind under the name: waits for its guard to act, then asks, then forces.
+ * Throws when it is nothing left behind, but kept by another program that runs.
+ */
 export async function endLeftover(dataDir: string, name: string, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   const left = findRunning(dataDir, name);
+  if (left && left.keeper.pid !== process.pid && birthOf(left.keeper.pid) === left.keeper.birth) {
+    throw new Error(`${dataDir} is in use by process ${left.keeper.pid}: stop it, or set another DATA_DIR`);
+  }
   if (!left || (await hasEnded(left, 3_000))) return;
   for (const step of [signal, 'SIGKILL'] as const) {
     try {

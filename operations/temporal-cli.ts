@@ -58,6 +58,6 @@ export async function findTemporalCli(options: {
     }
   }
   throw new Error(
-    `no Temporal development server (${reasons.join('; ')}). Four ways out: set TEMPORAL_CLI to a temporal program, put one on PATH, let this machine reach temporal.download, or install Go 1.24 or later. Or set TEMPORAL_ADDRESS to a running cluster`,
+    `no Temporal development server (${reasons.join('; ')}). Four ways out: set TEMPORAL_CLI to a temporal program, put one on PATH, let this machine reach temporal.download, or install Go 1.25 or later. Or set TEMPORAL_ADDRESS to a running cluster`,
   );
 }

@@ -49,6 +49,14 @@ describe('what an earlier start left', () => {
     expect(findRunning(dataDir, 'api')).toBeUndefined();
   });
 
+  it('is not what another running program keeps', async () => {
+    const dataDir = scratchFolder();
+    const child = await shell('exec sleep 600');
+    recordProcess(dataDir, 'postgres', child.pid, 1234, process.ppid);
+    await expect(endLeftover(dataDir, 'postgres')).rejects.toThrow(`${dataDir} is in use by process ${process.ppid}`);
+    expect(birthOf(child.pid)).toBeDefined();
+  });
+
   it('is never another program that got its number', () => {
     const dataDir = scratchFolder();
     recordProcess(dataDir, 'api', process.pid);
