@@ -60,7 +60,7 @@ async function addTenant(owner: Db, code: string, zone: string, passwordHash: st
       logins.map((login) => ({
         id: users[login],
         tenantId,
-        login: `${login}@${code}`,
+        login: `${login}@${code}`.toLowerCase(),
         name: `Сотрудник ${login}`,
         passwordHash,
         disabledAt: login === 'disabled' ? '2025-01-01T00:00:00Z' : null,

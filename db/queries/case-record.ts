@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { maySeeCase, type Person } from '../../domain/access.ts';
+import type { AnswerView, ApprovalView, CaseRecord, ClockView } from '../../domain/case.ts';
+import type { CaseClock } from '../../domain/case-event.ts';
+import type { LawContext } from '../../domain/case-law.ts';
+import { allowedCommands } from '../../domain/case-lifecycle.ts';
+import type { CaseTableRow } from '../../domain/case-rows.ts';
+import type { CaseState } from '../../domain/case-state.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Trx } from '../connection.ts';
+import { loadLaw } from '../law.ts';
+import type { SealingKey } from '../sealing.ts';
+import { loadApplicant } from './applicant.ts';
+import { findCaseRows } from './case-rows.ts';
+import { loadNames, type NameOf } from './names.ts';
+
+/** Who reads, with the keys of the personal data, and when. */
+export interface Reader {
+  person: Person;
+  keys: readonly SealingKey[];
+  at: string;
+}
+
+/** A case row the person may see, with the law as it stands for him; throws `notFound` for anything else. */
+export async function getVisibleCase(
+  trx: Trx,
+  caseId: string,
+  person: Person,
+  at: string,
+): Promise<{ row: CaseTableRow; law: LawContext }> {
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+  if (row) {
+    const law = await loadLaw(trx, row, row.state.regulation, { kind: 'person', person }, at, 'view');
+    if (maySeeCase(person, law.caseScope)) return { row, law };
+  }
+  throw new AppError('notFound', `обращения ${caseId} нет или оно вам не доступно`);
+}
+
+/** The words of a case by the id of their text. */
+export async function loadWords(
+  trx: Trx,
+  caseId: string,
+): Promise<Map<string, { body: string; rawBody: string | null }>> {
+  const texts = await trx
+    .selectFrom('caseTexts')
+    .select(['id', 'body', 'rawBody'])
+    .where('caseId', '=', caseId)
+    .execute();
+  return new Map(texts.map((text) => [text.id, text]));
+}
+
+/** The files of a case by their id. */
+export async function loadFiles(trx: Trx, caseId: string): Promise<Map<string, CaseRecord['files'][number]>> {
+  const files = await trx
+    .selectFrom('files')
+    .select(['id', 'name', 'type', 'size'])
+    .where('caseId', '=', caseId)
+    .orderBy('createdAt')
+    .execute();
+  return new Map(files.map((file) => [file.id, file]));
+}
+
+/** One whole case for this reader; throws `notFound` when there is none or he may not see it. */
+export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): Promise<CaseRecord> {
+  const { row, law } = await getVisibleCase(trx, caseId, reader.person, reader.at);
+  const { state } = row;
+  const [listed] = await findCaseRows(trx, sql`c.id = ${caseId}`, { sort: 'number', limit: 1 });
+  const words = await loadWords(trx, caseId);
+  const files = await loadFiles(trx, caseId);
+  const users = await loadNames(
+    trx,
+    'users',
+    state.approvals.flatMap((step) => [step.by, step.onBehalfOf]),
+  );
+  const executors = await loadNames(
+    trx,
+    'executors',
+    state.coAssignments.map((a) => a.executorId),
+  );
+  const answered = new Set(state.answers.flatMap((answer) => answer.fileIds));
+  const { id, version, title, act } = law.regulation;
+  return {
+    ...listed!,
+    text: words.get(row.textId)?.body ?? '',
+    rawText: words.get(row.textId)?.rawBody ?? null,
+    link: row.link,
+    applicant: await loadApplicant(trx, row, reader),
+    files: [...files.values()].filter((file) => !answered.has(file.id)),
+    clocks: state.clocks.map(clockView),
+    answers: answerViews(state, words, files),
+    approvals: approvalViews(state, users),
+    coExecutors: state.coAssignments.map((a) => ({
+      assignmentId: a.id,
+      executor: executors(a.executorId)!,
+      doneAt: a.doneAt,
+    })),
+    promise: state.promise,
+    incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
+    cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),
+    address: row.address,
+    asWritten: row.asWritten,
+    regulation: { id, version, title, act },
+    isHistory: row.isHistory,
+    allowedCommands: allowedCommands(state, law),
+  };
+}
+
+/** A clock without the arithmetic behind it. */
+export function clockView(clock: CaseClock): ClockView {
+  const { key, name, cycle, state, startedAt, dueAt, stoppedAt, breachedAt, clause, fromAct } = clock;
+  const { provisional = false, usedMs = null, lateMs = null } = clock;
+  return {
+    key,
+    name,
+    cycle,
+    state,
+    startedAt,
+    dueAt,
+    stoppedAt,
+    breachedAt,
+    clause,
+    fromAct,
+    provisional,
+    usedMs,
+    lateMs,
+  };
+}
+
+/** The versions of answers with their words and files. */
+export function answerViews(
+  state: CaseState,
+  words: ReadonlyMap<string, { body: string }>,
+  files: ReadonlyMap<string, CaseRecord['files'][number]>,
+): AnswerView[] {
+  const word = (id: string | undefined) => (id === undefined ? null : (words.get(id)?.body ?? null));
+  return state.answers.map((answer) => ({
+    version: answer.version,
+    kind: answer.kind,
+    cycle: answer.cycle,
+    at: answer.at,
+    text: word(answer.textId) ?? '',
+    files: answer.fileIds.flatMap((id) => files.get(id) ?? []),
+    outcome: answer.outcome,
+    attested: answer.attested,
+    promisedOn: answer.promisedOn ?? null,
+    composedAt: answer.composedAt ?? null,
+    cause: word(answer.causeId),
+    proposal: word(answer.proposalId),
+    publishedAt: answer.publishedAt ?? null,
+    publishedText: word(answer.publishedTextId),
+    link: word(answer.link) ?? answer.link ?? null,
+    returned: answer.returned === true,
+  }));
+}
+
+/** The steps of approval with people by name. */
+export function approvalViews(state: CaseState, users: NameOf): ApprovalView[] {
+  return state.approvals.map(({ role, title, stands, state: at, ...step }) => ({
+    role,
+    title,
+    stands,
+    state: at,
+    by: users(step.by),
+    onBehalfOf: users(step.onBehalfOf),
+    at: step.at ?? null,
+  }));
+}
