@@ -78,7 +78,8 @@ export async function hasEnded(record: Pick<ProcessRecord, 'pid' | 'birth'>, wai
  */
 export async function endLeftover(dataDir: string, name: string, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   const left = findRunning(dataDir, name);
-  if (left && left.keeper.pid !== process.pid && birthOf(left.keeper.pid) === left.keeper.birth) {
+  // A keeper killed a moment ago may still be seen.
+  if (left && left.keeper.pid !== process.pid && !(await hasEnded(left.keeper, 2_000))) {
     throw new Error(`${dataDir} is in use by process ${left.keeper.pid}: stop it, or set another DATA_DIR`);
   }
   if (!left || (await hasEnded(left, 3_000))) return;

@@ -4,7 +4,7 @@ import { buildUi } from './build-ui.ts';
 import { describeDemo, findDemoAccounts } from './demo-accounts.ts';
 import { portRefusal } from './free-port.ts';
 import { openLog } from './log-file.ts';
-import { endLeftover, findRunning, forgetProcess, recordProcess } from './process-record.ts';
+import { endLeftover, findRunning, forgetProcess, hasEnded, recordProcess } from './process-record.ts';
 import { programEnvironment, type programs, startProgram } from './programs.ts';
 import { type Progress, printedProgress, timed } from './progress.ts';
 import { bringUpDatabase, bringUpEngine, prepareDatabase } from './servers.ts';
@@ -17,7 +17,7 @@ class StartRefused extends Error {}
 async function claim(config: Config): Promise<void> {
   const { dataDir, host, port } = config;
   const other = findRunning(dataDir, 'start');
-  if (other)
+  if (other && !(await hasEnded(other, 2_000)))
     throw new StartRefused(`already running on ${dataDir} as process ${other.pid}: stop it, or set another DATA_DIR`);
   recordProcess(dataDir, 'start', process.pid);
   await Promise.all([endLeftover(dataDir, 'api'), endLeftover(dataDir, 'worker')]);
