@@ -8,15 +8,29 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
+import { bulkCommandRoutes } from './bulk-commands.ts';
+import { caseCommandRoutes } from './case-commands.ts';
+import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
 import { openApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { screens } from './screens.ts';
 import { sessionRoutes } from './session.ts';
+import { takeNextRoutes } from './take-next.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** The groups of routes below `/api/v1`, a file a resource. */
-const groups: readonly Routes[] = [sessionRoutes, caseListRoutes, caseRecordRoutes];
+const groups: readonly Routes[] = [
+  sessionRoutes,
+  caseListRoutes,
+  caseRecordRoutes,
+  caseCommandRoutes,
+  caseIntakeRoutes,
+  bulkCommandRoutes,
+  takeNextRoutes,
+  webhookRoutes,
+];
 
 const megabyte = 1024 * 1024;
 

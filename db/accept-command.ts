@@ -24,6 +24,17 @@ export interface OfferedCommand {
 /** `new`: stored and pending; `known`: the same command came before, with what became of it so far. */
 export type Accepted = { kind: 'new' } | { kind: 'known'; outcome: CommandOutcome | null };
 
+/** Says whether a command would be accepted now, and changes nothing; throws what `acceptCommand` would throw. */
+export async function previewCommand(trx: Trx, offered: OfferedCommand): Promise<void> {
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', offered.caseId).executeTakeFirst();
+  if (!row) throw new AppError('notFound', `обращения ${offered.caseId} нет`);
+  if (row.isHistory) throw historyStands();
+  await checkReferences(trx, row.id, offered.command);
+  await refuseWhatDoesNotFit(trx, row, offered);
+}
+
+const historyStands = () => new AppError('notAllowed', 'это история: обращение пришло уже закрытым и не меняется');
+
 /**
  * Puts a command into the case's mailbox, in the caller's transaction. Refuses at once what does not fit the case as it
  * stands with its pending mail: `notFound`, `keyReused`, `versionConflict`, `forbidden`, `notAllowed`, `unprocessable`.
@@ -40,7 +51,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<
     .where('commandId', '=', commandId)
     .executeTakeFirst();
   if (known) return knownCommand(known, bodyHash);
-  if (row.isHistory) throw new AppError('notAllowed', 'это история: обращение пришло уже закрытым и не меняется');
+  if (row.isHistory) throw historyStands();
   if (offered.expectedVersion !== undefined && offered.expectedVersion !== row.version)
     throw new AppError(
       'versionConflict',
@@ -49,7 +60,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<
         details: { version: row.version },
       },
     );
-  await checkReferences(trx, command);
+  await checkReferences(trx, row.id, command);
   await refuseWhatDoesNotFit(trx, row, offered);
   const { command: separated, texts } = separateWords(command);
   const inserted = await trx
@@ -76,6 +87,13 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<
     return knownCommand(other, bodyHash);
   }
   await storeTexts(trx, { tenantId, caseId }, texts);
+  if ('fileIds' in command && command.fileIds.length > 0)
+    await trx
+      .updateTable('files')
+      .set({ caseId })
+      .where('id', 'in', command.fileIds)
+      .where('caseId', 'is', null)
+      .execute();
   return { kind: 'new' };
 }
 
@@ -118,7 +136,7 @@ async function refuseWhatDoesNotFit(trx: Trx, row: CaseTableRow, offered: Offere
 }
 
 /** Ids in a command must be live records of this tenant; the sentence names the one that is not. */
-async function checkReferences(trx: Trx, command: CaseCommand): Promise<void> {
+async function checkReferences(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
   const missing = (what: string, id: string) => new AppError('unprocessable', `${what} ${id} нет в справочнике`);
   if ('executorId' in command || 'suggestedExecutorId' in command) {
     const id = 'executorId' in command ? command.executorId : command.suggestedExecutorId;
@@ -148,13 +166,20 @@ async function checkReferences(trx: Trx, command: CaseCommand): Promise<void> {
     !(await trx.selectFrom('sectorBlocks').select('id').where('id', '=', fields.sectorBlockId).executeTakeFirst())
   )
     throw missing('отраслевого блока', fields.sectorBlockId);
+  if (command.type === 'linkDuplicate' && command.caseId === caseId)
+    throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (
     command.type === 'linkDuplicate' &&
     !(await trx.selectFrom('cases').select('id').where('id', '=', command.caseId).executeTakeFirst())
   )
     throw missing('обращения', command.caseId);
   if ('fileIds' in command && command.fileIds.length > 0) {
-    const found = await trx.selectFrom('files').select('id').where('id', 'in', command.fileIds).execute();
+    const found = await trx
+      .selectFrom('files')
+      .select('id')
+      .where('id', 'in', command.fileIds)
+      .where((eb) => eb.or([eb('caseId', 'is', null), eb('caseId', '=', caseId)]))
+      .execute();
     const lost = command.fileIds.find((id) => !found.some((file) => file.id === id));
     if (lost) throw missing('файла', lost);
   }

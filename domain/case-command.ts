@@ -106,6 +106,12 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('skipEffect'), effectId: id, reason }),
 ]);
 export type CaseCommand = z.infer<typeof CaseCommand>;
+
+const withVersion = CaseCommand.options.map((option) =>
+  option.extend({ expectedVersion: z.int().positive().optional() }),
+);
+/** A command as it comes from outside, with the version of the case its author saw: another one is refused as stale. */
+export const GivenCommand = z.discriminatedUnion('type', [withVersion[0]!, ...withVersion.slice(1)]);
 export type CommandType = CaseCommand['type'];
 export type CommandOf<T extends CommandType> = Extract<CaseCommand, { type: T }>;
 

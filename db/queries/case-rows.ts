@@ -104,3 +104,10 @@ function toCaseRow(row: JoinedRow): CaseRow {
       : null) as CaseRow['dueClock'],
   };
 }
+
+/** Ids of the cases under a filter that the person sees, earliest clock first, at most `most`. */
+export async function findCaseIds(trx: Trx, filter: CaseFilter, person: Person, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases c where ${casesWhere(filter, person)} order by ${orderOf.dueAt} limit ${most}`.execute(trx);
+  return rows.map((row) => row.id);
+}

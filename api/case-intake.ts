@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { inTenant, type Trx } from '../db/connection.ts';
+import { hashOf } from '../db/ids.ts';
+import { type IntakeMessage, takeIn } from '../db/intake.ts';
+import { seal } from '../db/sealing.ts';
+import { CaseRecord } from '../domain/case.ts';
+import { NewCase } from '../domain/case-command.ts';
+import { AppError } from '../domain/errors.ts';
+import { cleanText, textMarks } from '../domain/text-cleaning.ts';
+import { titleOf } from '../domain/text-title.ts';
+import type { ApiDeps, Routes } from './api-deps.ts';
+import { recordFor } from './case-commands.ts';
+import { storedPerson } from './give-command.ts';
+import { signedIn } from './signed-in.ts';
+
+// A clerk's watch may run ahead of the server's by so much.
+const clockSlackMs = 60_000;
+
+/** Registration of one message by hand (desk, phone) or by a program; a repeat of an external id is the case it repeats. */
+export const caseIntakeRoutes: Routes = (app, deps) => {
+  app.post(
+    '/cases',
+    {
+      onRequest: signedIn(deps, 'cases.register'),
+      schema: {
+        body: NewCase,
+        response: { 200: CaseRecord, 201: CaseRecord },
+        tags: ['cases'],
+        summary: 'Зарегистрировать сообщение или обращение',
+      },
+    },
+    async (request, reply) => {
+      const { person, body } = request;
+      const now = new Date();
+      refuseFuture(body.receivedAt, now);
+      const key = request.headers['idempotency-key'];
+      const bodyHash = hashOf(JSON.stringify(body));
+      const { id, fresh } = await inTenant(deps.db, person.tenantId, async (trx) => {
+        const intake = async () => {
+          const [taken] = await takeIn(trx, person.tenantId, [await messageOf(trx, deps, body, now.toISOString())], {
+            actor: { kind: 'person', person },
+            stored: storedPerson(person),
+            at: now.toISOString(),
+          });
+          return { id: taken!.caseId, fresh: !taken!.repeated };
+        };
+        return typeof key === 'string'
+          ? await once(trx, person.tenantId, hashOf(person.userId, 'cases', key), bodyHash, intake)
+          : await intake();
+      });
+      return await reply.code(fresh ? 201 : 200).send(await recordFor(deps, person, id));
+    },
+  );
+};
+
+/** The future is refused: a clock cannot start before what it measures. */
+export function refuseFuture(receivedAt: string | undefined, now: Date): void {
+  if (receivedAt !== undefined && Date.parse(receivedAt) > now.getTime() + clockSlackMs)
+    throw new AppError('unprocessable', `дата поступления ${receivedAt} ещё не наступила: проверьте год и время`, {
+      errors: [{ path: 'receivedAt', message: 'должна быть не позже текущего времени' }],
+    });
+}
+
+/** Runs an intake once for an Idempotency-Key: of many at once one works, the others wait and get its case. */
+async function once(
+  trx: Trx,
+  tenantId: string,
+  keyHash: string,
+  bodyHash: string,
+  intake: () => Promise<{ id: string; fresh: boolean }>,
+): Promise<{ id: string; fresh: boolean }> {
+  const claimed = await trx
+    .insertInto('idempotency')
+    .values({ tenantId, keyHash, bodyHash, status: 201, body: JSON.stringify({}) })
+    .onConflict((oc) => oc.columns(['tenantId', 'keyHash']).doNothing())
+    .returning('keyHash')
+    .execute();
+  if (claimed.length === 0) {
+    const known = await trx
+      .selectFrom('idempotency')
+      .select(['bodyHash', 'body'])
+      .where('keyHash', '=', keyHash)
+      .executeTakeFirstOrThrow();
+    if (known.bodyHash !== bodyHash)
+      throw new AppError('keyReused', 'этот Idempotency-Key уже приходил с другими данными: возьмите новый ключ');
+    return { id: z.uuid().parse(known.body['id']), fresh: true };
+  }
+  const made = await intake();
+  await trx
+    .updateTable('idempotency')
+    .set({ body: JSON.stringify({ id: made.id }) })
+    .where('keyHash', '=', keyHash)
+    .execute();
+  return made;
+}
+
+async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): Promise<IntakeMessage> {
+  const text = cleanText(body.text);
+  const topic = body.topicId
+    ? await trx.selectFrom('topics').select(['id', 'sectorBlockId']).where('id', '=', body.topicId).executeTakeFirst()
+    : undefined;
+  if (body.topicId && !topic) throw new AppError('unprocessable', `темы ${body.topicId} нет в справочнике`);
+  if (
+    body.territoryId &&
+    !(await trx.selectFrom('territories').select('id').where('id', '=', body.territoryId).executeTakeFirst())
+  )
+    throw new AppError('unprocessable', `территории ${body.territoryId} нет в справочнике`);
+  const { kind = 'citizen', ...words } = body.applicant ?? {};
+  return {
+    channel: body.channel,
+    kind: body.kind ?? 'message',
+    text: text === '' ? body.text : text,
+    rawText: text === body.text ? null : body.text,
+    title: titleOf(text, 120),
+    marks: textMarks(text),
+    receivedAt: body.receivedAt === undefined ? now : new Date(body.receivedAt).toISOString(),
+    externalId: body.externalId ?? null,
+    importance: body.importance ?? 'ordinary',
+    topicId: topic?.id ?? null,
+    sectorBlockId: topic?.sectorBlockId ?? null,
+    territoryId: body.territoryId ?? null,
+    platform: body.platform ?? null,
+    address: null,
+    link: body.link ?? null,
+    asWritten: {},
+    answerBy: body.answerBy ?? null,
+    applicant: body.applicant ? { kind, sealed: seal(JSON.stringify(words), deps.encryptionKeys) } : null,
+    quiet: false,
+    fileIds: body.fileIds ?? [],
+    past: [],
+    pastTexts: [],
+    isHistory: false,
+  };
+}
