@@ -6,6 +6,7 @@ import { resolveClock, startOfLocalDay, timeUsed } from './clock-resolution.ts';
 import type { ClockName } from './codes.ts';
 import { toMs } from './instant.ts';
 import type { ClockRule, Moment } from './regulation.ts';
+import { sameData } from './same-data.ts';
 
 /** What an event means to the clocks: moments with the instant they count from, in the order they happen. */
 function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Moment; at: string }[] {
@@ -135,12 +136,16 @@ function givenDueAt(state: CaseState, name: ClockName): string | null {
   return null;
 }
 
-/** Resolves the named running clocks again after something they depend on moved; only real changes become events. */
+/**
+ * Resolves the named running clocks again after something they depend on moved; only real changes against the `recorded`
+ * clocks become events.
+ */
 export function moveClocks(
   state: CaseState,
   cause: string,
   law: LawContext,
   which: (clock: CaseClock) => boolean,
+  recorded: readonly CaseClock[] = state.clocks,
 ): CaseEvent[] {
   return state.clocks
     .filter((clock) => stillGoing(clock) && which(clock))
@@ -148,9 +153,10 @@ export function moveClocks(
       const rule = law.regulation.clocks.find((r) => r.name === clock.name);
       if (!rule) return [];
       const { clock: moved, incident } = resolveClock(state, clock, rule, law);
-      if (JSON.stringify(moved) === JSON.stringify(clock)) return [];
+      const before = recorded.find((c) => c.key === clock.key) ?? clock;
+      if (sameData(moved, before)) return [];
       const events: CaseEvent[] = [
-        { type: 'clockMoved', key: clock.key, previousDueAt: clock.dueAt, cause, clock: moved },
+        { type: 'clockMoved', key: clock.key, previousDueAt: before.dueAt, cause, clock: moved },
       ];
       const known = state.incidents.find((i) => i.clockKey === clock.key && i.kind === 'outsideCoverage');
       if (incident && !known) events.push({ type: 'incidentRaised', incident });

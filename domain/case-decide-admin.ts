@@ -29,7 +29,7 @@ export function correct(state: CaseState, command: CommandOf<'correct'>, law: La
       receivedAt !== undefined && clock.startedAt === state.receivedAt ? { ...clock, startedAt: receivedAt } : clock,
     ),
   };
-  return folded(state, [fact, ...moveClocks(shifted, 'correct', law, () => true)], law);
+  return folded(state, [fact, ...moveClocks(shifted, 'correct', law, () => true, state.clocks)], law);
 }
 
 /** Moves the open deadlines to the law as it now stands: a new version, a changed calendar, a year that was missing. */

@@ -4,6 +4,7 @@ import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { sameData } from './same-data.ts';
 
 /** Events with the state they lead to, where the handler resolved the clocks itself. */
 export interface Decided {
@@ -49,14 +50,8 @@ export function resumeFacts(state: CaseState, fact: Extract<CaseEvent, { type: '
 
 /** Clocks whose inputs changed are resolved and recorded as moved, against the state people last saw. */
 function reResolved(before: CaseState, changed: CaseState, fact: CaseEvent, cause: string, law: LawContext): Decided {
-  const touched = new Set(
-    changed.clocks.filter((clock, i) => JSON.stringify(clock) !== JSON.stringify(before.clocks[i])).map((c) => c.key),
-  );
-  const moves = moveClocks(changed, cause, law, (clock) => touched.has(clock.key)).map((event) =>
-    event.type === 'clockMoved'
-      ? { ...event, previousDueAt: before.clocks.find((c) => c.key === event.key)?.dueAt ?? null }
-      : event,
-  );
+  const touched = new Set(changed.clocks.filter((clock, i) => !sameData(clock, before.clocks[i])).map((c) => c.key));
+  const moves = moveClocks(changed, cause, law, (clock) => touched.has(clock.key), before.clocks);
   const events: CaseEvent[] = [fact, ...moves];
   return { state: events.reduce((s: CaseState, e) => evolve(s, e, law.at), before), events };
 }

@@ -1,5 +1,6 @@
 import type { CaseClock, CaseEvent } from './case-event.ts';
 import { type CaseState, cycleFigures, initialState } from './case-state.ts';
+import type { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
 
 const withClock = (state: CaseState, key: string, change: (clock: CaseClock) => CaseClock): CaseState => ({
@@ -94,11 +95,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'rated':
       return { ...state, scores: [...state.scores, event.score] };
     case 'importanceSet':
-      return {
-        ...state,
-        importance: event.importance,
-        urgentFrom: event.importance === 'urgent' ? at : state.urgentFrom,
-      };
+      return { ...state, ...importanceFields(state, event.importance, at) };
     case 'paused':
       return { ...state, pausedUntil: event.until };
     case 'resumed':
@@ -204,6 +201,15 @@ function markPublished(state: CaseState, version: number, at: string, textId: st
   );
 }
 
+/** Urgency keeps a fast track given before; ordinary importance takes both back. */
+function importanceFields(state: CaseState, importance: Importance, at: string) {
+  return {
+    importance,
+    fastTracked: importance === 'fastTrack' || (importance === 'urgent' && state.fastTracked),
+    urgentFrom: importance === 'urgent' ? at : null,
+  };
+}
+
 function reopened(state: CaseState, cycle: number, at: string): CaseState {
   return {
     ...state,
@@ -229,7 +235,7 @@ function reopened(state: CaseState, cycle: number, at: string): CaseState {
     coAssignments: [],
     closedAt: null,
     // Urgency was one request of one day; importance is the message's own and stays.
-    importance: state.importance === 'urgent' ? 'ordinary' : state.importance,
+    importance: state.fastTracked ? 'fastTrack' : 'ordinary',
     urgentFrom: null,
   };
 }

@@ -26,6 +26,8 @@ export interface CaseState {
   registeredAt: string | null;
   registrationNumber: string | null;
   importance: Importance;
+  /** The shorter norm was once given; urgency beside it takes nothing of it back. */
+  fastTracked: boolean;
   urgentFrom: string | null;
   quiet: boolean;
   answerBy: string | null;
@@ -106,6 +108,7 @@ export function initialState(event: ReceivedEvent, at: string): CaseState {
     registeredAt: null,
     registrationNumber: null,
     importance: event.importance,
+    fastTracked: event.importance === 'fastTrack',
     urgentFrom: event.importance === 'urgent' ? event.receivedAt : null,
     quiet: event.quiet === true,
     answerBy: event.answerBy ?? null,

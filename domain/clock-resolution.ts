@@ -28,7 +28,7 @@ export function startOfLocalDay(date: LocalDate, law: LawContext): string {
 function variantOf(state: CaseState, rule: ClockRule): { variant: CaseClock['variant']; rule: DeadlineRule } {
   if (rule.name === 'answer' && state.extendedDays > 0 && rule.rule.kind === 'calendar_days')
     return { variant: 'extended', rule: { ...rule.rule, days: rule.rule.days + state.extendedDays } };
-  if (state.importance !== 'ordinary' && rule.fastTrack) return { variant: 'fastTrack', rule: rule.fastTrack };
+  if (state.fastTracked && rule.fastTrack) return { variant: 'fastTrack', rule: rule.fastTrack };
   return { variant: 'ordinary', rule: rule.rule };
 }
 
