@@ -1,0 +1,81 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+interface Change {
+  resource: string;
+  id: string;
+  version: number;
+  userId: string | null;
+}
+
+/** How the connection to the change feed stands; `waiting` is shown to the person. */
+export type FeedState = 'open' | 'waiting';
+
+const firstRetryMs = 1_000;
+const lastRetryMs = 30_000;
+
+/**
+ * Listens to the server's change feed and renews what the screens show. The browser reconnects by itself with
+ * Last-Event-ID; when the server refused, the feed is opened anew and everything is renewed. Returns the way to stop.
+ */
+export function followChanges(client: QueryClient, onState: (state: FeedState) => void): () => void {
+  let source: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let flush: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = firstRetryMs;
+  let lost = false;
+  const touched = new Set<string>();
+
+  const renewLists = () => {
+    flush = undefined;
+    for (const resource of touched) {
+      client.invalidateQueries({
+        predicate: ({ queryKey: [name, kind] }) =>
+          name === resource && ['getList', 'getInfiniteList', 'queues', 'related', 'unread'].includes(String(kind)),
+      });
+    }
+    touched.clear();
+  };
+
+  const apply = ({ resource, id, version }: Change) => {
+    if (resource === 'presence') {
+      client.invalidateQueries({ queryKey: ['cases', 'presence', id] });
+      return;
+    }
+    const known = client.getQueryData<{ version?: number }>([resource, 'getOne', { id }]);
+    if (known?.version === undefined || known.version < version) {
+      client.invalidateQueries({ queryKey: [resource, 'getOne', { id }] });
+      for (const part of ['timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
+    }
+    touched.add(resource);
+    // A batch of an import must not make a batch of requests.
+    flush ??= setTimeout(renewLists, 300);
+  };
+
+  const connect = () => {
+    source = new EventSource('/api/v1/events');
+    source.onopen = () => {
+      retryMs = firstRetryMs;
+      onState('open');
+      if (lost) client.invalidateQueries();
+      lost = false;
+    };
+    source.addEventListener('change', (event) => {
+      const change: Change = JSON.parse(event.data);
+      apply(change);
+    });
+    source.onerror = () => {
+      onState('waiting');
+      if (source?.readyState !== EventSource.CLOSED) return;
+      lost = true;
+      retry = setTimeout(connect, retryMs);
+      retryMs = Math.min(lastRetryMs, retryMs * 2);
+    };
+  };
+
+  connect();
+  return () => {
+    clearTimeout(retry);
+    clearTimeout(flush);
+    source?.close();
+  };
+}

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { CoreLayoutProps } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { type FeedState, followChanges } from '../data/events.ts';
+import { LoadingPage } from '../ui/states.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
+import styles from './Frame.module.css';
+import { PhoneBar } from './PhoneBar.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The top bar, the rail and the page: one frame for every screen; on a phone the rail becomes a bar at the bottom. */
+export function Frame({ children }: CoreLayoutProps) {
+  const client = useQueryClient();
+  const [feed, setFeed] = useState<FeedState>('open');
+  useEffect(() => followChanges(client, setFeed), [client]);
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={skipToContent}>
+        К содержанию
+      </button>
+      <TopBar feed={feed} />
+      <Rail />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Page>{children}</Page>
+      </main>
+      <PhoneBar />
+    </div>
+  );
+}
+
+function Page({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    <CrashBoundary key={pathname.split('/')[1]}>
+      <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+    </CrashBoundary>
+  );
+}
+
+// The router lives in the address's fragment: a plain link to an anchor would leave the page.
+function skipToContent() {
+  document.getElementById('content')?.focus();
+}

@@ -1,0 +1,4 @@
+/** Queues, the case, the work on it. */
+export function WorkPlace() {
+  return null;
+}
