@@ -15,6 +15,8 @@ export interface TestApi extends Fixtures {
   readonly app: App;
   readonly deps: ApiDeps;
   readonly logLines: string[];
+  /** The database as the programs' login reaches it. */
+  readonly workerUrl: string;
   /** Signs in (once a login) and returns a caller with that person's cookie. */
   as(login: string): Promise<Caller>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function testApi(extra: Partial<ApiDeps> = {}): Promise<TestApi> {
     app,
     deps,
     logLines,
+    workerUrl: database.databaseUrl,
     async as(login) {
       let token = sessions.get(login);
       if (token === undefined) {
