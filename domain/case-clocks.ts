@@ -4,7 +4,7 @@ import type { LawContext } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
 import { resolveClock, startOfLocalDay, timeUsed } from './clock-resolution.ts';
 import type { ClockName } from './codes.ts';
-import { toMs } from './instant.ts';
+import { inUtc, toMs } from './instant.ts';
 import type { ClockRule, Moment } from './regulation.ts';
 import { sameData } from './same-data.ts';
 
@@ -13,9 +13,9 @@ function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Mo
   const one = (moment: Moment, instant = at) => [{ moment, at: instant }];
   switch (event.type) {
     case 'received':
-      return one('received', event.receivedAt);
+      return one('received', inUtc(event.receivedAt));
     case 'registered':
-      return one('registered', event.registeredAt);
+      return one('registered', inUtc(event.registeredAt));
     case 'takenToWork':
     case 'assigned':
     case 'competenceRefused':
@@ -97,7 +97,16 @@ export function stopEvent(clock: CaseClock, at: string, law: LawContext): CaseEv
   return { type: 'clockStopped', key: clock.key, at, late, usedMs, lateMs: late ? lateMs : 0 };
 }
 
+/** Clocks that do not start anew though their moment came. */
+function startsNot(state: CaseState, rule: ClockRule): boolean {
+  // The answer is out: what an executor still owes is the promised work, and that has its own clock.
+  if (rule.name === 'executor') return state.publishedAt !== null;
+  // An interim answer moves the final deadline once.
+  return rule.name === 'finalAnswer' && state.clocks.some((clock) => clock.name === rule.name && stillGoing(clock));
+}
+
 function started(state: CaseState, rule: ClockRule, at: string, law: LawContext): CaseEvent[] {
+  if (startsNot(state, rule)) return [];
   const events: CaseEvent[] = state.clocks
     .filter((clock) => clock.name === rule.name && stillGoing(clock))
     .map((clock) => ({ type: 'clockCancelled', key: clock.key, at: law.at }));

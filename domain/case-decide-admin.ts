@@ -5,26 +5,29 @@ import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
-import { toMs } from './instant.ts';
+import { inUtc, toMs } from './instant.ts';
 
 /** Mends a clerk's mistake; the old value stays in the event. A corrected receipt moves the clocks that count from it. */
 export function correct(state: CaseState, command: CommandOf<'correct'>, law: LawContext): Decided | Refusal {
-  const { receivedAt } = command.fields;
+  const receivedAt = command.fields.receivedAt === undefined ? undefined : inUtc(command.fields.receivedAt);
   if (receivedAt !== undefined && toMs(receivedAt) > toMs(law.at))
     return unprocessable(`дата поступления ${receivedAt} ещё не наступила`);
   if (receivedAt !== undefined && state.cycle > 1)
     return unprocessable('дата поступления относится к закрытому циклу: его цифры не меняются');
+  const { importance } = command.fields;
+  if (importance !== undefined && importance !== 'ordinary' && importance !== state.importance)
+    return unprocessable(
+      'важность повышают командами «Срочно» и «Повышенная важность»: исправлением её только снимают',
+    );
   const before: Record<string, unknown> = { ...state };
   const fields: Record<string, { from: unknown; to: unknown }> = {};
-  for (const [name, to] of Object.entries(command.fields))
+  for (const [name, to] of Object.entries({ ...command.fields, ...(receivedAt !== undefined && { receivedAt }) }))
     if (before[name] !== to) fields[name] = { from: before[name], to };
   if (Object.keys(fields).length === 0) return unprocessable('значения те же самые: исправлять нечего');
   const fact: CaseEvent = { type: 'corrected', fields, reasonId: command.reason };
   const corrected = evolve(state, fact, law.at);
-  const urgent = command.fields.importance === 'urgent' ? { urgentFrom: law.at } : {};
   const shifted: CaseState = {
     ...corrected,
-    ...urgent,
     clocks: corrected.clocks.map((clock) =>
       receivedAt !== undefined && clock.startedAt === state.receivedAt ? { ...clock, startedAt: receivedAt } : clock,
     ),

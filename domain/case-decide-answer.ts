@@ -43,9 +43,7 @@ export function submitAnswer(
         textId: command.text,
         fileIds: command.fileIds,
       },
-      ...(state.stage === 'awaitingCitizen' && silenceIsOver(state) && openCoAssignments(state) === 1
-        ? [{ type: 'closed', reason: 'silence' } as const]
-        : []),
+      ...closedByLastContribution(state, law),
     ];
   if (!law.regulation.publication.outcomes.includes(command.outcome))
     return unprocessable(
@@ -68,7 +66,14 @@ export function submitAnswer(
 }
 
 const openCoAssignments = (state: CaseState) => state.coAssignments.filter((a) => a.doneAt === null).length;
-const silenceIsOver = (state: CaseState) => state.clocks.some((c) => c.name === 'silence' && c.stoppedAt !== null);
+
+/** A case that only waited for this co-executor is done. */
+function closedByLastContribution(state: CaseState, law: LawContext): CaseEvent[] {
+  if (state.stage !== 'awaitingCitizen' || openCoAssignments(state) !== 1) return [];
+  if (law.regulation.publication.closesAtOnce) return [{ type: 'closed', reason: 'placed' }];
+  const silenceIsOver = state.clocks.some((c) => c.name === 'silence' && c.stoppedAt !== null);
+  return silenceIsOver ? [{ type: 'closed', reason: 'silence' }] : [];
+}
 
 /** The pending step's approver, or why this person is not he. */
 export function approver(state: CaseState, law: LawContext): ActingAs | Refusal {
@@ -115,7 +120,7 @@ export function returners(law: LawContext) {
 /** What follows when both publication and approvals are done: the satisfaction step, or the end where the act says so. */
 function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
   if (state.promise && state.promise.keptAt === null) return [];
-  return law.regulation.publication.closesAtOnce
+  return law.regulation.publication.closesAtOnce && openCoAssignments(state) === 0
     ? [{ type: 'closed', reason: 'placed' }]
     : [{ type: 'satisfactionOpened' }];
 }
@@ -123,9 +128,11 @@ function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
 /** The approved answer becomes public: an interim one starts the promise, a final one stops the answer clock. */
 export function publish(state: CaseState, command: CommandOf<'publish'>, law: LawContext): Facts {
   const outside = law.actor.kind === 'import';
-  const answer = currentAnswer(state);
+  if (outside && state.publishedAt) return notAllowed('уже опубликовано');
+  const current = currentAnswer(state);
+  const answer = current?.publishedAt === undefined ? current : undefined;
   if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
-    return interimPublication({ ...answer, promisedOn: answer.promisedOn }, command, law);
+    return interimPublication(state, { ...answer, promisedOn: answer.promisedOn }, command, law);
   const outcome = command.outcome ?? answer?.outcome;
   if (!outcome) return unprocessable('назовите итог: решено, разъяснено, не решено или отложено');
   if (!law.regulation.publication.outcomes.includes(outcome))
@@ -136,7 +143,7 @@ export function publish(state: CaseState, command: CommandOf<'publish'>, law: La
   if (!textId) return unprocessable('нет текста ответа: приложите его к команде');
   const published: CaseEvent = {
     type: 'published',
-    version: answer?.version ?? 0,
+    version: answer?.version ?? nextVersion(state),
     textId,
     outcome,
     ...(command.link !== undefined && { link: command.link }),
@@ -150,10 +157,13 @@ export function publish(state: CaseState, command: CommandOf<'publish'>, law: La
 }
 
 function interimPublication(
+  state: CaseState,
   answer: AnswerVersion & { promisedOn: string },
   command: { text?: string | undefined; link?: string | undefined },
   law: LawContext,
 ): CaseEvent[] {
+  const running = state.clocks.find((clock) => clock.name === 'finalAnswer' && clock.stoppedAt === null)?.dueAt;
+  const finalOn = running ? localDateAt(toMs(running), law) : finalTermOn(law);
   return [
     {
       type: 'interimPublished',
@@ -161,7 +171,7 @@ function interimPublication(
       promisedOn: answer.promisedOn,
       textId: command.text ?? answer.textId,
       ...(command.link !== undefined && { link: command.link }),
-      ...(answer.promisedOn > (finalTermOn(law) ?? answer.promisedOn) && { warning: 'promiseAfterFinalTerm' as const }),
+      ...(answer.promisedOn > (finalOn ?? answer.promisedOn) && { warning: 'promiseAfterFinalTerm' as const }),
     },
   ];
 }
@@ -194,7 +204,8 @@ export function interimAnswer(
     attested: true,
     promisedOn: command.promisedOn,
   };
-  if (!acting.assignment) return [{ type: 'answerSubmitted', answer }, ...interimPublication(answer, command, law)];
+  if (!acting.assignment)
+    return [{ type: 'answerSubmitted', answer }, ...interimPublication(state, answer, command, law)];
   if (!acting.assignment.main)
     return unprocessable('промежуточный ответ даёт ответственный исполнитель, не соисполнитель');
   return [{ type: 'answerSubmitted', answer }, ...opened(law)];
@@ -206,7 +217,7 @@ export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, l
     return unprocessable('к отчёту о выполненной работе нужна хотя бы одна фотография или видео');
   const reported: CaseEvent = { type: 'workReported', textId: command.text, fileIds: command.fileIds };
   const kept = state.promise && { ...state, promise: { ...state.promise, keptAt: law.at } };
-  return state.publishedAt && kept ? [reported, ...afterEverything(kept, law)] : [reported];
+  return state.publishedAt && kept && !pendingApproval(state) ? [reported, ...afterEverything(kept, law)] : [reported];
 }
 
 /** The head signs what the deputy approved (T 5.3). */
@@ -218,5 +229,8 @@ export function sign(state: CaseState, _command: CommandOf<'sign'>, law: LawCont
 
 /** Sends the signed answer in the formats and to the addresses of the regulation; stops the answer clock. */
 export function send(state: CaseState, _command: CommandOf<'send'>, law: LawContext): Facts {
+  const answer = currentAnswer(state);
+  if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
+    return interimPublication(state, { ...answer, promisedOn: answer.promisedOn }, {}, law);
   return [{ type: 'sent' }, ...afterEverything(state, law)];
 }

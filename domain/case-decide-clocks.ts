@@ -4,6 +4,7 @@ import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { inUtc } from './instant.ts';
 import { sameData } from './same-data.ts';
 
 /** Events with the state they lead to, where the handler resolved the clocks itself. */
@@ -22,18 +23,24 @@ export function factThenMoves(state: CaseState, fact: CaseEvent, cause: string, 
   };
 }
 
-/** Pausable clocks stand still from now; their deadline is open until they go on. */
+/** Pausable clocks stand still from now; their deadline is open until they go on. What ran out before stays run out. */
 export function pauseFacts(state: CaseState, command: CommandOf<'pause'>, law: LawContext): Decided {
   const pausable = new Set(law.regulation.clocks.filter((rule) => rule.pausable).map((rule) => rule.name));
   const paused: CaseState = {
     ...state,
     clocks: state.clocks.map((clock) =>
-      clock.stoppedAt === null && pausable.has(clock.name)
+      clock.state === 'running' && pausable.has(clock.name)
         ? { ...clock, pauses: [...clock.pauses, { from: law.at, to: null }] }
         : clock,
     ),
   };
-  return reResolved(state, paused, { type: 'paused', reasonId: command.reason, until: command.until }, 'pause', law);
+  return reResolved(
+    state,
+    paused,
+    { type: 'paused', reasonId: command.reason, until: inUtc(command.until) },
+    'pause',
+    law,
+  );
 }
 
 /** Paused clocks go on; the working time of the pause is taken out. */

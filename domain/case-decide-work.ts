@@ -3,13 +3,13 @@ import type { Assignment, CaseEvent } from './case-event.ts';
 import { type ActingAs, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
-import { toMs } from './instant.ts';
+import { inUtc, toMs } from './instant.ts';
 
 type Facts = CaseEvent[] | Refusal;
 
 /** Puts an appeal into the register; its clocks count from the day of registration (59-ФЗ ст. 8). */
 export function register(state: CaseState, command: CommandOf<'register'>, law: LawContext): Facts {
-  const registeredAt = command.registeredAt ?? law.at;
+  const registeredAt = inUtc(command.registeredAt ?? law.at);
   if (toMs(registeredAt) > toMs(law.at)) return unprocessable(`дата регистрации ${registeredAt} ещё не наступила`);
   if (toMs(registeredAt) < toMs(state.receivedAt))
     return unprocessable(`регистрация ${registeredAt} раньше поступления ${state.receivedAt}: проверьте обе даты`);
@@ -47,7 +47,12 @@ function newAssignment(
 ): Assignment | Refusal {
   if (command.dueAt !== undefined && toMs(command.dueAt) <= toMs(law.at))
     return unprocessable(`срок исполнителю ${command.dueAt} уже прошёл: назовите будущий`);
-  return { id: law.commandId, executorId: command.executorId, at: law.at, dueAt: command.dueAt ?? null };
+  return {
+    id: law.commandId,
+    executorId: command.executorId,
+    at: law.at,
+    dueAt: command.dueAt === undefined ? null : inUtc(command.dueAt),
+  };
 }
 
 /** Names the responsible executor with a term; a case nobody took yet is taken to work by the same act (T 3.6, 5.1). */

@@ -1,6 +1,7 @@
-import type { CaseClock, CaseEvent } from './case-event.ts';
+import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
+import { approvedSteps, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
 import { type CaseState, cycleFigures, initialState } from './case-state.ts';
-import type { Importance } from './codes.ts';
+import { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
 
 const withClock = (state: CaseState, key: string, change: (clock: CaseClock) => CaseClock): CaseState => ({
@@ -52,7 +53,9 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'approvalSkipped':
       return { ...state, approvals: approvedSteps(state, event, at) };
     case 'approvalClosed':
-      return state.publishedAt ? state : { ...state, stage: 'toPublish' };
+      return state.publishedAt
+        ? { ...state, stage: promiseOpen(state) ? 'promised' : state.stage }
+        : { ...state, stage: 'toPublish' };
     case 'returned':
       return {
         ...state,
@@ -70,7 +73,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         publishedAt: at,
         everPublished: true,
         outcome: event.outcome,
-        answers: markPublished(state, event.version, at, event.textId, event.link),
+        approvals: [],
+        answers: markPublished(withOutsideAnswer(state, event, at), event.version, at, event.textId, event.link),
       };
     case 'interimPublished':
       return {
@@ -79,6 +83,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         everPublished: true,
         interims: state.interims + 1,
         approvals: [],
+        signedAt: null,
         promise: { on: event.promisedOn, keptAt: null },
         answers: markPublished(state, event.version, at, event.textId, event.link),
       };
@@ -87,7 +92,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'signed':
       return { ...state, signedAt: at };
     case 'sent':
-      return { ...state, publishedAt: at, everPublished: true };
+      return sent(state, at);
     case 'satisfactionOpened':
       return { ...state, stage: 'awaitingCitizen', approvals: [] };
     case 'reopened':
@@ -127,7 +132,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'callLogged':
       return { ...state, callsLogged: state.callsLogged + 1 };
     case 'corrected':
-      return { ...state, ...Object.fromEntries(Object.entries(event.fields).map(([name, { to }]) => [name, to])) };
+      return corrected(state, event, at);
     case 'regulationApplied':
       return { ...state, regulation: { ...state.regulation, version: event.to } };
     case 'clockStarted':
@@ -169,36 +174,9 @@ function classifiedFields(event: Extract<CaseEvent, { type: 'classified' }>): Pa
   };
 }
 
-function approvedSteps(
-  state: CaseState,
-  event: Extract<CaseEvent, { type: 'approved' | 'approvalSkipped' }>,
-  at: string,
-): CaseState['approvals'] {
-  const next = state.approvals.findIndex((step, index) => index > event.step && step.state === 'waiting');
-  return state.approvals.map((step, index) => {
-    if (index === event.step)
-      return {
-        ...step,
-        state: event.type === 'approved' ? ('approved' as const) : ('skipped' as const),
-        ...(event.by !== null && { by: event.by }),
-        ...('onBehalfOf' in event && event.onBehalfOf !== undefined && { onBehalfOf: event.onBehalfOf }),
-        at,
-      };
-    return index === next && event.type === 'approved' ? { ...step, state: 'pending' as const } : step;
-  });
-}
-
 /** True while an interim answer's promised work is not reported. */
 function promiseOpen(state: CaseState): boolean {
   return state.promise !== null && state.promise.keptAt === null;
-}
-
-function markPublished(state: CaseState, version: number, at: string, textId: string, link: string | undefined) {
-  return state.answers.map((answer) =>
-    answer.version === version
-      ? { ...answer, publishedAt: at, publishedTextId: textId, ...(link !== undefined && { link }) }
-      : answer,
-  );
 }
 
 /** Urgency keeps a fast track given before; ordinary importance takes both back. */
@@ -208,6 +186,15 @@ function importanceFields(state: CaseState, importance: Importance, at: string) 
     fastTracked: importance === 'fastTrack' || (importance === 'urgent' && state.fastTracked),
     urgentFrom: importance === 'urgent' ? at : null,
   };
+}
+
+function corrected(state: CaseState, event: EventOf<'corrected'>, at: string): CaseState {
+  const plain = Object.fromEntries(Object.entries(event.fields).map(([name, { to }]) => [name, to]));
+  const importance = Importance.options.find((option) => option === plain.importance);
+  const next: CaseState = { ...state, ...plain, ...(importance && importanceFields(state, importance, at)) };
+  if (plain.receivedAt === undefined) return next;
+  const urgentFrom = next.urgentFrom === state.receivedAt ? next.receivedAt : next.urgentFrom;
+  return { ...next, urgentFrom, cycleStartedAt: next.receivedAt };
 }
 
 function reopened(state: CaseState, cycle: number, at: string): CaseState {

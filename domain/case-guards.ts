@@ -32,6 +32,7 @@ export interface ActingAs {
 /** The person behind the command in one of the roles, or a refusal that names who may. The engine and imports act for nobody. */
 export function actsAs(law: LawContext, roles: readonly Role[]): ActingAs | Refusal {
   const { actor } = law;
+  if (roles.length === 0) return notAllowed('по этому каналу это не предусмотрено');
   if (actor.kind === 'import') return { userId: actor.userId };
   if (actor.kind !== 'person') return forbidden(`это может сделать ${namesOf(roles)}`);
   const grant = grantFor(actor.person, roles, law.caseScope);
@@ -48,7 +49,11 @@ export function actsAsExecutor(state: CaseState, law: LawContext): ActingAs | Re
       .filter((a) => a.doneAt === null)
       .map((a) => ({ id: a.id, executorId: a.executorId, main: false })),
   ];
-  if (mine.length === 0) return notAllowed('исполнитель не назначен: сначала назначьте его');
+  if (
+    mine.length === 0 &&
+    (actor.kind === 'import' || (actor.kind === 'person' && actor.person.executorIds.length > 0))
+  )
+    return notAllowed('исполнитель не назначен: сначала назначьте его');
   if (actor.kind === 'link') {
     const found = mine.find((a) => a.id === actor.assignmentId);
     return found
@@ -68,6 +73,17 @@ export function actsAsExecutor(state: CaseState, law: LawContext): ActingAs | Re
     }
   }
   return forbidden('это может сделать только назначенный исполнитель или его заместитель');
+}
+
+/** One of the regulation's roles; `executor` among them means the responsible one of this case, never any executor. */
+export function actsByRegulation(state: CaseState, law: LawContext, roles: readonly Role[]): ActingAs | Refusal {
+  const others = roles.filter((role) => role !== 'executor');
+  const acting = actsAs(law, others);
+  if (others.length === roles.length || !isRefusal(acting)) return acting;
+  const executor = actsAsExecutor(state, law);
+  if (isRefusal(executor) || executor.assignment?.main)
+    return others.length > 0 && isRefusal(executor) ? acting : executor;
+  return forbidden('это делает ответственный исполнитель, не соисполнитель');
 }
 
 /** True for a refusal, false for a permission. */

@@ -8,10 +8,10 @@ import { type Decided, factThenMoves, pauseFacts, resumeFacts, revivedClocks } f
 import * as legal from './case-decide-legal.ts';
 import * as work from './case-decide-work.ts';
 import type { CaseEvent } from './case-event.ts';
-import { type ActingAs, actsAs, actsAsExecutor, closingBlockedBy, isRefusal } from './case-guards.ts';
+import { type ActingAs, actsAs, actsAsExecutor, actsByRegulation, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
-import { endStages, type Role, type Stage } from './codes.ts';
+import { endStages, isOpenStage, type Role, type Stage } from './codes.ts';
 import { toMs } from './instant.ts';
 import { stageTitle } from './stage-title.ts';
 
@@ -141,7 +141,7 @@ const commandRules = {
   },
   publish: {
     from: ['toPublish'],
-    who: (_state, law) => actsAs(law, law.regulation.publication.by),
+    who: (state, law) => actsByRegulation(state, law, law.regulation.publication.by),
     unless: (state, law) =>
       law.regulation.delivery
         ? 'по этому каналу ответ подписывают и отправляют'
@@ -159,7 +159,7 @@ const commandRules = {
   },
   send: {
     from: ['toPublish'],
-    who: (state, law) => byExecutorOr(...(law.regulation.delivery?.sentBy ?? []))(state, law),
+    who: (state, law) => actsByRegulation(state, law, law.regulation.delivery?.sentBy ?? []),
     unless: (state, law) =>
       !law.regulation.delivery
         ? 'по этому каналу отправка не нужна'
@@ -312,6 +312,7 @@ function noFailedEffect(state: CaseState): string | undefined {
 function answerNotAwaited(state: CaseState, law: LawContext): string | undefined {
   const acting = actsAsExecutor(state, law);
   const contributes = !isRefusal(acting) && acting.assignment?.main === false;
+  if (!contributes && state.publishedAt) return 'ответ уже опубликован';
   if (contributes || state.stage === 'assigned' || state.stage === 'promised') return undefined;
   return state.stage === 'inApproval' ? 'ответ уже на согласовании' : 'ответ уже согласован';
 }
@@ -319,7 +320,7 @@ function answerNotAwaited(state: CaseState, law: LawContext): string | undefined
 function pauseNotPossible(state: CaseState, law: LawContext): string | undefined {
   if (state.pausedUntil) return 'сроки уже на паузе';
   const pausable = law.regulation.clocks.filter((rule) => rule.pausable).map((rule) => rule.name);
-  return state.clocks.some((clock) => clock.stoppedAt === null && pausable.includes(clock.name))
+  return state.clocks.some((clock) => clock.state === 'running' && pausable.includes(clock.name))
     ? undefined
     : 'нет срока, который можно приостановить';
 }
@@ -331,7 +332,7 @@ function check(state: CaseState, type: CommandType, law: LawContext): ActingAs |
   const rule: CommandRule<never> = commandRules[type];
   const acting = rule.who(state, law);
   if (isRefusal(acting) && acting.code === 'forbidden') return acting;
-  const outside = law.actor.kind === 'import' && importMoves.includes(type);
+  const outside = law.actor.kind === 'import' && importMoves.includes(type) && isOpenStage(state.stage);
   if (!outside && !rule.from.includes(state.stage)) return notAllowed(`обращение сейчас «${stageTitle[state.stage]}»`);
   const reason = outside ? undefined : rule.unless?.(state, law);
   return reason === undefined ? acting : notAllowed(reason);

@@ -1,5 +1,6 @@
 import type { AnswerVersion, ApprovalState, Assignment, CaseClock, CaseEvent, Incident } from './case-event.ts';
 import type { CaseKind, Importance, Outcome, Stage } from './codes.ts';
+import { inUtc } from './instant.ts';
 
 /** Figures of a cycle that ended: nothing later changes them. */
 export interface CycleFigures {
@@ -98,20 +99,21 @@ type ReceivedEvent = Extract<CaseEvent, { type: 'received' }>;
 
 /** The state right after the first event. */
 export function initialState(event: ReceivedEvent, at: string): CaseState {
+  const receivedAt = inUtc(event.receivedAt);
   return {
     kind: event.kind,
     channel: event.channel,
     stage: 'received',
     cycle: 1,
-    cycleStartedAt: event.receivedAt,
-    receivedAt: event.receivedAt,
+    cycleStartedAt: receivedAt,
+    receivedAt,
     registeredAt: null,
     registrationNumber: null,
     importance: event.importance,
     fastTracked: event.importance === 'fastTrack',
-    urgentFrom: event.importance === 'urgent' ? event.receivedAt : null,
+    urgentFrom: event.importance === 'urgent' ? receivedAt : null,
     quiet: event.quiet === true,
-    answerBy: event.answerBy ?? null,
+    answerBy: event.answerBy === undefined ? null : inUtc(event.answerBy),
     regulation: event.regulation,
     topicId: event.topicId ?? null,
     territoryId: event.territoryId ?? null,

@@ -5,6 +5,7 @@ import { evolve } from './case-evolve.ts';
 import { closingBlockedBy } from './case-guards.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { isOpenStage } from './codes.ts';
 import { toMs } from './instant.ts';
 
 /** A step the calendar brings by itself. `id` is the tick's command id: it happens once however often it is asked for. */
@@ -14,8 +15,9 @@ export interface Tick {
   what: { kind: 'end'; key: string } | { kind: 'ladder'; key: string; step: number } | { kind: 'resume' };
 }
 
-/** Every step not yet recorded, earliest first; at one instant a deadline's end comes before its ladder. */
+/** Every step of an open case not yet recorded, earliest first; at one instant a deadline's end comes before its ladder. */
 export function pendingTicks(state: CaseState): Tick[] {
+  if (!isOpenStage(state.stage)) return [];
   const ticks: Tick[] = [];
   for (const clock of state.clocks) {
     if (clock.stoppedAt !== null || clock.state === 'cancelled' || clock.state === 'paused') continue;

@@ -45,6 +45,24 @@ function deadlineOf(clock: CaseClock, law: LawContext, now?: number): Deadline {
   return deadline(segments, clock.rule, toMs(clock.countedFrom ?? clock.startedAt), pauses, now);
 }
 
+/** A given deadline moves by the time of the pauses that came before it: working time where the rule counts working time. */
+function givenDeadline(clock: CaseClock, law: LawContext): Pick<Deadline, 'dueAt' | 'provisional'> {
+  let due = toMs(clock.givenDueAt ?? clock.startedAt);
+  const calendar = lastCalendar(clock, law);
+  for (const pause of clock.pauses) {
+    if (toMs(pause.from) >= due) continue;
+    if (pause.to === null) return { dueAt: null, provisional: false };
+    const from = toMs(pause.from);
+    const to = toMs(pause.to);
+    due = countsWorkingTime(clock) ? addWorking(calendar, due, between(calendar, from, to)) : due + (to - from);
+  }
+  return { dueAt: due, provisional: false };
+}
+
+const countsWorkingTime = (clock: CaseClock) =>
+  clock.rule.kind === 'working_time' || clock.rule.kind === 'working_days';
+const lastCalendar = (clock: CaseClock, law: LawContext) => law.calendars[clock.segments.at(-1)?.calendar ?? 'working'];
+
 /** The clock with its deadline and ladder resolved by the state and the law; an incident when no calendar covers it. */
 export function resolveClock(
   state: CaseState,
@@ -64,14 +82,16 @@ export function resolveClock(
   };
   delete resolved.provisional;
   try {
-    const due = deadlineOf(resolved, law);
-    const paused = resolved.pauses.some((p) => p.to === null);
-    resolved.dueAt = paused ? null : (resolved.givenDueAt ?? (due.dueAt === null ? null : toIso(due.dueAt)));
+    const due = resolved.givenDueAt === undefined ? deadlineOf(resolved, law) : givenDeadline(resolved, law);
+    const paused = due.dueAt === null;
+    resolved.dueAt = due.dueAt === null ? null : toIso(due.dueAt);
     if (due.provisional) resolved.provisional = true;
-    resolved.ladder = resolved.dueAt === null ? [] : ladderOf(resolved, rule, state, law);
-    resolved.told = resolved.told.filter((n) =>
-      resolved.ladder.some((s) => s.step === n && toMs(s.at) <= toMs(law.at)),
-    );
+    resolved.ladder = ladderOf(resolved, rule, state, law);
+    // What was told stays told over a pause; only a step that lies ahead again is told again.
+    if (!paused)
+      resolved.told = resolved.told.filter((n) =>
+        resolved.ladder.some((s) => s.step === n && toMs(s.at) <= toMs(law.at)),
+      );
     const breachStands =
       resolved.breachedAt !== null && resolved.dueAt !== null && toMs(resolved.dueAt) <= toMs(law.at);
     resolved.state = paused ? 'paused' : breachStands ? 'breached' : 'running';
@@ -80,7 +100,7 @@ export function resolveClock(
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'OutsideCoverage') throw error;
     return {
-      clock: { ...resolved, dueAt: null, ladder: [], state: 'running' },
+      clock: { ...resolved, dueAt: null, ladder: [], state: 'running', breachedAt: null },
       incident: {
         id: `${clock.key}.calendar`,
         kind: 'outsideCoverage',
@@ -100,25 +120,34 @@ function ladderOf(clock: CaseClock, rule: ClockRule, state: CaseState, law: LawC
   return rule.ladder.flatMap((step, index) => {
     const at = ladderInstant(due, step.offsetMinutes, clock, law);
     if (step.offsetMinutes < 0 && at <= start) return [];
-    const told = law.regulation.quietHours && state.importance !== 'urgent' ? notAtNight(at, law) : at;
+    const quiet = law.regulation.quietHours && state.importance !== 'urgent';
+    const told = quiet ? notAtNight(at, step.offsetMinutes < 0 ? due : null, law) : at;
     return [{ step: index, at: toIso(told), offsetMinutes: step.offsetMinutes, tell: step.tell }];
   });
 }
 
 function ladderInstant(due: number, offsetMinutes: number, clock: CaseClock, law: LawContext): number {
-  const last = clock.segments.at(-1)?.calendar ?? 'working';
-  const byWorkingTime = clock.rule.kind === 'working_time' || clock.rule.kind === 'working_days';
-  if (!byWorkingTime || last === 'urgent' || offsetMinutes === 0) return due + offsetMinutes * minuteMs;
-  const calendar = law.calendars[last];
-  return offsetMinutes < 0
-    ? subWorking(calendar, due, -offsetMinutes * minuteMs)
-    : guarded(() => addWorking(calendar, due, offsetMinutes * minuteMs), due + offsetMinutes * minuteMs);
+  const plain = due + offsetMinutes * minuteMs;
+  if (!countsWorkingTime(clock) || clock.segments.at(-1)?.calendar === 'urgent' || offsetMinutes === 0) return plain;
+  const calendar = lastCalendar(clock, law);
+  return guarded(
+    () =>
+      offsetMinutes < 0
+        ? subWorking(calendar, due, -offsetMinutes * minuteMs)
+        : addWorking(calendar, due, offsetMinutes * minuteMs),
+    plain,
+  );
 }
 
-/** The same instant in working time or right at its close, else the next opening. */
-function notAtNight(at: number, law: LawContext): number {
+/** The same instant in working time or right at its close, else the next opening; the last close when that would be too late to warn. */
+function notAtNight(at: number, before: number | null, law: LawContext): number {
   const working = law.calendars.working;
-  return guarded(() => (isOpen(working, at) || prevClose(working, at) === at ? at : nextOpen(working, at)), at);
+  return guarded(() => {
+    const closed = prevClose(working, at);
+    if (isOpen(working, at) || closed === at) return at;
+    const opens = nextOpen(working, at);
+    return before === null || opens < before ? opens : closed;
+  }, at);
 }
 
 /** A reminder may not fail where the deadline itself is known: outside the calendar it falls back to plain time. */
@@ -138,9 +167,8 @@ export function timeUsed(clock: CaseClock, at: string, law: LawContext): { usedM
   const usedMs = guarded(() => deadlineOf(clock, law, end).elapsedMs ?? plain, plain);
   if (clock.dueAt === null || end <= toMs(clock.dueAt)) return { usedMs, lateMs: 0 };
   const due = toMs(clock.dueAt);
-  const byWorkingTime = clock.rule.kind === 'working_time' || clock.rule.kind === 'working_days';
-  const calendar = law.calendars[clock.segments.at(-1)?.calendar ?? 'working'];
-  return { usedMs, lateMs: byWorkingTime ? guarded(() => between(calendar, due, end), end - due) : end - due };
+  const late = () => between(lastCalendar(clock, law), due, end);
+  return { usedMs, lateMs: countsWorkingTime(clock) ? guarded(late, end - due) : end - due };
 }
 
 /** The local date of an instant in the regulation's zone. */

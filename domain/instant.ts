@@ -9,3 +9,8 @@ export function toMs(iso: string): number {
 export function toIso(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/** The same instant written in UTC, as everything recorded is: instants are compared as text. */
+export function inUtc(iso: string): string {
+  return toIso(toMs(iso));
+}

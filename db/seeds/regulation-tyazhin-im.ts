@@ -67,7 +67,7 @@ export const tyazhinIm: Regulation = {
     {
       name: 'approval',
       startsOn: ['approvalOpened'],
-      stopsOn: ['approvalClosed', 'returned', 'assigned', 'published'],
+      stopsOn: ['approvalClosed', 'returned', 'assigned', 'published', 'interimPublished'],
       rule: { kind: 'working_time', minutes: 60 },
       byUrgentCalendar: true,
       pausable: false,
