@@ -50,12 +50,14 @@ async function ready(config: Config, parts: readonly SupervisedPart[]): Promise<
       const response = await fetch(`http://${host}:${config.port}/readyz`, { signal: AbortSignal.timeout(5_000) });
       if (response.ok) return;
       last = await response.text();
+      if (response.status === 404) break;
     } catch {
       // Not listening yet.
     }
-    if (Date.now() > until) throw new Error(`not ready after 3 minutes: ${last}`);
+    if (Date.now() > until) break;
     await delay(100);
   }
+  throw new Error(`the API does not become ready: ${last}`);
 }
 
 /** Brings everything up; each part is put into `parts` as soon as it runs, in the order reverse to stopping. */
