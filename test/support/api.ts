@@ -6,7 +6,7 @@ import pino from 'pino';
 import type { ApiDeps, App } from '../../api/api-deps.ts';
 import { buildApp } from '../../api/app.ts';
 import { openDatabase } from '../../db/connection.ts';
-import { testKeys } from './cases.ts';
+import { testKeys, testSecret } from './cases.ts';
 import { type Fixtures, password, twoTenants } from './fixtures.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -48,7 +48,7 @@ export async function testApi(extra: Partial<ApiDeps> = {}): Promise<TestApi> {
     db: openDatabase(database.databaseUrl, { max: 5 }),
     logger: pino({ level: 'info' }, { write: (line) => void logLines.push(line) }),
     encryptionKeys: testKeys,
-    sessionSecret: 'a secret of tests that is long enough',
+    sessionSecret: testSecret,
     publicUrl: 'http://mcc.test',
     dataDir,
     temporalNamespace: 'default',

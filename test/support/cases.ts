@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, inTenant } from '../../db/connection.ts';
 import { type IntakeMessage, type IntakeResult, takeIn } from '../../db/intake.ts';
+import { recordCase } from '../../db/record-case.ts';
 import { seal } from '../../db/sealing.ts';
 import { titleOf } from '../../domain/text-title.ts';
 import type { TestTenant } from './fixtures.ts';
 
 /** The key of tests that seals applicants. */
 export const testKeys = [{ id: 'test', key: new Uint8Array(32).fill(7) }];
+
+/** The secret of links in tests. */
+export const testSecret = 'a secret of tests that is long enough';
+const testEffects = { mailsOut: false, linkSecret: testSecret };
 
 /** Registers messages of «Инцидент Менеджмент» as the programs' login does; each is a plain citizen's one unless told otherwise. */
 export async function takeInCases(
@@ -49,4 +54,14 @@ export async function takeInCases(
   });
   const by = { actor: { kind: 'engine' }, stored: { kind: 'engine' }, at } as const;
   return await inTenant(db, tenant.id, (trx) => takeIn(trx, tenant.id, full, by));
+}
+
+/** Plays the worker once: opens the mailbox of a case and lets its clocks run up to now. */
+export async function settleCase(db: Db, tenant: TestTenant, caseId: string): Promise<void> {
+  await recordCase(
+    db,
+    { tenantId: tenant.id, caseId, commandIds: [], tickAt: null },
+    new Date().toISOString(),
+    testEffects,
+  );
 }

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { AnswerPage } from '../../domain/answer-page.ts';
+import { allowedCommands } from '../../domain/case-lifecycle.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Trx } from '../connection.ts';
+import { loadLaw } from '../law.ts';
+import { clockTrace } from './case-clocks.ts';
+import { answerViews, approvalViews, clockView, loadFiles, loadWords } from './case-record.ts';
+import { findCaseRows } from './case-rows.ts';
+import { loadNames } from './names.ts';
+
+/** The one assignment behind a secure link. */
+export interface LinkSubject {
+  assignmentId: string;
+  caseId: string;
+  executorId: string;
+}
+
+/** The executor's page of one assignment; throws `unauthorized` when the assignment is no longer his. */
+export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Promise<AnswerPage> {
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', link.caseId).executeTakeFirst();
+  const { state } = row ?? {};
+  const assignment = [...(state?.assignment ? [state.assignment] : []), ...(state?.coAssignments ?? [])].find(
+    (own) => own.id === link.assignmentId,
+  );
+  if (!row || !state || !assignment)
+    throw new AppError('unauthorized', 'поручение по этой ссылке больше не действует: исполнитель сменён');
+  const isMain = state.assignment?.id === assignment.id;
+  const actor = { kind: 'link', assignmentId: link.assignmentId, executorId: link.executorId } as const;
+  const law = await loadLaw(trx, row, state.regulation, actor, at, 'view');
+  const [listed] = await findCaseRows(trx, sql`c.id = ${row.id}`, { sort: 'number', limit: 1 });
+  const words = await loadWords(trx, row.id);
+  const files = await loadFiles(trx, row.id);
+  const executors = await loadNames(trx, 'executors', [link.executorId]);
+  const users = await loadNames(
+    trx,
+    'users',
+    state.approvals.flatMap((step) => [step.by, step.onBehalfOf]),
+  );
+  const clocks = state.clocks.filter(
+    (clock) => clock.name !== 'silence' && clock.state !== 'cancelled' && (isMain || clock.name !== 'executor'),
+  );
+  const live = clocks.filter((clock) => clock.stoppedAt === null);
+  const traced = live.find((clock) => clock.name === 'executor') ?? live.find((clock) => /answer$/i.test(clock.name));
+  const returned = await trx
+    .selectFrom('caseEvents')
+    .select(['at', 'data'])
+    .where('caseId', '=', row.id)
+    .where('type', '=', 'returned')
+    .where('at', '>=', assignment.at)
+    .orderBy('seq')
+    .execute();
+  const answered = new Set(state.answers.flatMap((answer) => answer.fileIds));
+  const own = isMain ? answerViews(state, words, files).filter((answer) => answer.at >= assignment.at) : [];
+  const tenant = await trx.selectFrom('tenants').select(['name', 'zone']).executeTakeFirstOrThrow();
+  const commands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'note'];
+  return {
+    case: {
+      ...listed!,
+      text: words.get(row.textId)?.body ?? '',
+      address: row.address,
+      files: [...files.values()].filter((file) => !answered.has(file.id)),
+    },
+    assignment: { id: assignment.id, executor: executors(link.executorId)!, at: assignment.at },
+    clocks: clocks.map(clockView),
+    trace: traced ? await clockTrace(trx, traced, law, at) : null,
+    returns: returned.flatMap(({ at: when, data }) =>
+      data.type === 'returned' ? [{ at: when, reason: words.get(data.reasonId)?.body ?? '' }] : [],
+    ),
+    answers: own,
+    approvals: isMain ? approvalViews(state, users) : [],
+    promise: state.promise,
+    tenant,
+    allowedCommands: allowedCommands(state, law).filter(({ type }) => commands.includes(type)),
+  };
+}

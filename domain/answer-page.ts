@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { AnswerView, ApprovalView, CaseRecord, ClockTrace, ClockView, Named } from './case.ts';
+
+const at = z.iso.datetime({ offset: true });
+
+/** What the holder of an executor's link sees: the case without the applicant, his assignment, its clocks and his answers. */
+export const AnswerPage = z.object({
+  case: CaseRecord.pick({
+    number: true,
+    title: true,
+    text: true,
+    receivedAt: true,
+    channel: true,
+    platform: true,
+    topic: true,
+    territory: true,
+    address: true,
+    importance: true,
+    files: true,
+  }),
+  assignment: z.object({ id: z.uuid(), executor: Named, at }),
+  clocks: z.array(ClockView),
+  trace: ClockTrace.nullable(),
+  returns: z.array(z.object({ at, reason: z.string() })),
+  answers: z.array(AnswerView),
+  approvals: z.array(ApprovalView),
+  promise: CaseRecord.shape.promise,
+  tenant: z.object({ name: z.string(), zone: z.string() }),
+  allowedCommands: CaseRecord.shape.allowedCommands,
+});
+export type AnswerPage = z.infer<typeof AnswerPage>;

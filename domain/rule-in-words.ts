@@ -1,0 +1,93 @@
+import type { CaseClock } from './case-event.ts';
+import type { DeadlineRule } from './deadline-rule.ts';
+import type { ClockRule, Moment } from './regulation.ts';
+
+/** The Russian form of a noun for a number: 1 час, 2 часа, 5 часов, 21 час. */
+export function plural(count: number, one: string, few: string, many: string): string {
+  const last = Math.abs(count) % 100;
+  const digit = last % 10;
+  if (last > 10 && last < 20) return many;
+  return digit === 1 ? one : digit >= 2 && digit <= 4 ? few : many;
+}
+
+const since: Record<Moment, string> = {
+  received: 'с поступления',
+  registered: 'с регистрации',
+  takenToWork: 'с принятия в работу',
+  assigned: 'с поручения исполнителю',
+  competenceRefused: 'с отказа исполнителя',
+  primaryAnswered: 'с первичного ответа',
+  answerSubmitted: 'с поступления ответа исполнителя',
+  approvalOpened: 'с передачи на согласование',
+  approvalClosed: 'с согласования',
+  returned: 'с возврата на доработку',
+  interimPublished: 'с промежуточного ответа',
+  workReported: 'с отчёта о работе',
+  published: 'с публикации ответа',
+  sent: 'с отправки ответа',
+  satisfactionOpened: 'с публикации согласованного ответа',
+  commented: 'с комментария жителя',
+  reopened: 'с возобновления',
+  forwarded: 'с перенаправления',
+  ended: 'с окончания',
+};
+
+function duration(minutes: number, adjective: [one: string, many: string] | null): string {
+  const hours = minutes / 60;
+  const whole = Number.isInteger(hours);
+  const count = whole ? hours : minutes;
+  const noun = whole ? plural(hours, 'час', 'часа', 'часов') : plural(minutes, 'минута', 'минуты', 'минут');
+  if (!adjective) return `${count} ${noun}`;
+  const single = plural(count, 'one', 'few', 'many') === 'one';
+  const one = whole ? adjective[0] : adjective[0].replace(/ий$/, 'ая');
+  return `${count} ${single ? one : adjective[1]} ${noun}`;
+}
+
+function endOf(at: string): string {
+  if (at === 'close') return ', до конца рабочего дня';
+  if (at === '24:00') return ', до конца суток';
+  return at === 'same_time' ? ', до того же часа' : `, до ${at}`;
+}
+
+const rolled = {
+  none: '',
+  next: ', с выходного на следующий рабочий день',
+  previous: ', с выходного на предыдущий рабочий день',
+};
+
+/** How long a rule gives, in words: «8 рабочих часов», «14 дней, до конца суток». */
+export function ruleLength(rule: DeadlineRule): string {
+  switch (rule.kind) {
+    case 'working_time':
+      return duration(rule.minutes, ['рабочий', 'рабочих']);
+    case 'elapsed':
+      return `${duration(rule.minutes, null)} подряд`;
+    case 'working_days': {
+      const noun = plural(rule.days, 'рабочий день', 'рабочих дня', 'рабочих дней');
+      return `${rule.days} ${noun}${endOf(rule.at)}`;
+    }
+    case 'calendar_days':
+      if (rule.days === 0) return `названный день${endOf(rule.at)}${rolled[rule.roll]}`;
+      return `${rule.days} ${plural(rule.days, 'день', 'дня', 'дней')}${endOf(rule.at)}${rolled[rule.roll]}`;
+    case 'local_time':
+      return `ближайшие ${rule.at} по местному времени`;
+  }
+}
+
+/** The rule behind a clock as a sentence: «8 рабочих часов с поступления», with what differs from the ordinary case. */
+export function ruleInWords(clock: CaseClock, rule: ClockRule | undefined): string {
+  const starts = rule?.startsOn ?? [];
+  const start = clock.cycle > 1 && starts.includes('reopened') ? 'reopened' : starts[0];
+  const from = start ? ` ${since[start]}` : '';
+  const urgent = clock.segments.some((segment) => segment.calendar === 'urgent') ? ', срочно: круглосуточно' : '';
+  switch (clock.variant) {
+    case 'ordinary':
+      return `${ruleLength(clock.rule)}${from}${urgent}`;
+    case 'fastTrack':
+      return `${ruleLength(clock.rule)}${from}, повышенная важность${urgent}`;
+    case 'extended':
+      return `${ruleLength(clock.rule)}${from}, срок продлён`;
+    case 'given':
+      return `срок назначен; обычно ${ruleLength(clock.rule)}${from}`;
+  }
+}
