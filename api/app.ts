@@ -7,14 +7,19 @@ import fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
+import { answerRoutes } from './answer.ts';
+import { answerLinkRoutes } from './answer-links.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
 import { bulkCommandRoutes } from './bulk-commands.ts';
 import { caseCommandRoutes } from './case-commands.ts';
 import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
+import { draftRoutes } from './drafts.ts';
 import { openApi } from './openapi.ts';
+import { presenceRoutes } from './presence.ts';
 import { sendProblem } from './problem.ts';
+import { reminderRoutes } from './reminders.ts';
 import { screens } from './screens.ts';
 import { sessionRoutes } from './session.ts';
 import { takeNextRoutes } from './take-next.ts';
@@ -30,6 +35,11 @@ const groups: readonly Routes[] = [
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,
+  draftRoutes,
+  presenceRoutes,
+  reminderRoutes,
+  answerLinkRoutes,
+  answerRoutes,
 ];
 
 const megabyte = 1024 * 1024;
