@@ -138,7 +138,7 @@ export class CasePlay {
   /** A command after everything the calendar brought before it; refusals change nothing. */
   command(at: string, actor: Actor, command: CommandInput): Decision {
     const instant = this.instant(at);
-    this.runTicks(toMs(instant) - 1, instant);
+    this.runTicks(toMs(instant) - 1);
     this.commands += 1;
     const law = this.law(actor, instant, id(`command${this.commands}`));
     const decision = decide(this.state, CaseCommand.parse(command), law);
@@ -160,18 +160,18 @@ export class CasePlay {
     return decision.refusal;
   }
 
-  /** Everything the calendar brings up to and at this time. `now` is later when the engine was away. */
-  runTicksUntil(at: string, now = at): this {
-    this.runTicks(toMs(this.instant(at)), this.instant(now));
+  /** Everything the calendar brings up to and at this time, each step at its own instant, or all at `until` after an outage. */
+  runTicksUntil(until: string, after?: 'outage'): this {
+    this.runTicks(toMs(this.instant(until)), after === 'outage' ? this.instant(until) : undefined);
     return this;
   }
 
-  private runTicks(until: number, now: string): void {
+  private runTicks(until: number, now?: string): void {
     for (let ran = 0; ran < 500; ran += 1) {
       const tick = nextTick(this.state);
       if (!tick || toMs(tick.at) > until) return;
       const law = this.law(engine, tick.at, tick.id);
-      const decided = decideTick(this.state, tick, law, now);
+      const decided = decideTick(this.state, tick, law, now ?? tick.at);
       this.ticks.push(tick);
       this.accept(decided.state, decided.events, law);
     }
