@@ -40,6 +40,8 @@ export interface Desk {
   submit(kind: FormKind): Promise<void>;
   /** Takes a sending back while nothing of it has been tried yet. */
   recall(): Promise<void>;
+  /** Puts the word about the last sending away. */
+  settle(): void;
   /** Looks again whether something can go: the network is back, the page is seen again. */
   wake(): void;
   /** Writes what is typed at once: the page is about to be hidden. */
@@ -142,8 +144,8 @@ export function createDesk({ assignmentId, store, api, isOnline, later }: DeskDe
     const draft = state.drafts[sending.kind];
     if (!draft) return void (await refuse(sending.kind, 'Черновик потерян: напишите ответ ещё раз'));
     const fixed = { ...sending, command: sending.command ?? commandOf(draft, sending.pressedAt) };
-    await store.putSending(fixed).catch(() => undefined);
     set({ sending: fixed });
+    await store.putSending(fixed).catch(() => undefined);
     try {
       const outcome = await api.send(fixed.command, fixed.idempotencyKey);
       unsaved.delete(sending.kind);
@@ -250,6 +252,7 @@ export function createDesk({ assignmentId, store, api, isOnline, later }: DeskDe
       await store.dropSending(assignmentId).catch(() => undefined);
       set({ sending: null });
     },
+    settle: () => set({ done: null }),
     wake: () => void work(),
     flush,
   };
