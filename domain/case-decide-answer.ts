@@ -1,7 +1,7 @@
 import { grantFor } from './access.ts';
 import type { CommandOf } from './case-command.ts';
 import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
-import { type ActingAs, actsAs } from './case-guards.ts';
+import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import { finalTermOn, localDateAt } from './clock-resolution.ts';
@@ -78,7 +78,12 @@ function closedByLastContribution(state: CaseState, law: LawContext): CaseEvent[
 /** The pending step's approver, or why this person is not he. */
 export function approver(state: CaseState, law: LawContext): ActingAs | Refusal {
   const pending = pendingApproval(state);
-  return pending ? actsAs(law, [pending.step.role]) : notAllowed('сейчас нечего согласовывать');
+  if (pending) return actsAs(law, [pending.step.role]);
+  const acting = actsAs(
+    law,
+    law.regulation.approvals.map((step) => step.role),
+  );
+  return isRefusal(acting) ? acting : notAllowed('сейчас нечего согласовывать');
 }
 
 /** One step further; adjoining steps of one person collapse into one (ORG-1); the last opens publication. */
