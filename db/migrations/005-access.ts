@@ -20,6 +20,7 @@ const tenantTables = [
   'cases',
   'case_numbers',
   'case_texts',
+  'case_search',
   'case_events',
   'case_inbox',
   'case_effects',

@@ -45,16 +45,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           order by i.accepted_at limit most) w $$;
 
     -- text search: a full-text operator is not leakproof, so under row-level security its index would not be used
-    create function search_cases(words text) returns setof uuid
-      language sql stable security definer set search_path = public rows 500 as $$
-        select t.case_id from case_texts t
-        where t.kind in ('message', 'comment')
-          and t.search @@ websearch_to_tsquery('russian', words)
-          and t.tenant_id = current_tenant() $$;
+    create function search_cases(words text, only_open boolean) returns setof uuid
+      language plpgsql stable security definer set search_path = public set plan_cache_mode = force_custom_plan rows 500 as $$
+        begin
+          if only_open then
+            return query select s.case_id from case_search s
+              where s.is_open and s.search @@ websearch_to_tsquery('russian', words) and s.tenant_id = current_tenant();
+          else
+            return query select s.case_id from case_search s
+              where s.search @@ websearch_to_tsquery('russian', words) and s.tenant_id = current_tenant();
+          end if;
+        end $$;
 
     revoke execute on all functions in schema public from public;
     grant execute on function current_tenant() to mcc_app, mcc_relay;
-    grant execute on function search_cases(text), find_user_by_login(text), find_session(text), find_api_key(text),
+    grant execute on function search_cases(text, boolean), find_user_by_login(text), find_session(text), find_api_key(text),
       find_answer_link(text), find_source(uuid) to mcc_app;
     grant execute on function cases_to_watch(int), mail_waiting(int), all_tenants() to mcc_relay;
   `.execute(db);

@@ -76,7 +76,7 @@ const endOf = (text: string) =>
 export function casesWhere(filter: CaseFilter, person: Person): Condition {
   const parts: Condition[] = [seenBy(person)];
   if (filter.q !== undefined)
-    parts.push(sql`c.id in (select search_cases(${filter.q}) union all
+    parts.push(sql`c.id in (select search_cases(${filter.q}, ${filter.queue !== undefined || filter.open === true}) union all
       select n.id from cases n where n.number = ${filter.q} union all
       select x.id from cases x where x.external_id = ${filter.q})`);
   if (filter.queue) parts.push(inQueue(filter.queue, person));

@@ -61,4 +61,5 @@ export async function fillCases(bench: BenchDatabase, total: number, open: numbe
   );
   await sql`vacuum analyze cases`.execute(owner);
   await sql`vacuum analyze case_texts`.execute(owner);
+  await sql`vacuum analyze case_search`.execute(owner);
 }
