@@ -9,7 +9,7 @@ import * as legal from './case-decide-legal.ts';
 import * as work from './case-decide-work.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type ActingAs, actsAs, actsAsExecutor, actsByRegulation, closingBlockedBy, isRefusal } from './case-guards.ts';
-import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import { forbidden, type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
 import { endStages, isOpenStage, type Role, type Stage } from './codes.ts';
 import { toMs } from './instant.ts';
@@ -330,6 +330,8 @@ export type Decision = ({ ok: true; acting: ActingAs } & Decided) | { ok: false;
 
 function check(state: CaseState, type: CommandType, law: LawContext): ActingAs | Refusal {
   const rule: CommandRule<never> = commandRules[type];
+  if (law.actor.kind === 'import' && !importMoves.includes(type) && type !== 'note')
+    return forbidden('загрузка файла этого не делает: нужен человек');
   const acting = rule.who(state, law);
   if (isRefusal(acting) && acting.code === 'forbidden') return acting;
   const outside = law.actor.kind === 'import' && importMoves.includes(type) && isOpenStage(state.stage);

@@ -5,7 +5,7 @@ import type { Actor, Grant, Person } from '../../domain/access.ts';
 import type { Compiled } from '../../domain/calendar.ts';
 import { CaseCommand } from '../../domain/case-command.ts';
 import { type CaseEffect, effectsOf } from '../../domain/case-effects.ts';
-import type { CaseClock, CaseEvent, EventOf } from '../../domain/case-event.ts';
+import type { CaseClock, CaseEvent, EventOf, Incident } from '../../domain/case-event.ts';
 import { receive } from '../../domain/case-intake.ts';
 import type { LawContext } from '../../domain/case-law.ts';
 import { type Decision, decide, evolve } from '../../domain/case-lifecycle.ts';
@@ -158,6 +158,14 @@ export class CasePlay {
     const decision = this.branch().command(at, actor, command);
     if (decision.ok) throw new Error(`${command.type} ${at} was accepted`);
     return decision.refusal;
+  }
+
+  /** Trouble the record step met outside the law. */
+  raise(incident: Incident): this {
+    const event: CaseEvent = { type: 'incidentRaised', incident };
+    const law = this.law(engine, incident.at, incident.id);
+    this.accept(evolve(this.state, event, law.at), [event], law);
+    return this;
   }
 
   /** Everything the calendar brings up to and at this time, each step at its own instant, or all at `until` after an outage. */
