@@ -19,7 +19,7 @@ const mailedToPeople: readonly NoticeKind[] = ['breach', 'escalation'];
 
 /**
  * Performs what needs nothing outside the database in the same transaction as the events, so it happens exactly once:
- * notices, secure links, kept letters. A letter that must leave becomes a row of `case_effects`.
+ * notices, secure links, kept letters, all dated `now`. A letter that must leave becomes a row of `case_effects`.
  */
 export async function performInside(
   trx: Trx,
@@ -27,20 +27,21 @@ export async function performInside(
   state: CaseState,
   effects: readonly CaseEffect[],
   version: number,
+  now: string,
   options: EffectOptions,
 ): Promise<void> {
+  const told: Telling = { row, version, now, options };
   const subject = { channel: row.channel, sectorBlockId: state.sectorBlockId ?? row.sectorBlockId };
   for (const [index, effect] of effects.entries()) {
     const effectId = idOf(row.id, String(version), String(index));
     switch (effect.type) {
       case 'notify': {
         const userIds = await findRecipients(trx, subject, effect.to);
-        await notifyUsers(trx, row, effect, effectId, userIds);
-        if (mailedToPeople.includes(effect.kind))
-          await mailUsers(trx, row, effect, effectId, version, userIds, options);
+        await notifyUsers(trx, told, effect, effectId, userIds);
+        if (mailedToPeople.includes(effect.kind)) await mailUsers(trx, told, effect, effectId, userIds);
         for (const to of effect.to)
           if (to.kind === 'executor')
-            await mailExecutor(trx, row, effect, idOf(effectId, to.executorId), to.executorId, version, options);
+            await mailExecutor(trx, told, effect, idOf(effectId, to.executorId), to.executorId);
         break;
       }
       case 'sendLink':
@@ -54,7 +55,7 @@ export async function performInside(
       case 'endLinks':
         await trx
           .updateTable('answerLinks')
-          .set({ endedAt: new Date().toISOString() })
+          .set({ endedAt: now })
           .where('assignmentId', 'in', effect.assignmentIds)
           .where('endedAt', 'is', null)
           .execute();
@@ -64,9 +65,17 @@ export async function performInside(
 
 type Notify = Extract<CaseEffect, { type: 'notify' }>;
 
+/** What is told about: the case, the version that calls for it, and when. */
+interface Telling {
+  row: CaseTableRow;
+  version: number;
+  now: string;
+  options: EffectOptions;
+}
+
 async function notifyUsers(
   trx: Trx,
-  row: CaseTableRow,
+  { row, now }: Telling,
   effect: Notify,
   effectId: string,
   userIds: readonly string[],
@@ -83,6 +92,7 @@ async function notifyUsers(
         kind: effect.kind,
         data: JSON.stringify({ number: row.number, ...effect.data }),
         effectId,
+        createdAt: now,
       })),
     )
     .onConflict((oc) => oc.doNothing())
@@ -93,12 +103,10 @@ async function notifyUsers(
 
 async function mailUsers(
   trx: Trx,
-  row: CaseTableRow,
+  told: Telling,
   effect: Notify,
   effectId: string,
-  version: number,
   userIds: readonly string[],
-  options: EffectOptions,
 ): Promise<void> {
   if (userIds.length === 0 || !mailTemplates[effect.kind]) return;
   const users = await trx
@@ -107,18 +115,15 @@ async function mailUsers(
     .where('id', 'in', [...userIds])
     .where('email', 'is not', null)
     .execute();
-  for (const user of users)
-    await mail(trx, row, effect, idOf(effectId, user.id), { userId: user.id }, version, options);
+  for (const user of users) await mail(trx, told, effect, idOf(effectId, user.id), { userId: user.id });
 }
 
 async function mailExecutor(
   trx: Trx,
-  row: CaseTableRow,
+  told: Telling,
   effect: Notify,
   effectId: string,
   executorId: string,
-  version: number,
-  options: EffectOptions,
 ): Promise<void> {
   if (!mailTemplates[effect.kind]) return;
   const body = await trx
@@ -127,17 +132,15 @@ async function mailExecutor(
     .where('id', '=', executorId)
     .where('email', 'is not', null)
     .executeTakeFirst();
-  if (body) await mail(trx, row, effect, effectId, { executorId }, version, options);
+  if (body) await mail(trx, told, effect, effectId, { executorId });
 }
 
 async function mail(
   trx: Trx,
-  row: CaseTableRow,
+  { row, version, now, options }: Telling,
   effect: Notify,
   effectId: string,
   to: { userId: string } | { executorId: string },
-  version: number,
-  options: EffectOptions,
 ): Promise<void> {
   const mailId = idOf(effectId, 'mail');
   await trx
@@ -151,6 +154,7 @@ async function mail(
       data: JSON.stringify(effect.data),
       state: options.mailsOut ? 'waiting' : 'kept',
       effectId,
+      createdAt: now,
     })
     .onConflict((oc) => oc.doNothing())
     .execute();

@@ -47,7 +47,7 @@ export async function recordCase(
       ? { state: row.state, events: [], outcomes: new Map(), law: undefined }
       : await foldMailbox(trx, row, inbox, instant);
     const version = row.version + folded.events.length;
-    if (folded.events.length > 0) await store(trx, row, folded, version, options);
+    if (folded.events.length > 0) await store(trx, row, folded, version, instant, options);
     if (inbox.length > 0) await settle(trx, row, inbox, folded.outcomes);
     const effects = await trx
       .selectFrom('caseEffects')
@@ -71,6 +71,7 @@ async function store(
   row: CaseTableRow,
   folded: Folded,
   version: number,
+  now: string,
   options: EffectOptions,
 ): Promise<void> {
   const subject = { tenantId: row.tenantId, caseId: row.id };
@@ -80,7 +81,7 @@ async function store(
   const block = state.sectorBlockId ?? (topicMoved ? await blockOfTopic(trx, state.topicId) : row.sectorBlockId);
   await trx
     .updateTable('cases')
-    .set({ ...projectCase(state), sectorBlockId: block, version, updatedAt: new Date().toISOString() })
+    .set({ ...projectCase(state), sectorBlockId: block, version, updatedAt: now })
     .where('id', '=', row.id)
     .execute();
   const author = folded.events.at(-1)?.actor.userId ?? null;
@@ -94,7 +95,7 @@ async function store(
       )
     : [];
   await settleIncidents(trx, row, folded);
-  await performInside(trx, row, state, effects, version, options);
+  await performInside(trx, row, state, effects, version, now, options);
 }
 
 /** A person freed a stuck effect: it runs again or is given up. */

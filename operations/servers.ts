@@ -72,7 +72,14 @@ export async function prepareDatabase(config: Config, urls: DatabaseAddresses, p
   if (!config.demo) return;
   const demoPassword = config.demoPassword ?? loadSecrets(config.dataDir).demoPassword;
   const seeded = await timed(progress, 'Filling the demo', () =>
-    seedDemo({ databaseUrl: urls.databaseUrl, password: demoPassword, now: new Date(), progress: progress.update }),
+    seedDemo({
+      ...urls,
+      linkSecret: config.sessionSecret,
+      encryptionKeys: config.encryptionKeys,
+      password: demoPassword,
+      now: new Date(),
+      progress: progress.update,
+    }),
   );
   if (!seeded) return;
   keepDemoAccounts(config.dataDir, { accounts: seeded.accounts, password: demoPassword });

@@ -19,12 +19,20 @@ export function registerSeed(program: Command, context: CommandContext): void {
     .description('fill an empty database with the demo of five municipalities')
     .option('--now <instant>', 'the moment around which the demo happens', instant)
     .action(async ({ now = new Date() }: { now?: Date }) => {
-      const { dataDir, demoPassword } = context.config();
-      const { databaseUrl } = await context.database();
+      const { dataDir, demoPassword, sessionSecret, encryptionKeys } = context.config();
+      const { ownerUrl, databaseUrl } = await context.database();
       const password = demoPassword ?? loadSecrets(dataDir).demoPassword;
       const { progress } = context;
       const seeded = await timed(progress, 'Filling the demo', () =>
-        seedDemo({ databaseUrl, password, now, progress: progress.update }),
+        seedDemo({
+          ownerUrl,
+          databaseUrl,
+          linkSecret: sessionSecret,
+          encryptionKeys,
+          password,
+          now,
+          progress: progress.update,
+        }),
       );
       if (!seeded) throw new CommandRefused('the database is not empty: the demo fills only an empty one');
       const demo = { accounts: seeded.accounts, password };

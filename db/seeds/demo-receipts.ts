@@ -1,0 +1,68 @@
+import { cleanText, textMarks } from '../../domain/text-cleaning.ts';
+import { titleOf } from '../../domain/text-title.ts';
+import type { IntakeMessage } from '../intake.ts';
+import { type SealingKey, seal } from '../sealing.ts';
+import { type DemoIds, idFor } from './demo-dictionaries.ts';
+import type { DemoStory, DemoTenant } from './demo-tenant.ts';
+
+/** Where messages of the demo stand on the web: a reserved name that leads nowhere. */
+export const demoSite = 'https://social.example.org';
+
+/** What is the same in every message of the demo; a sender has a page and no name. */
+export function demoMessage(given: {
+  channel: string;
+  text: string;
+  receivedAt: string;
+  order: number;
+  platform: string;
+  keys: readonly SealingKey[];
+}): IntakeMessage {
+  const { channel, text, receivedAt, order, platform, keys } = given;
+  const body = cleanText(text);
+  return {
+    channel,
+    kind: 'message',
+    text: body,
+    rawText: text === body ? null : text,
+    title: titleOf(body),
+    marks: textMarks(body),
+    receivedAt,
+    externalId: `demo-${order}`,
+    importance: 'ordinary',
+    topicId: null,
+    sectorBlockId: null,
+    territoryId: null,
+    platform,
+    address: null,
+    link: `${demoSite}/wall-${order}`,
+    asWritten: {},
+    answerBy: null,
+    applicant: { kind: 'citizen', sealed: seal(JSON.stringify({ name: `Автор страницы ${order}` }), keys) },
+    quiet: false,
+    fileIds: [],
+    past: [],
+    pastTexts: [],
+    isHistory: false,
+  };
+}
+
+/** The message of a story as its channel gives it. */
+export function storyMessage(
+  story: DemoStory,
+  given: { tenant: DemoTenant; ids: DemoIds; receivedAt: string; order: number; keys: readonly SealingKey[] },
+): IntakeMessage {
+  const { text, topic, place, address = null, platform } = story.message;
+  const { tenant, ids, order, keys } = given;
+  const receivedAt =
+    story.writtenYear === undefined ? given.receivedAt : `${story.writtenYear}${given.receivedAt.slice(4)}`;
+  const message = demoMessage({ channel: tenant.past.channel, text, receivedAt, order, platform, keys });
+  const { block } = tenant.topics.find(({ key }) => key === topic) ?? {};
+  const sorted = story.unsorted
+    ? {}
+    : {
+        topicId: idFor(ids.topics, topic),
+        sectorBlockId: block === undefined ? null : idFor(ids.blocks, block),
+        territoryId: idFor(ids.territories, place),
+      };
+  return { ...message, ...sorted, address };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../domain/access.ts';
+import type { StoredActor } from '../../domain/case-rows.ts';
+import { isOpenStage } from '../../domain/codes.ts';
+import { toIso, toMs } from '../../domain/instant.ts';
+import { acceptCommand } from '../accept-command.ts';
+import { actorOf } from '../case-folding.ts';
+import { type Db, inTenant } from '../connection.ts';
+import { recordCase } from '../record-case.ts';
+import { type DemoIds, idFor } from './demo-dictionaries.ts';
+import type { DemoStory, DemoTenant, StoryContext, StoryStep } from './demo-tenant.ts';
+import type { DemoTime } from './demo-time.ts';
+
+/** What stories are told with. */
+export interface StoryTelling {
+  db: Db;
+  tenant: DemoTenant;
+  ids: DemoIds;
+  time: DemoTime;
+  linkSecret: string;
+  caseOf: ReadonlyMap<DemoStory, string>;
+}
+
+/**
+ * Leads a received case through its story by the way of every command: mailbox, decision, record, each at its own
+ * instant, with the steps of the calendar between them and up to `now`. Throws what a command was refused for.
+ */
+export async function tellStory(telling: StoryTelling, story: DemoStory): Promise<void> {
+  const { db, ids, time } = telling;
+  const caseId = telling.caseOf.get(story);
+  if (caseId === undefined) throw new Error(`«${story.message.text}» was not taken in`);
+  const record = async (now: string, tickAt: string | null) =>
+    await recordCase(db, { tenantId: ids.tenantId, caseId, commandIds: [], tickAt }, now, {
+      mailsOut: false,
+      linkSecret: telling.linkSecret,
+    });
+  let next = (await record(time.receiptOf(story), null)).nextTickAt;
+  const runUntil = async (until: string) => {
+    while (next !== null && toMs(next) <= toMs(until)) next = (await record(next, next)).nextTickAt;
+  };
+  const context = contextOf(telling);
+  for (const step of story.steps) {
+    const at = time.stepOf(story, step.after);
+    await runUntil(toIso(toMs(at) - 1));
+    await giveStep(telling, caseId, step, at, context);
+    next = (await record(at, null)).nextTickAt;
+  }
+  await runUntil(time.now);
+}
+
+function contextOf({ tenant, ids, time, caseOf }: StoryTelling): StoryContext {
+  return {
+    body: (key) => idFor(ids.bodies, key),
+    bodyFor: ({ body, topic }) =>
+      idFor(ids.bodies, body ?? tenant.topics.find(({ key }) => key === topic)?.body ?? topic),
+    topic: (key) => idFor(ids.topics, key),
+    place: (key) => idFor(ids.territories, key),
+    caseOf: (key) => {
+      const story = tenant.stories.find((s) => s.key === key);
+      const caseId = story && caseOf.get(story);
+      if (caseId === undefined) throw new Error(`the demo has no story «${key}»`);
+      return caseId;
+    },
+    workdayOn: time.workdayOn,
+    workedFromNow: time.workedFromNow,
+  };
+}
+
+async function giveStep(
+  { db, tenant, ids }: StoryTelling,
+  caseId: string,
+  step: StoryStep,
+  at: string,
+  context: StoryContext,
+): Promise<void> {
+  const { tenantId } = ids;
+  await inTenant(db, tenantId, async (trx) => {
+    const { state } = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
+    const stored = storedActor(step.by, state.assignment, tenant, ids);
+    const actor: Actor = await actorOf(trx, stored, at.slice(0, 10));
+    const command = step.give(context);
+    try {
+      await acceptCommand(trx, { tenantId, caseId, commandId: randomUUID(), command, actor, stored, at });
+    } catch (error) {
+      const where = isOpenStage(state.stage) ? state.stage : `ended as ${state.stage}`;
+      throw new Error(`${command.type} by ${step.by} at ${at} does not fit a case that is ${where}`, { cause: error });
+    }
+  });
+}
+
+function storedActor(
+  by: string,
+  assignment: { id: string; executorId: string } | null,
+  { people }: DemoTenant,
+  ids: DemoIds,
+): StoredActor {
+  if (by === 'citizen') return { kind: 'citizen' };
+  if (by !== 'body') return { kind: 'person', userId: idFor(ids.users, by) };
+  if (!assignment) throw new Error('nobody is assigned: the step has no author');
+  const { id: assignmentId, executorId } = assignment;
+  const answering = people.find(({ bodies = [] }) => bodies.some((key) => idFor(ids.bodies, key) === executorId));
+  return answering
+    ? { kind: 'person', userId: idFor(ids.users, answering.login) }
+    : { kind: 'link', assignmentId, executorId };
+}

@@ -1,0 +1,121 @@
+import type { CalendarSource } from '../../domain/calendar.ts';
+import type { CaseCommand } from '../../domain/case-command.ts';
+import type { Outcome, Role } from '../../domain/codes.ts';
+import type { Regulation } from '../../domain/regulation.ts';
+
+/** A post with its account `<login>@<tenant>`; blocks and bodies by their keys. */
+export interface DemoPerson {
+  login: string;
+  name: string;
+  jobTitle: string;
+  roles: readonly { role: Role; blocks?: readonly string[]; departments?: readonly string[] }[];
+  /** Bodies the person answers for. */
+  bodies?: readonly string[];
+}
+
+/** A body that answers; without an account of its own it answers by the secure link. */
+export interface DemoBody {
+  key: string;
+  name: string;
+  parent?: string;
+  /** Login of the lead. */
+  lead?: string;
+  block?: string;
+}
+
+export interface DemoTopic {
+  key: string;
+  group: string;
+  name: string;
+  block: string;
+  body: string;
+}
+
+export interface DemoTerritory {
+  key: string;
+  name: string;
+  parent?: string;
+  kind: 'district' | 'settlement' | 'municipality';
+  latitude?: number;
+  longitude?: number;
+}
+
+/** What a citizen wrote and what was answered; topic, place and body by their keys. */
+export interface DemoMessage {
+  text: string;
+  topic: string;
+  place: string;
+  address?: string;
+  platform: string;
+  /** The answering body when it is not the topic's own one. */
+  body?: string;
+  answer: string;
+  outcome?: Outcome;
+}
+
+/** What a step of a story may refer to when its time comes. */
+export interface StoryContext {
+  body(key: string): string;
+  /** The body that answers for a message. */
+  bodyFor(message: DemoMessage): string;
+  topic(key: string): string;
+  place(key: string): string;
+  /** The case of the story with this key. */
+  caseOf(key: string): string;
+  /** The local date so many working days from now (0: today). */
+  workdayOn(days: number): string;
+  /** The instant so many working minutes from now. */
+  workedFromNow(minutes: number): string;
+}
+
+/** One act, `after` minutes of the story's pace since the receipt, by a login, by `body` (whoever answers for the executor) or `citizen`. */
+export interface StoryStep {
+  after: number;
+  by: string;
+  give(to: StoryContext): CaseCommand;
+}
+
+/** A live case: received `age` minutes before now, in working minutes or (`real`) by the plain clock, and what was done since. */
+export interface DemoStory {
+  key?: string;
+  message: DemoMessage;
+  age: number;
+  pace: 'working' | 'real';
+  /** Topic and place are left to the coordinator. */
+  unsorted?: boolean;
+  /** The year the clerk wrote by mistake instead of the real one. */
+  writtenYear?: number;
+  steps: readonly StoryStep[];
+}
+
+/** A pattern of finished cases: `{улица}` and `{дом}` in the text are filled in. */
+export interface DemoPattern {
+  text: string;
+  topic: string;
+  answer: string;
+  outcome?: Outcome;
+}
+
+/** One municipality of the demo, all data. */
+export interface DemoTenant {
+  code: string;
+  name: string;
+  zone: string;
+  calendars: readonly { source: CalendarSource; parentId: string | null }[];
+  /** The calendar by which the stories are paced. */
+  workingCalendars: readonly CalendarSource[];
+  regulations: readonly Regulation[];
+  people: readonly DemoPerson[];
+  blocks: readonly { key: string; name: string; lead?: string }[];
+  bodies: readonly DemoBody[];
+  topics: readonly DemoTopic[];
+  territories: readonly DemoTerritory[];
+  templates: readonly { title: string; body: string; topic?: string }[];
+  stories: readonly DemoStory[];
+  past: {
+    channel: string;
+    count: number;
+    patterns: readonly DemoPattern[];
+    streets: readonly { street: string; place: string }[];
+  };
+}

@@ -1,0 +1,38 @@
+import type { DemoBody, DemoTenant } from './demo-tenant.ts';
+
+/** Sector blocks of the demo; the act of the Тяжинский округ lists none. */
+export const tyazhinBlocks: DemoTenant['blocks'] = [
+  { key: 'housing', name: 'Жилищно-коммунальное хозяйство', lead: 'blocklead' },
+  { key: 'roads', name: 'Дороги и транспорт' },
+  { key: 'places', name: 'Благоустройство и территории' },
+  { key: 'education', name: 'Образование' },
+  { key: 'culture', name: 'Культура, спорт и молодёжь' },
+  { key: 'social', name: 'Социальная сфера и здоровье' },
+  { key: 'land', name: 'Имущество, земля и связь' },
+];
+
+/** Bodies that answer in the demo of the Тяжинский округ. */
+export const tyazhinBodies: readonly DemoBody[] = [
+  { key: 'utilities', name: 'Управление жизнеобеспечения территории', lead: 'deputy', block: 'housing' },
+  { key: 'housing', name: 'Отдел ЖКХ', parent: 'utilities', block: 'housing' },
+  { key: 'water', name: 'МУП «Водоканал»', parent: 'utilities', block: 'housing' },
+  { key: 'heat', name: 'МУП «Теплосеть»', parent: 'utilities', block: 'housing' },
+  { key: 'grid', name: 'Район электрических сетей', block: 'housing' },
+  { key: 'waste', name: 'Региональный оператор по обращению с отходами', block: 'housing' },
+  { key: 'roads', name: 'Дорожный отдел', parent: 'utilities', block: 'roads' },
+  { key: 'bus', name: 'Автотранспортное предприятие', block: 'roads' },
+  { key: 'tyazhin', name: 'Тяжинское территориальное управление', block: 'places' },
+  { key: 'itat', name: 'Итатское территориальное управление', lead: 'territorialhead', block: 'places' },
+  { key: 'stupishino', name: 'Ступишинское территориальное управление', block: 'places' },
+  { key: 'listvyanka', name: 'Листвянское территориальное управление', block: 'places' },
+  { key: 'vostochny', name: 'Нововосточное территориальное управление', block: 'places' },
+  { key: 'kubitet', name: 'Кубитетское территориальное управление', block: 'places' },
+  { key: 'education', name: 'Управление образования', block: 'education' },
+  { key: 'culture', name: 'Управление культуры', block: 'culture' },
+  { key: 'sport', name: 'Отдел физической культуры, спорта и молодёжной политики', block: 'culture' },
+  { key: 'social', name: 'Управление социальной защиты населения', block: 'social' },
+  { key: 'health', name: 'Тяжинская районная больница', block: 'social' },
+  { key: 'land', name: 'Комитет по управлению имуществом', block: 'land' },
+  { key: 'building', name: 'Отдел архитектуры и градостроительства', parent: 'land', block: 'land' },
+  { key: 'digital', name: 'Отдел информационных технологий и связи', block: 'land' },
+];

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { type Db, inTenant, openDatabase } from '../connection.ts';
+import { takeIn } from '../intake.ts';
+import type { SealingKey } from '../sealing.ts';
+import { russiaCalendar } from './calendar-russia.ts';
+import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
+import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
+import { storyMessage } from './demo-receipts.ts';
+import { tellStory } from './demo-story.ts';
+import type { DemoStory, DemoTenant } from './demo-tenant.ts';
+import { type DemoTime, demoTime } from './demo-time.ts';
+import { demoTyazhin } from './demo-tyazhin.ts';
+
+/** What the demo is filled with: addresses of a migrated database, secrets of the installation, one password for all accounts. */
+export interface DemoOptions {
+  ownerUrl: string;
+  databaseUrl: string;
+  linkSecret: string;
+  encryptionKeys: readonly SealingKey[];
+  password: string;
+  /** The moment around which everything happens. */
+  now: Date;
+  progress(text: string): void;
+}
+
+const tenants: readonly DemoTenant[] = [demoTyazhin];
+const atOnce = 4;
+
+/**
+ * Fills an empty database with the demo and returns its accounts; undefined when the database is in use. All or nothing:
+ * what a killed filling left is removed by the next one.
+ */
+export async function seedDemo(options: DemoOptions): Promise<{ accounts: string[] } | undefined> {
+  const owner = openDatabase(options.ownerUrl, { max: 1 });
+  const db = openDatabase(options.databaseUrl, { max: atOnce });
+  try {
+    return await owner.connection().execute(async (one) => {
+      // Two starts at once: the second waits and then finds the database filled.
+      await sql`select pg_advisory_lock(hashtext('demo'))`.execute(one);
+      if (await isInUse(one)) return undefined;
+      await clearHalfFilled(one);
+      return await fill(one, db, options);
+    });
+  } finally {
+    await Promise.all([owner.destroy(), db.destroy()]);
+  }
+}
+
+async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts: string[] }> {
+  await writeCalendar(owner, russiaCalendar, null, null);
+  const filled: { tenantId: string; code: string }[] = [];
+  for (const tenant of tenants) {
+    const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);
+    await live(db, tenant, ids, options);
+    filled.push({ tenantId: ids.tenantId, code: tenant.code });
+  }
+  await declareWhole(owner, filled, options.now.toISOString());
+  return { accounts: tenants.flatMap(({ people, code }) => people.map(({ login }) => `${login}@${code}`)) };
+}
+
+/** Takes in every message in the order of its receipt and tells the stories, a few side by side. */
+async function live(db: Db, tenant: DemoTenant, ids: DemoIds, options: DemoOptions): Promise<void> {
+  const time = demoTime(tenant, options.now);
+  const caseOf = await receiveAll(db, tenant, ids, time, options);
+  const telling = { db, tenant, ids, time, linkSecret: options.linkSecret, caseOf };
+  const waiting = [...tenant.stories];
+  let told = 0;
+  const teller = async () => {
+    for (let story = waiting.shift(); story; story = waiting.shift()) {
+      await tellStory(telling, story);
+      told += 1;
+      options.progress(`Filling the demo: ${tenant.code}, ${told} of ${tenant.stories.length} cases`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, teller));
+}
+
+async function receiveAll(
+  db: Db,
+  tenant: DemoTenant,
+  ids: DemoIds,
+  time: DemoTime,
+  { encryptionKeys: keys }: DemoOptions,
+): Promise<Map<DemoStory, string>> {
+  const stories = tenant.stories
+    .map((story) => ({ story, receivedAt: time.receiptOf(story) }))
+    .sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
+  const caseOf = new Map<DemoStory, string>();
+  for (const [order, { story, receivedAt }] of stories.entries()) {
+    const message = storyMessage(story, { tenant, ids, receivedAt, order: order + 1, keys });
+    const by = { actor: { kind: 'engine' }, stored: { kind: 'engine' }, at: receivedAt } as const;
+    await inTenant(db, ids.tenantId, async (trx) => {
+      const [taken] = await takeIn(trx, ids.tenantId, [message], by);
+      // Workers that run beside start on a case only when the whole demo stands.
+      await trx.deleteFrom('outbox').where('caseId', '=', taken!.caseId).execute();
+      caseOf.set(story, taken!.caseId);
+    });
+  }
+  return caseOf;
+}
