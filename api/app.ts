@@ -16,14 +16,29 @@ import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
 import { draftRoutes } from './drafts.ts';
+import { eventRoutes } from './events.ts';
+import { fileRoutes } from './files.ts';
+import { healthRoutes } from './health.ts';
+import { mailRoutes } from './mails.ts';
+import { noticeRoutes } from './notices.ts';
 import { openApi } from './openapi.ts';
 import { presenceRoutes } from './presence.ts';
 import { sendProblem } from './problem.ts';
 import { reminderRoutes } from './reminders.ts';
+import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
 import { sessionRoutes } from './session.ts';
 import { takeNextRoutes } from './take-next.ts';
+import { versionRoutes } from './versions.ts';
 import { webhookRoutes } from './webhooks.ts';
+import { workTimeRoutes } from './work-time.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route as 'GET /api/v1/cases': what the matrix of access is proved against. */
+    readonly routeTable: readonly string[];
+  }
+}
 
 /** The groups of routes below `/api/v1`, a file a resource. */
 const groups: readonly Routes[] = [
@@ -40,6 +55,13 @@ const groups: readonly Routes[] = [
   reminderRoutes,
   answerLinkRoutes,
   answerRoutes,
+  fileRoutes,
+  resourceRoutes,
+  versionRoutes,
+  eventRoutes,
+  noticeRoutes,
+  mailRoutes,
+  workTimeRoutes,
 ];
 
 const megabyte = 1024 * 1024;
@@ -68,6 +90,11 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
       if (!this.signed) throw new AppError('unauthorized', 'войдите в систему');
       return this.signed.person;
     },
+  });
+  const routes: string[] = [];
+  app.decorate('routeTable', routes);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const verb of [method].flat()) routes.push(`${verb} ${url}`);
   });
   logRequests(app);
   const https = deps.publicUrl.startsWith('https:');
@@ -107,6 +134,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     limits: { fileSize: 20 * megabyte, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
   });
   await openApi(app);
+  healthRoutes(app as App, deps);
   await app.register(
     async (api) => {
       api.addHook('onSend', async (_request, reply) => {

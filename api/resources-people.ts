@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Trx } from '../db/connection.ts';
+import { hashPassword } from '../db/passwords.ts';
+import { permissionsOf } from '../domain/access.ts';
+import { Role } from '../domain/codes.ts';
+import { AppError } from '../domain/errors.ts';
+import { Substitution, User, UserRole } from '../domain/records.ts';
+import type { Resource, Row, WriteContext } from './resource.ts';
+import { changeable, writable } from './resources-dictionaries.ts';
+
+const password = z.string().min(10, 'пароль не короче 10 знаков').max(200);
+const executorIds = z.array(z.uuid()).max(50);
+const shownUser = User.omit({ passwordHash: true, failedSignIns: true, preferences: true }).extend({
+  executorIds: z.array(z.uuid()),
+  roles: z.array(Role),
+});
+const personal = z.strictObject({
+  name: User.shape.name,
+  jobTitle: User.shape.jobTitle.optional(),
+  email: User.shape.email.optional(),
+});
+const newUser = personal.extend({ login: User.shape.login, password, executorIds: executorIds.optional() });
+const userChange = changeable(
+  personal.extend({
+    password,
+    executorIds,
+    disabledAt: z.iso.datetime({ offset: true }).nullable(),
+    lockedUntil: z.null(),
+  }),
+);
+
+async function prepareUser(given: Row, { trx }: WriteContext, row: Row | undefined) {
+  const { password: plain, executorIds: _bodies, ...columns } = given;
+  if (!row) {
+    const tenant = await trx.selectFrom('tenants').select('code').executeTakeFirstOrThrow();
+    if (!String(given.login).endsWith(`@${tenant.code}`))
+      throw new AppError('unprocessable', `логин заканчивается на @${tenant.code}: это ваш муниципалитет`);
+  }
+  return {
+    columns: { ...columns, ...(typeof plain === 'string' && { passwordHash: await hashPassword(plain) }) },
+  };
+}
+
+/** A changed password, a disabled account: open sessions end at once; bodies the person answers for follow. */
+async function afterUser(id: string, given: Row, { trx, person }: WriteContext): Promise<void> {
+  if (given.password !== undefined || given.disabledAt != null)
+    await trx.deleteFrom('sessions').where('userId', '=', id).execute();
+  const bodies = given.executorIds;
+  if (!Array.isArray(bodies)) return;
+  await trx.deleteFrom('userExecutors').where('userId', '=', id).execute();
+  if (bodies.length > 0)
+    await trx
+      .insertInto('userExecutors')
+      .values(bodies.map((executorId: string) => ({ tenantId: person.tenantId, userId: id, executorId })))
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+}
+
+async function withBodiesAndRoles(trx: Trx, rows: Row[]): Promise<Row[]> {
+  const ids = rows.map((row) => String(row.id));
+  const bodies = await trx
+    .selectFrom('userExecutors')
+    .select(['userId', 'executorId'])
+    .where('userId', 'in', ids)
+    .execute();
+  const roles = await trx
+    .selectFrom('userRoles')
+    .select(['userId', 'role'])
+    .where('userId', 'in', ids)
+    .where('validFrom', '<=', sql<string>`current_date`)
+    .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>=', sql<string>`current_date`)]))
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    executorIds: bodies.filter((own) => own.userId === row.id).map((own) => own.executorId),
+    roles: [...new Set(roles.filter((own) => own.userId === row.id).map((own) => own.role))],
+  }));
+}
+
+const userRole = writable(UserRole).partial({ validFrom: true });
+const substitution = writable(Substitution);
+
+/** People of the tenant, their roles with scopes, who stands in for whom. */
+export const people: readonly Resource[] = [
+  {
+    path: 'users',
+    table: 'users',
+    title: 'Сотрудники',
+    shown: shownUser,
+    create: newUser,
+    change: userChange,
+    read: 'dictionaries.read',
+    write: 'people.manage',
+    canDelete: true,
+    archive: 'disabledAt',
+    search: ['name', 'login', 'jobTitle'],
+    sort: ['name', 'login', 'jobTitle', 'createdAt'],
+    filters: ['name', 'login', 'email'],
+    references: { executorIds: 'executors' },
+    refuses: (person, given, row) =>
+      row?.id === person.userId && given.disabledAt != null
+        ? 'себя отключить нельзя: это сделает другой администратор'
+        : undefined,
+    prepare: prepareUser,
+    after: afterUser,
+    decorate: withBodiesAndRoles,
+  },
+  {
+    path: 'user-roles',
+    table: 'user_roles',
+    title: 'Роли сотрудников',
+    shown: UserRole,
+    create: userRole,
+    change: changeable(userRole.omit({ userId: true })),
+    read: 'dictionaries.read',
+    write: 'people.manage',
+    canDelete: true,
+    search: [],
+    sort: ['role', 'validFrom', 'validTo'],
+    filters: ['userId', 'role'],
+    references: { userId: 'users', sectorBlockIds: 'sector_blocks', departmentIds: 'executors' },
+  },
+  {
+    path: 'substitutions',
+    table: 'substitutions',
+    title: 'Замещения на время отсутствия',
+    shown: Substitution,
+    create: substitution,
+    change: changeable(substitution),
+    read: 'dictionaries.read',
+    canDelete: true,
+    search: ['reason'],
+    sort: ['startsOn', 'endsOn'],
+    filters: ['absentUserId', 'substituteUserId'],
+    references: { absentUserId: 'users', substituteUserId: 'users' },
+    // Everybody names his own substitute; for others an administrator does.
+    refuses: (person, given, row) => {
+      const absent = [given.absentUserId, row?.absentUserId].filter((id) => id !== undefined);
+      const own = absent.every((id) => id === person.userId) && person.keyId === undefined;
+      return own || permissionsOf(person).has('people.manage')
+        ? undefined
+        : 'чужое замещение назначает администратор МЦУ, себе замещающего назначаете вы';
+    },
+  },
+];

@@ -1,0 +1,7 @@
+import type { Resource } from './resource.ts';
+import { dictionaries } from './resources-dictionaries.ts';
+import { keysAndViews } from './resources-keys.ts';
+import { people } from './resources-people.ts';
+
+/** Every dictionary and register that the generic route serves. */
+export const resources: readonly Resource[] = [...dictionaries, ...people, ...keysAndViews];
