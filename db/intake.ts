@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/access.ts';
 import { type PastFact, receive, receivePast } from '../domain/case-intake.ts';
 import { caseNumber, numberPrefix } from '../domain/case-number.ts';
-import type { StoredActor } from '../domain/case-rows.ts';
+import type { CaseTextRow, StoredActor } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { CaseKind, Importance } from '../domain/codes.ts';
 import type { Regulation } from '../domain/regulation.ts';
@@ -38,7 +38,7 @@ export interface IntakeMessage {
   fileIds: readonly string[];
   /** Facts after the receipt of a case already dealt with outside; `history` cases never become workflows. */
   past: readonly PastFact[];
-  pastTexts: readonly { id: string; kind: 'answer' | 'comment' | 'link'; body: string }[];
+  pastTexts: readonly { id: string; kind: CaseTextRow['kind']; body: string }[];
   isHistory: boolean;
 }
 

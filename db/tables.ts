@@ -28,6 +28,15 @@ const Session = z.object({
 const CaseNumber = z.object({ tenantId: id, prefix: z.string(), year: z.int(), last: z.int() });
 const OutboxRow = z.object({ id: z.int(), tenantId: id, caseId: id, createdAt: at });
 const Draft = z.object({ tenantId: id, caseId: id, authorId: id, kind: z.string(), body: json, updatedAt: at });
+/** A job with who works on it: nothing of that leaves the database. */
+const ImportRow = records.ImportJob.extend({ claimedBy: id.nullable(), heartbeatAt: at.nullable() });
+const SeenRow = z.object({
+  tenantId: id,
+  channel: z.string(),
+  externalId: z.string(),
+  rowHash: z.string(),
+  seenAt: at,
+});
 const Presence = z.object({ tenantId: id, caseId: id, userId: id, mode: z.enum(['viewing', 'writing']), seenAt: at });
 const Change = z.object({
   id: z.int(),
@@ -92,8 +101,9 @@ export const tables = {
   drafts: Draft,
   notices: records.Notice,
   mails: records.Mail,
-  imports: records.ImportJob,
+  imports: ImportRow,
   importErrors: records.ImportError,
+  importRows: SeenRow,
   presence: Presence,
   changes: Change,
   audit: AuditRow,
@@ -156,6 +166,7 @@ type Defaulted = {
     | 'createdAt'
     | 'version';
   importErrors: 'id' | 'kind';
+  importRows: 'seenAt';
   presence: 'seenAt';
   changes: 'id' | 'xid' | 'createdAt';
   audit: 'id' | 'xid' | 'at' | 'data';

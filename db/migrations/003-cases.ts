@@ -64,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table cases set (toast_tuple_target = 256);
     -- one external id is one case (INT-4)
     create unique index cases_external on cases (tenant_id, channel, external_id) where external_id is not null;
+    create index cases_external_id on cases (tenant_id, external_id) where external_id is not null;
     -- queues and their counters: everything a queue looks at, open cases alone
     create index cases_queue on cases (tenant_id, due_at, id)
       include (stage, soon_at, returns, coordinator_id, executor_id, channel, sector_block_id, promised_on)

@@ -85,6 +85,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       overdue int not null default 0,
       problem text,
       stop_requested boolean not null default false,
+      -- the worker that reads the file now; another takes over when its heartbeat has stopped
+      claimed_by uuid,
+      heartbeat_at timestamptz,
       created_at timestamptz not null default now(),
       started_at timestamptz,
       finished_at timestamptz,
@@ -92,12 +95,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (tenant_id, id)
     );
     create index on imports (tenant_id, created_at desc);
+    create index imports_unfinished on imports (created_at) where state in ('queued', 'running');
 
     create table import_errors (
       id bigint generated always as identity primary key,
       tenant_id uuid not null,
       import_id uuid not null,
-      kind text not null default 'error' check (kind in ('error', 'conflict', 'unknownName')),
+      kind text not null default 'error' check (kind in ('error', 'conflict', 'unknownName', 'warning')),
       row int not null,
       "column" text not null,
       value text not null,
@@ -106,6 +110,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (tenant_id, import_id) references imports (tenant_id, id) on delete cascade
     );
     create index on import_errors (import_id, row);
+
+    -- what the last import said of a case, by its row's hash: an unchanged row is known without looking at the case
+    create table import_rows (
+      tenant_id uuid not null references tenants,
+      channel text not null,
+      external_id text not null,
+      row_hash text not null,
+      seen_at timestamptz not null default now(),
+      primary key (tenant_id, channel, external_id)
+    );
 
     create unlogged table presence (
       tenant_id uuid not null,

@@ -32,6 +32,7 @@ const tenantTables = [
   'mails',
   'imports',
   'import_errors',
+  'import_rows',
   'presence',
   'changes',
   'audit',

@@ -44,10 +44,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           where i.processed_at is null and i.accepted_at < now() - interval '3 seconds'
           order by i.accepted_at limit most) w $$;
 
+    -- imports that are not finished, oldest first; free: nobody works on it, or its worker went silent
+    create function imports_unfinished() returns table (tenant_id uuid, import_id uuid, free boolean)
+      language sql stable security definer set search_path = public as $$
+        select i.tenant_id, i.id, i.heartbeat_at is null or i.heartbeat_at < now() - interval '30 seconds'
+        from imports i where i.state in ('queued', 'running') order by i.created_at $$;
+
+    -- a case's number, the channel's own number or words of the citizen;
     -- text search: a full-text operator is not leakproof, so under row-level security its index would not be used
     create function search_cases(words text, only_open boolean) returns setof uuid
-      language plpgsql stable security definer set search_path = public set plan_cache_mode = force_custom_plan rows 500 as $$
+      language plpgsql stable security definer set search_path = public set plan_cache_mode = force_custom_plan rows 10000 as $$
         begin
+          return query select c.id from cases c where c.tenant_id = current_tenant() and c.number = words
+            union select x.id from cases x where x.tenant_id = current_tenant() and x.external_id = words;
+          if found then return; end if;
           if only_open then
             return query select s.case_id from case_search s
               where s.is_open and s.search @@ websearch_to_tsquery('russian', words) and s.tenant_id = current_tenant();
@@ -61,6 +71,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant execute on function current_tenant() to mcc_app, mcc_relay;
     grant execute on function search_cases(text, boolean), find_user_by_login(text), find_session(text), find_api_key(text),
       find_answer_link(text), find_source(uuid) to mcc_app;
-    grant execute on function cases_to_watch(int), mail_waiting(int), all_tenants() to mcc_relay;
+    grant execute on function cases_to_watch(int), mail_waiting(int), imports_unfinished(), all_tenants() to mcc_relay;
   `.execute(db);
 }

@@ -33,33 +33,34 @@ function executedBy(executorIds: readonly string[]): Condition {
   return sql`(c.executor_id = any(${executorIds}) or c.co_executor_ids && ${executorIds}::uuid[])`;
 }
 
-/** Each queue as a condition on `cases c`; every queue holds open cases alone. */
+/**
+ * Each queue as a condition on `cases c` that are open: `is_open` is asked once, beside it, so that the partial index
+ * alone answers the counters.
+ */
 export function inQueue(queue: QueueName, person: Person): Condition {
   switch (queue) {
     case 'new':
-      return sql`c.is_open and c.stage in ('received', 'registered')`;
+      return sql`c.stage in ('received', 'registered')`;
     case 'mine': {
       const people = [person.userId, ...person.grants.flatMap((grant) => grant.onBehalfOf ?? [])];
       const own = person.executorIds.map((executor) => executor.id);
       const coordinated = sql<boolean>`c.coordinator_id = any(${people})`;
-      return own.length === 0
-        ? sql`c.is_open and ${coordinated}`
-        : sql`c.is_open and (${coordinated} or ${executedBy(own)})`;
+      return own.length === 0 ? sql`${coordinated}` : sql`(${coordinated} or ${executedBy(own)})`;
     }
     case 'approval':
-      return sql`c.is_open and c.stage = 'inApproval'`;
+      return sql`c.stage = 'inApproval'`;
     case 'returned':
-      return sql`c.is_open and c.stage = 'assigned' and c.returns > 0`;
+      return sql`c.stage = 'assigned' and c.returns > 0`;
     case 'dueSoon':
-      return sql`c.is_open and c.soon_at <= now() and c.due_at > now()`;
+      return sql`c.soon_at <= now() and c.due_at > now()`;
     case 'overdue':
-      return sql`c.is_open and c.due_at <= now()`;
+      return sql`c.due_at <= now()`;
     case 'awaitingCitizen':
-      return sql`c.is_open and c.stage = 'awaitingCitizen'`;
+      return sql`c.stage = 'awaitingCitizen'`;
     case 'promised':
-      return sql`c.is_open and c.promised_on is not null`;
+      return sql`c.promised_on is not null`;
     case 'needsOperator':
-      return sql`c.is_open and c.stage = 'needsOperator'`;
+      return sql`c.stage = 'needsOperator'`;
   }
 }
 
@@ -72,14 +73,17 @@ const endOf = (text: string) =>
     ? sql`${text}::timestamptz`
     : sql`((${text}::date + 1)::timestamp at time zone (select zone from tenants))`;
 
+/** `cases c` narrowed to a number or words that are searched: a join, so that the planner may start from either side. */
+export function casesFrom(filter: CaseFilter): RawBuilder<unknown> {
+  if (filter.q === undefined) return sql`cases c`;
+  const onlyOpen = filter.queue !== undefined || filter.open === true;
+  return sql`cases c join search_cases(${filter.q}, ${onlyOpen}) as found(id) on found.id = c.id`;
+}
+
 /** The whole condition of a list on `cases c`: what the person sees and what the filter asks. Empty when nothing narrows it. */
 export function casesWhere(filter: CaseFilter, person: Person): Condition {
   const parts: Condition[] = [seenBy(person)];
-  if (filter.q !== undefined)
-    parts.push(sql`c.id in (select search_cases(${filter.q}, ${filter.queue !== undefined || filter.open === true}) union all
-      select n.id from cases n where n.number = ${filter.q} union all
-      select x.id from cases x where x.external_id = ${filter.q})`);
-  if (filter.queue) parts.push(inQueue(filter.queue, person));
+  if (filter.queue) parts.push(sql`c.is_open`, inQueue(filter.queue, person));
   const lists = {
     'c.id': filter.ids,
     'c.stage': filter.stage,

@@ -5,7 +5,7 @@ import { type CaseFilter, type CaseSort, QueueCounts } from '../../domain/case-f
 import type { CaseTableRow } from '../../domain/case-rows.ts';
 import { QueueName } from '../../domain/codes.ts';
 import type { Trx } from '../connection.ts';
-import { casesWhere, inQueue } from './case-filter.ts';
+import { casesFrom, casesWhere, inQueue } from './case-filter.ts';
 
 /** Everything of a case that lists show, with names beside the ids: no state, no texts but the title. */
 type JoinedRow = Omit<CaseTableRow, 'state'> & {
@@ -50,10 +50,10 @@ const withNames = (chosen: RawBuilder<unknown>) => sql<JoinedRow>`
 export async function findCaseRows(
   trx: Trx,
   where: RawBuilder<boolean>,
-  options: { sort: CaseSort; limit: number; offset?: number },
+  options: { sort: CaseSort; limit: number; offset?: number; from?: RawBuilder<unknown> },
 ): Promise<CaseRow[]> {
   const order = orderOf[options.sort];
-  const chosen = sql`select c.* from cases c where ${where} order by ${order}
+  const chosen = sql`select c.* from ${options.from ?? sql`cases c`} where ${where} order by ${order}
     limit ${options.limit} offset ${options.offset ?? 0}`;
   const { rows } = await sql<JoinedRow>`${withNames(chosen)} order by ${order}`.execute(trx);
   return rows.map(toCaseRow);
@@ -68,10 +68,11 @@ export async function listCases(
 ): Promise<{ rows: CaseRow[]; total: number }> {
   const where = casesWhere(filter, person);
   const { page, perPage, sort } = options;
-  const rows = await findCaseRows(trx, where, { sort, limit: perPage, offset: (page - 1) * perPage });
+  const from = casesFrom(filter);
+  const rows = await findCaseRows(trx, where, { sort, limit: perPage, offset: (page - 1) * perPage, from });
   if (rows.length < perPage && (page === 1 || rows.length > 0))
     return { rows, total: (page - 1) * perPage + rows.length };
-  const counted = await sql<{ total: number }>`select count(*) as total from cases c where ${where}`.execute(trx);
+  const counted = await sql<{ total: number }>`select count(*) as total from ${from} where ${where}`.execute(trx);
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
 
@@ -81,7 +82,7 @@ export async function countQueues(trx: Trx, filter: CaseFilter, person: Person):
     (queue) => sql`count(*) filter (where ${inQueue(queue, person)}) as ${sql.id(queue)}`,
   );
   const { rows } = await sql<QueueCounts>`
-    select count(*) as "all", ${sql.join(counts)} from cases c where c.is_open and ${casesWhere(filter, person)}`.execute(
+    select count(*) as "all", ${sql.join(counts)} from ${casesFrom({ ...filter, open: true })} where c.is_open and ${casesWhere(filter, person)}`.execute(
     trx,
   );
   return QueueCounts.parse(rows[0]);
@@ -108,6 +109,8 @@ function toCaseRow(row: JoinedRow): CaseRow {
 /** Ids of the cases under a filter that the person sees, earliest clock first, at most `most`. */
 export async function findCaseIds(trx: Trx, filter: CaseFilter, person: Person, most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select c.id from cases c where ${casesWhere(filter, person)} order by ${orderOf.dueAt} limit ${most}`.execute(trx);
+    select c.id from ${casesFrom(filter)} where ${casesWhere(filter, person)} order by ${orderOf.dueAt} limit ${most}`.execute(
+    trx,
+  );
   return rows.map((row) => row.id);
 }
