@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Outcome } from '../../domain/codes.ts';
-import { outcomeWords } from './channel-words.ts';
+import { outcomeTitle } from '../i18n/words.ts';
 import type { Draft } from './draft.ts';
 import { Icon } from './icons.tsx';
 import { promiseDays } from './promise-days.ts';
@@ -32,7 +32,7 @@ export function OutcomeChoice({ draft, sealed, fault, change }: Choice) {
               aria-describedby="outcome-hint"
             />
             <Icon name="check" size={18} />
-            <span>{outcomeWords[outcome]}</span>
+            <span>{outcomeTitle[outcome]}</span>
           </label>
         ))}
       </div>

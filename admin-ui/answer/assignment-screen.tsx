@@ -33,7 +33,7 @@ export function AssignmentScreen(props: {
   const queued = desk.sending !== null;
   return (
     <>
-      <CentreBar title={view.tenant.name} note={`Ссылка для исполнителя: ${view.assignment.executor.name}`} locked />
+      <CentreBar title={view.tenant.name} note={`Исполнитель: ${view.assignment.executor.name}`} locked />
       {(!props.online || desk.away) && (
         <AwayBanner words={queued ? 'Нет связи: ответ сохранён и уйдёт сам' : 'Нет связи: показано сохранённое'} />
       )}
@@ -57,7 +57,7 @@ export function AssignmentScreen(props: {
               dayAndTime(Date.parse(view.case.receivedAt), now, zone),
             ].join(' · ')}
           </p>
-          <Heading class="message-title">{view.case.title}</Heading>
+          <Heading class="message-title">{view.case.title.replace(/\.$/, '')}</Heading>
           {view.case.importance !== 'ordinary' && (
             <p class={`tag ${view.case.importance}`}>
               {view.case.importance === 'urgent' ? 'Срочно' : 'Ускоренный срок'}

@@ -100,6 +100,7 @@ export function gapsOf(draft: Draft, today: string): Gap[] {
     draft.photos.some((photo) => photo.fault !== null),
     'Уберите файлы, которые сервер не принял',
   );
+  need('photos', draft.photos.length > 20, 'Можно приложить не больше 20 файлов: уберите лишние');
   need('outcome', kind === 'answer' && draft.outcome === null, 'Выберите итог');
   need('attested', kind === 'answer' && !draft.attested, 'Подтвердите достоверность');
   return gaps;

@@ -32,7 +32,7 @@ export function FormActions(props: {
         <div class="pair">
           <button type="button" class="button" onClick={props.retry}>
             <Icon name="refresh" />
-            Отправить сейчас
+            Повторить
           </button>
           {sending.command === null && (
             <button type="button" class="button" onClick={props.recall}>
@@ -62,7 +62,7 @@ export function FormActions(props: {
         {props.busy
           ? 'Сначала уйдёт то, что уже в очереди.'
           : away
-            ? 'Встанет в очередь и уйдёт само. Координатор увидит время нажатия.'
+            ? 'Уйдёт само. Координатор увидит время нажатия.'
             : props.words.foot}
       </p>
     </Actions>

@@ -58,9 +58,7 @@ export function FormScreen(props: {
         back={props.back}
       />
       {away && (
-        <AwayBanner
-          words={sealed ? 'Нет связи: ответ сохранён и уйдёт сам' : 'Нет связи: черновик хранится на телефоне'}
-        />
+        <AwayBanner words={sealed ? 'Нет связи: ответ сохранён и уйдёт сам' : 'Нет связи: черновик на телефоне'} />
       )}
       <main>
         {state.refusal?.kind === kind && (
@@ -87,7 +85,7 @@ export function FormScreen(props: {
         <TextField
           id="text"
           label={words.textLabel}
-          hint={words.hint}
+          hint={kind === 'answer' && draft.text ? '' : words.hint}
           value={draft.text}
           rows={kind === 'answer' ? 6 : 4}
           sealed={sealed}

@@ -59,7 +59,11 @@ export function Heading({ class: name, children }: { class: string; children: Co
 
 /** Buttons at the thumb, above the safe area. */
 export function Actions({ children }: { children: ComponentChildren }) {
-  return <div class="actions">{children}</div>;
+  return (
+    <section class="actions" aria-label="Действия">
+      {children}
+    </section>
+  );
 }
 
 /** Tells that nothing reaches the server now, and that nothing is lost. */

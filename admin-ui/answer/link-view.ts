@@ -1,33 +1,11 @@
-import type { AnswerView, ApprovalView, CaseRecord, ClockTrace, ClockView, Named } from '../../domain/case.ts';
+import type { AnswerPage } from '../../domain/answer-page.ts';
 import type { CommandOf } from '../../domain/case-command.ts';
 
-/** What `GET /api/v1/answer` gives: one assignment and its case without the applicant's personal data. */
-export interface LinkView {
-  case: Pick<
-    CaseRecord,
-    | 'number'
-    | 'title'
-    | 'text'
-    | 'receivedAt'
-    | 'channel'
-    | 'platform'
-    | 'topic'
-    | 'territory'
-    | 'address'
-    | 'importance'
-    | 'files'
-  >;
-  /** `text` holds the coordinator's words given with the assignment. */
-  assignment: { id: string; executor: Named; at: string; text?: string | null };
-  clocks: ClockView[];
-  trace: ClockTrace | null;
-  returns: { at: string; reason: string }[];
-  answers: AnswerView[];
-  approvals: ApprovalView[];
-  promise: CaseRecord['promise'];
-  tenant: { name: string; zone: string; phone?: string | null };
-  allowedCommands: CaseRecord['allowedCommands'];
-}
+/** The assignment of the link. The coordinator's words and the centre's phone are shown where the server gives them. */
+export type LinkView = AnswerPage & {
+  assignment: { text?: string | null };
+  tenant: { phone?: string | null };
+};
 
 /** What an executor may send by the link. */
 export type LinkCommand = CommandOf<'submitAnswer' | 'interimAnswer' | 'refuseCompetence' | 'reportWork' | 'note'>;

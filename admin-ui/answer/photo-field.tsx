@@ -9,6 +9,8 @@ import { PhotoDialog } from './photo-dialog.tsx';
 import { PhotoTile, photoPicture } from './photo-tile.tsx';
 import { shrinkPhoto } from './shrink-photo.ts';
 
+const heaviest = 20_000_000;
+
 /** How many files the server has of those of the draft: «загружено 3 из 4». */
 export function uploadedWords(draft: Draft): string {
   const whole = draft.photos.length;
@@ -36,6 +38,7 @@ export function PhotoField(props: {
       try {
         number += 1;
         const ready = group === 'paper' ? file : await shrinkPhoto(file);
+        if (ready.size > heaviest) throw new Error(`«${file.name}» больше 20 МБ: сократите или разделите`);
         const tail = ready.type === 'image/png' ? 'png' : ready.type === 'image/webp' ? 'webp' : 'jpg';
         const name = group === 'paper' ? file.name : `${groupWords[group]} ${number}.${tail}`;
         await desk.addPhoto(kind, { group, name }, ready);
@@ -45,7 +48,7 @@ export function PhotoField(props: {
     }
   };
   const picker = (group: Photo['group'], camera: boolean) => (
-    <label class="tile add">
+    <label class={camera ? 'tile add' : 'text-button file-link'}>
       <input
         type="file"
         class="visually-hidden"
@@ -60,9 +63,9 @@ export function PhotoField(props: {
           });
         }}
       />
-      <Icon name={camera ? 'camera' : 'gallery'} size={22} />
+      {camera && <Icon name="camera" size={22} />}
       <span>
-        {camera ? 'Снять' : 'Галерея'}
+        {camera ? 'Снять' : 'Из галереи'}
         <span class="visually-hidden"> фото «{groupWords[group]}»</span>
       </span>
     </label>
@@ -79,7 +82,10 @@ export function PhotoField(props: {
           .filter((group) => group !== 'paper')
           .map((group) => (
             <div key={group} class="photo-group">
-              <p class="muted">{groupWords[group]}</p>
+              <div class="photo-group-head muted">
+                <span>{groupWords[group]}</span>
+                {!sealed && picker(group, false)}
+              </div>
               <div class="tiles">
                 {draft.photos
                   .filter((photo) => photo.group === group)
@@ -87,7 +93,6 @@ export function PhotoField(props: {
                     <PhotoTile key={photo.id} photo={photo} state={state} store={store} show={() => show(photo)} />
                   ))}
                 {!sealed && picker(group, true)}
-                {!sealed && picker(group, false)}
               </div>
             </div>
           ))}
@@ -112,16 +117,16 @@ export function PhotoField(props: {
               <input
                 type="file"
                 class="visually-hidden"
-                accept="application/pdf,.docx"
+                accept="application/pdf,.docx,.xlsx,video/mp4"
                 onChange={(event) => void add('paper', event.currentTarget.files)}
               />
-              Приложить документ (PDF, DOCX)
+              Приложить документ или видео
             </label>
           )}
         </div>
       )}
       {fault && (
-        <p class="fault" role="alert">
+        <p class="fault" role={trouble ? 'alert' : undefined}>
           {fault}
         </p>
       )}

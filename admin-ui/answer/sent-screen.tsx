@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { outcomeTitle } from '../i18n/words.ts';
 import { CasePhotos } from './case-photos.tsx';
-import { outcomeWords, sourceWords } from './channel-words.ts';
+import { sourceWords } from './channel-words.ts';
 import type { FormKind } from './draft.ts';
 import { Actions, CentreBar, Heading } from './frame.tsx';
 import { Icon } from './icons.tsx';
@@ -85,7 +86,7 @@ export function SentScreen({ view, now, open }: { view: LinkView; now: number; o
           <section class="card own" aria-labelledby="own">
             <div class="own-head">
               <h2 id="own">{last.kind === 'interim' ? 'Ваш промежуточный ответ' : 'Ваш ответ'}</h2>
-              {last.outcome && <span class={`tag ${last.outcome}`}>{outcomeWords[last.outcome]}</span>}
+              {last.outcome && <span class={`tag ${last.outcome}`}>{outcomeTitle[last.outcome]}</span>}
               {last.promisedOn && (
                 <span class="tag promised">Обещано: {fullDay(last.promisedOn, localDate(now, zone))}</span>
               )}
