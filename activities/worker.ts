@@ -8,6 +8,7 @@ import { createCaseWorker, recordSlots } from './case-worker.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
 import { mailRunner } from './send-mail.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 const reconcileEveryMs = 60_000;
 const relayIdleMs = 250;
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const worker = await createCaseWorker(
     connection,
     { db, now: () => new Date(), runners, effects },
-    { namespace: config.temporalNamespace },
+    { namespace: config.temporalNamespace, bundle: await workflowBundle(config.dataDir) },
   );
   let stopping = false;
   const loops = [
