@@ -1,5 +1,5 @@
 import { Admin, type CoreLayoutProps, CustomRoutes, Resource } from 'react-admin';
-import { Navigate, Route } from 'react-router-dom';
+import { createBrowserRouter, Navigate, Route, RouterProvider } from 'react-router-dom';
 import { authProvider } from './data/auth-provider.ts';
 import { dataProvider } from './data/data-provider.ts';
 import { queryClient } from './data/query-client.ts';
@@ -35,8 +35,7 @@ function Layout(props: CoreLayoutProps) {
   );
 }
 
-/** The whole work place. */
-export function App() {
+function WorkPlaces() {
   return (
     <Admin
       authProvider={authProvider}
@@ -70,4 +69,12 @@ export function App() {
       </CustomRoutes>
     </Admin>
   );
+}
+
+// Addresses are plain paths, so that a link in a letter opens its case; the server gives this page for any of them.
+const router = createBrowserRouter([{ path: '*', element: <WorkPlaces /> }]);
+
+/** The whole work place. */
+export function App() {
+  return <RouterProvider router={router} />;
 }

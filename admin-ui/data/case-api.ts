@@ -2,7 +2,7 @@ import type { CaseRecord, CaseRow, ClockTrace, Named, Timeline } from '../../dom
 import type { CommandType, NewCase } from '../../domain/case-command.ts';
 import type { Outcome } from '../../domain/codes.ts';
 import type { QueueKey } from '../i18n/words.ts';
-import { request } from './http.ts';
+import { queryOf, request } from './http.ts';
 
 /** A command as the screens send it: its type and fields; the server's schema judges the rest. */
 export type CommandBody = { type: CommandType } & Record<string, unknown>;
@@ -16,11 +16,11 @@ export type CaseFilter = Readonly<Record<string, string | readonly string[] | bo
 export interface BulkOutcome {
   allowed: number;
   refused: number;
-  results: { id: string; number: string; ok: boolean; code?: string; message?: string }[];
+  results: { id: string; number: string | null; later?: boolean; ok: boolean; code?: string; message?: string }[];
 }
 export type BulkTarget = { ids: readonly string[] } | { filter: CaseFilter };
 
-export type DraftKind = 'answer' | 'note' | 'interim' | 'primary' | 'return' | 'publish' | 'work';
+export type DraftKind = 'answer' | 'note' | 'interim' | 'primary' | 'return';
 export interface DraftBody {
   text: string;
   outcome?: Outcome;
@@ -45,6 +45,11 @@ export interface StoredFile {
   name: string;
   type: string;
   size: number;
+}
+
+/** A filter in a body is written as in an address: lists by commas. */
+function asWritten(filter: CaseFilter): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(queryOf(filter)));
 }
 
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`;
@@ -79,15 +84,19 @@ export const caseApi = {
   bulkCommands: async (target: BulkTarget, command: CommandBody, dryRun: boolean, signal?: Signal) =>
     (
       await request<BulkOutcome>('POST', '/cases/bulk-commands', {
-        body: { ...target, command, dryRun },
+        body: { ...('filter' in target ? { filter: asWritten(target.filter) } : target), command, dryRun },
         act: !dryRun,
         signal,
       })
     ).data,
 
   /** Takes the case with the earliest deadline of a queue; null when the queue is empty. */
-  takeNext: async (queue: QueueKey = 'new') =>
-    found(request<CaseRecord>('POST', '/cases/take-next', { body: { queue } })),
+  takeNext: async (): Promise<{ id: string; record?: CaseRecord } | null> => {
+    const { status, data } = await request<CaseRecord>('POST', '/cases/take-next', { body: {} });
+    if (status === 204) return null;
+    // While the engine is away the case is promised to this person and taken when it returns.
+    return status === 202 ? { id: data.id } : { id: data.id, record: data };
+  },
 
   /** Registers a message by hand. */
   register: async (input: NewCase) => (await request<CaseRecord>('POST', '/cases', { body: input, act: true })).data,
@@ -121,7 +130,8 @@ export const caseApi = {
     await request('POST', `${one(id)}/remind`, { act: true });
   },
   /** The executor's secure link again. */
-  answerLink: async (id: string, send: boolean) =>
-    (await request<{ url: string }>('POST', `${one(id)}/answer-link`, { body: { send }, act: send })).data.url,
+  answerLink: async (id: string, executorId?: string) =>
+    (await request<{ url: string }>('POST', `${one(id)}/answer-link`, { body: executorId ? { executorId } : {} })).data
+      .url,
 };
 export type CaseApi = typeof caseApi;

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { notePresence } from './presence.ts';
 
 interface Change {
   resource: string;
@@ -38,13 +39,13 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
 
   const apply = ({ resource, id, version }: Change) => {
     if (resource === 'presence') {
-      client.invalidateQueries({ queryKey: ['cases', 'presence', id] });
+      notePresence(client, id);
       return;
     }
-    const known = client.getQueryData<{ version?: number }>([resource, 'getOne', { id }]);
+    const known = client.getQueryData<{ version?: number }>([resource, 'record', id]);
     if (known?.version === undefined || known.version < version) {
       client.invalidateQueries({ queryKey: [resource, 'getOne', { id }] });
-      for (const part of ['timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
+      for (const part of ['record', 'timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
     }
     touched.add(resource);
     // A batch of an import must not make a batch of requests.

@@ -20,6 +20,14 @@ export interface Answer<T> {
   data: T;
 }
 
+const ended = new Set<() => void>();
+
+/** Tells when the server says that nobody is signed in any more; returns the way to stop listening. */
+export function onSessionEnd(listener: () => void): () => void {
+  ended.add(listener);
+  return () => ended.delete(listener);
+}
+
 /** Writes lists with commas and leaves empty values out. */
 export function queryOf(query: Record<string, unknown>): string {
   const params = new URLSearchParams();
@@ -59,6 +67,7 @@ export async function request<T>(method: string, path: string, options: RequestO
   if (mark !== undefined && response.status < 500) actEnded(mark);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   const data: unknown = response.status === 204 || !isJson ? undefined : await response.json();
+  if (response.status === 401) for (const tell of ended) tell();
   if (!response.ok) throw new Problem(response.status, (data ?? {}) as ProblemBody);
   return { status: response.status, data: data as T };
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
-import type { CoreLayoutProps } from 'react-admin';
+import { type CoreLayoutProps, useLogoutIfAccessDenied } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { type FeedState, followChanges } from '../data/events.ts';
+import { onSessionEnd } from '../data/http.ts';
+import { Problem } from '../data/problem.ts';
 import { LoadingPage } from '../ui/states.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import styles from './Frame.module.css';
@@ -15,6 +17,7 @@ export function Frame({ children }: CoreLayoutProps) {
   const client = useQueryClient();
   const [feed, setFeed] = useState<FeedState>('open');
   useEffect(() => followChanges(client, setFeed), [client]);
+  useSessionEnd();
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={skipToContent}>
@@ -30,6 +33,12 @@ export function Frame({ children }: CoreLayoutProps) {
   );
 }
 
+/** An ended session leads to the sign-in page and back to the same place after it, whichever request found it out. */
+function useSessionEnd() {
+  const leave = useLogoutIfAccessDenied();
+  useEffect(() => onSessionEnd(() => leave(new Problem(401, {}))), [leave]);
+}
+
 function Page({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
@@ -39,7 +48,6 @@ function Page({ children }: { children: ReactNode }) {
   );
 }
 
-// The router lives in the address's fragment: a plain link to an anchor would leave the page.
 function skipToContent() {
   document.getElementById('content')?.focus();
 }

@@ -1,0 +1,28 @@
+import { useNow } from '../../data/now.ts';
+import { formatMoment } from '../../i18n/dates.ts';
+import { useOpenCase } from '../case-context.ts';
+import { FileStrip } from '../files/FileStrip.tsx';
+import styles from './Conversation.module.css';
+
+/** What the citizen wrote, with his photos; his name and phone only for those who may see them. */
+export function CitizenCard() {
+  const { record } = useOpenCase();
+  const now = useNow(60_000);
+  const { applicant } = record;
+  const contacts = applicant && !applicant.masked ? [applicant.phone, applicant.email].filter(Boolean) : [];
+  return (
+    <div className={`${styles.card} ${styles.citizen}`}>
+      <div>
+        <div className={styles.head}>
+          <b>{applicant?.name ? `${applicant.name}, житель` : 'Житель'}</b>
+          <span>· {formatMoment(record.receivedAt, now)}</span>
+          {record.repeats > 0 && <span>· пришло ещё {record.repeats} раз</span>}
+        </div>
+        <p className={styles.words}>{record.text}</p>
+        {contacts.length > 0 && <p className={styles.about}>{contacts.join(', ')}</p>}
+        {applicant?.masked && <p className={styles.about}>Личные данные скрыты: их видят те, у кого есть это право.</p>}
+      </div>
+      {record.files.length > 0 && <FileStrip files={record.files} />}
+    </div>
+  );
+}

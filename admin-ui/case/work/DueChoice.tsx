@@ -1,0 +1,73 @@
+import { MenuItem, TextField } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { serverNow } from '../../data/now.ts';
+import { useWorkTime } from '../../data/work-time.ts';
+import { formatUntil, localDateOf, momentOf } from '../../i18n/dates.ts';
+
+interface Preset {
+  code: string;
+  label: string;
+  at?: string;
+}
+
+const hourMs = 3_600_000;
+
+/** Until when the executor is to answer: by the regulation, a usual moment of the working day, or one's own. */
+export function DueChoice({ onChange }: { onChange: (dueAt: string | undefined) => void }) {
+  const { data: workTime } = useWorkTime();
+  const [code, setCode] = useState('regulation');
+  const [own, setOwn] = useState('');
+  const presets = useMemo<Preset[]>(() => {
+    const now = serverNow();
+    const list: Preset[] = [{ code: 'regulation', label: 'По положению' }];
+    const closesAt = workTime?.closesAt ? Date.parse(workTime.closesAt) : undefined;
+    const inTwoHours = Math.ceil((now + 2 * hourMs) / (15 * 60_000)) * 15 * 60_000;
+    if (closesAt !== undefined && inTwoHours < closesAt)
+      list.push({
+        code: 'soon',
+        label: `Через 2 часа: ${formatUntil(inTwoHours, now)}`,
+        at: new Date(inTwoHours).toISOString(),
+      });
+    if (closesAt !== undefined)
+      list.push({
+        code: 'today',
+        label: `До конца дня: ${formatUntil(closesAt, now)}`,
+        at: new Date(closesAt).toISOString(),
+      });
+    const nextDay = workTime?.ahead?.find(([open]) => Date.parse(open) > now)?.[0] ?? workTime?.opensAt;
+    if (nextDay) {
+      const noon = momentOf(localDateOf(nextDay), '12:00');
+      list.push({ code: 'noon', label: `К полудню: ${formatUntil(noon, now)}`, at: noon });
+    }
+    list.push({ code: 'own', label: 'Своё время' });
+    return list;
+  }, [workTime]);
+  const choose = (next: string) => {
+    setCode(next);
+    onChange(presets.find((preset) => preset.code === next)?.at);
+  };
+  return (
+    <>
+      <TextField select label="Срок исполнителю" value={code} onChange={(event) => choose(event.target.value)}>
+        {presets.map((preset) => (
+          <MenuItem key={preset.code} value={preset.code}>
+            {preset.label}
+          </MenuItem>
+        ))}
+      </TextField>
+      {code === 'own' && (
+        <TextField
+          type="datetime-local"
+          label="Дата и время"
+          value={own}
+          slotProps={{ inputLabel: { shrink: true } }}
+          onChange={(event) => {
+            setOwn(event.target.value);
+            const [date = '', time = ''] = event.target.value.split('T');
+            onChange(date && time ? momentOf(date, time) : undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
