@@ -11,18 +11,30 @@ export interface AnswerTimes {
   publish?: number;
 }
 
+/** An executor was named in time and is at work. */
+export const assigned = { take: 4, primary: 17, assign: 22 } as const satisfies AnswerTimes;
+/** The answer was written well in time. */
+export const submitted = { ...assigned, submit: 165 } as const satisfies AnswerTimes;
+/** The coordinator agreed with the answer. */
+export const approved = { ...submitted, approve: 190 } as const satisfies AnswerTimes;
+/** The ЦУР agreed too. */
+export const agreed = { ...approved, agree: 224 } as const satisfies AnswerTimes;
+/** The answer is out within the eight hours. */
+export const published = { ...agreed, publish: 231 } as const satisfies AnswerTimes;
+
 const primaryAnswers = [
   'Здравствуйте! Сообщение принято в работу, ответим в течение рабочего дня.',
-  'Добрый день! Передали вопрос специалистам, ответ опубликуем сегодня до конца рабочего дня.',
-  'Здравствуйте! Спасибо, что написали. Разбираемся, ответ будет не позже чем через восемь рабочих часов.',
-  'Здравствуйте! Вопрос передан ответственным, о решении напишем здесь же.',
-];
+  'Добрый день! Передали вопрос специалистам, ответ опубликуем не позже чем через восемь рабочих часов.',
+  'Здравствуйте! Спасибо, что написали. Разбираемся, ответим здесь же до конца следующего рабочего дня.',
+  'Здравствуйте! Вопрос передан ответственным, о решении напишем в этой ветке в установленный срок.',
+] as const;
 
 /** The way of an ordinary answer: coordinator → executor → coordinator → ЦУР → publication. */
-export function answering(message: DemoMessage, times: AnswerTimes, coordinator = 'coordinator'): StoryStep[] {
-  const { answer, outcome = 'solved', topic, text } = message;
-  const primary = primaryAnswers[text.length % primaryAnswers.length]!;
-  const link = `https://social.example.org/answer-${text.length}-${topic}`;
+export function answering(message: DemoMessage, times: AnswerTimes, coordinator: string): StoryStep[] {
+  const { answer = '', outcome = 'solved', topic, text } = message;
+  if (times.submit !== undefined && answer === '') throw new Error(`«${text}» has no answer to submit`);
+  const primary = primaryAnswers[text.length % primaryAnswers.length] ?? primaryAnswers[0];
+  const link = `https://social.example.org/answer-${topic}-${text.length}`;
   const steps: [number | undefined, string, StoryStep['give']][] = [
     [times.take, coordinator, () => ({ type: 'takeToWork' })],
     [times.primary, coordinator, () => ({ type: 'primaryAnswer', text: primary })],
@@ -40,12 +52,54 @@ export function step(after: number, by: string, give: StoryStep['give']): StoryS
   return { after, by, give };
 }
 
-/** A story whose steps stand in the order of their time. */
+/** A colleague's note. */
+export function note(after: number, by: string, text: string): StoryStep {
+  return step(after, by, () => ({ type: 'note', text }));
+}
+
+/** A refusal of an answer, with its reason. */
+export function returned(after: number, by: string, reason: string): StoryStep {
+  return step(after, by, () => ({ type: 'returnForRework', reason }));
+}
+
+/** The citizen's word. */
+export function comment(after: number, text: string, tone?: 'positive' | 'neutral' | 'negative'): StoryStep {
+  return step(after, 'citizen', () => ({ type: 'citizenComment', text, ...(tone && { tone }) }));
+}
+
+/** The citizen's score. */
+export function rated(after: number, score: number, text?: string): StoryStep {
+  return step(after, 'citizen', () => ({ type: 'rate', score, ...(text !== undefined && { text }) }));
+}
+
+/** The coordinator's interim answer with its promise, in working days from now. */
+export function promised(after: number, workdays: number, text: string): StoryStep {
+  return step(after, 'coordinator', (to) => ({
+    type: 'interimAnswer',
+    text,
+    promisedOn: to.workdayOn(workdays),
+    fileIds: [],
+  }));
+}
+
+/** Urgency on the order of a superior. */
+export function urgent(after: number, reason: string): StoryStep {
+  return step(after, 'coordinator', () => ({ type: 'markUrgent', ground: 'order', reason }));
+}
+
+/** What a story may have beside its message, age and steps. */
+export type StoryMarks = Partial<Pick<DemoStory, 'key' | 'pace' | 'unsorted' | 'writtenYear'>> & {
+  coordinator?: string;
+};
+
+/** A story by working time whose steps stand in the order of their time. */
 export function story(
-  message: DemoMessage,
   age: number,
-  steps: readonly StoryStep[],
-  more: Partial<Omit<DemoStory, 'message' | 'age' | 'steps'>> = {},
+  message: DemoMessage,
+  times: AnswerTimes = {},
+  more: readonly StoryStep[] = [],
+  { coordinator = 'coordinator', ...marks }: StoryMarks = {},
 ): DemoStory {
-  return { pace: 'working', ...more, message, age, steps: [...steps].sort((a, b) => a.after - b.after) };
+  const steps = [...answering(message, times, coordinator), ...more].sort((a, b) => a.after - b.after);
+  return { pace: 'working', ...marks, message, age, steps };
 }

@@ -53,8 +53,11 @@ export function storyMessage(
 ): IntakeMessage {
   const { text, topic, place, address = null, platform } = story.message;
   const { tenant, ids, order, keys } = given;
+  // 29 February is no date of the wrong year.
   const receivedAt =
-    story.writtenYear === undefined ? given.receivedAt : `${story.writtenYear}${given.receivedAt.slice(4)}`;
+    story.writtenYear === undefined
+      ? given.receivedAt
+      : `${story.writtenYear}${given.receivedAt.slice(4).replace('-02-29', '-02-28')}`;
   const message = demoMessage({ channel: tenant.past.channel, text, receivedAt, order, platform, keys });
   const { block } = tenant.topics.find(({ key }) => key === topic) ?? {};
   const sorted = story.unsorted

@@ -49,7 +49,7 @@ export interface DemoMessage {
   platform: string;
   /** The answering body when it is not the topic's own one. */
   body?: string;
-  answer: string;
+  answer?: string;
   outcome?: Outcome;
 }
 

@@ -1,0 +1,271 @@
+import { comment, published, rated, story } from './demo-lives.ts';
+import type { DemoStory } from './demo-tenant.ts';
+
+const day = 540;
+
+/** Answered and waiting for the citizen, or closed by silence. */
+export const tyazhinAnswered: readonly DemoStory[] = [
+  story(
+    246,
+    {
+      text: 'Спасибо за новый тротуар у поликлиники, наконец-то можно пройти с коляской',
+      topic: 'thanks',
+      place: 'town',
+      platform: 'vk',
+      answer: 'Спасибо за добрые слова! Передали их строителям.',
+      outcome: 'explained',
+    },
+    { ...published, submit: 60, approve: 70, agree: 95, publish: 99 },
+    [rated(180, 5)],
+  ),
+  story(
+    250,
+    {
+      text: 'Во сколько завтра откроют МФЦ? На двери объявление сорвано.',
+      topic: 'benefits',
+      place: 'town',
+      platform: 'ok',
+      answer: 'Здравствуйте! Завтра приём с 8:30 до 17:30 без перерыва, объявление вернули на место.',
+      outcome: 'explained',
+    },
+    published,
+  ),
+  story(
+    300,
+    {
+      text: 'Урна у памятника переполнена, пакеты лежат прямо у венков',
+      topic: 'cemeteries',
+      place: 'itatsky',
+      platform: 'vk',
+      body: 'itat',
+      answer: 'Здравствуйте! Урну опорожнили, площадку у памятника убрали. Обход теперь каждый день.',
+    },
+    { ...published, publish: 262 },
+  ),
+  story(
+    330,
+    {
+      text: 'Таблички с названием улицы на Зелёной нет ни на одном доме, почта теряется',
+      topic: 'signs',
+      place: 'chulym',
+      platform: 'ok',
+      body: 'vostochny',
+      answer: 'Здравствуйте! Изготовлены двенадцать табличек, первые пять уже висят.',
+    },
+    { ...published, submit: 180, publish: 240 },
+    [rated(300, 2, 'Пять из двенадцати за месяц')],
+  ),
+  story(
+    4 * day,
+    {
+      text: 'Автобус №102 не останавливается у хлебозавода, хотя остановка в расписании есть',
+      topic: 'schedule',
+      place: 'town',
+      platform: 'vk',
+      answer: 'Здравствуйте! С водителями проведена беседа, остановка обязательна. Диспетчер проверит по навигации.',
+    },
+    published,
+    [rated(300, 4)],
+  ),
+  story(
+    4 * day + 130,
+    {
+      text: 'Горячей воды нет с понедельника, в квитанции она есть',
+      topic: 'hotWater',
+      place: 'town',
+      address: 'улица Строителей, 2',
+      platform: 'ok',
+      answer: 'Здравствуйте! Насос заменён, вода подана. За дни простоя сделан перерасчёт.',
+    },
+    { ...published, agree: 470, publish: 512 },
+  ),
+  story(
+    5 * day,
+    {
+      text: 'Книги в сельскую библиотеку не привозили с прошлого года, дети перечитали всё',
+      topic: 'clubs',
+      place: 'pokrovka',
+      platform: 'vk',
+      answer: 'Здравствуйте! В библиотеку доставлены восемьдесят новых книг, половина – детские.',
+    },
+    published,
+    [rated(320, 5, 'Дети счастливы, спасибо!')],
+  ),
+  story(
+    5 * day + 200,
+    {
+      text: 'Правда, что начальную школу в Сандайке закроют? Люди волнуются.',
+      topic: 'schools',
+      place: 'sandayka',
+      platform: 'vk',
+      answer: 'Здравствуйте! Решения о закрытии нет и не готовится, набор в первый класс идёт как обычно.',
+      outcome: 'explained',
+    },
+    published,
+  ),
+  story(
+    6 * day + 40,
+    {
+      text: 'Лампы у клуба горят и днём, и ночью. Кто платит?',
+      topic: 'lighting',
+      place: 'stupishino',
+      platform: 'ok',
+      body: 'stupishino',
+      answer: 'Здравствуйте! Фотореле заменено, теперь светильники включаются только с темнотой.',
+    },
+    published,
+  ),
+  story(
+    7 * day,
+    {
+      text: 'На рынке нет туалета, ближайший в администрации. Это нормально?',
+      topic: 'plots',
+      place: 'town',
+      platform: 'vk',
+      answer: 'Здравствуйте! Вопрос к арендатору рынка, ему направлено требование. О результате сообщим.',
+      outcome: 'notSolved',
+    },
+    { ...published, submit: 400, approve: 440, agree: 520, publish: 545 },
+    [rated(700, 1, 'Опять отписка')],
+  ),
+  story(
+    8 * day,
+    {
+      text: 'Ребёнку выдали в столовой просроченный сок, фото прилагаю',
+      topic: 'schoolMeals',
+      place: 'itatsky',
+      platform: 'vk',
+      answer: 'Здравствуйте! Партия снята с выдачи, поставщику направлена претензия, остальные продукты проверены.',
+    },
+    published,
+    [rated(420, 4)],
+  ),
+];
+
+/** The citizen came back: fresh cycles at every stage, one of them a month later. */
+export const tyazhinReopened: readonly DemoStory[] = [
+  story(
+    700,
+    {
+      text: 'Фонарь на углу Мира и Школьной мигает, как на дискотеке',
+      topic: 'lighting',
+      place: 'town',
+      address: 'угол Мира и Школьной',
+      platform: 'vk',
+      answer: 'Здравствуйте! Светильник заменён вчера вечером.',
+    },
+    published,
+    [comment(660, 'Мигает снова, теперь и соседний', 'negative')],
+  ),
+  story(
+    900,
+    {
+      text: 'Не чистят колодец в Преображенке, вода с песком',
+      topic: 'badWater',
+      place: 'preobrazhenka',
+      platform: 'ok',
+      answer: 'Здравствуйте! Колодец почищен, проба воды взята.',
+    },
+    published,
+    [
+      comment(610, 'Песок как был, так и есть. Приезжали на пять минут.', 'negative'),
+      {
+        after: 622,
+        by: 'coordinator',
+        give: () => ({ type: 'primaryAnswer', text: 'Здравствуйте! Вернули в работу, проверим ещё раз.' }),
+      },
+      { after: 630, by: 'coordinator', give: (to) => ({ type: 'assign', executorId: to.body('water') }) },
+    ],
+  ),
+  story(
+    1500,
+    {
+      text: 'Маршрутка до Листвянки ходит битком, добавьте рейс',
+      topic: 'routes',
+      place: 'listvyanka',
+      platform: 'vk',
+      answer: 'Здравствуйте! Пассажиропоток проверим, о решении сообщим.',
+      outcome: 'explained',
+    },
+    published,
+    [
+      comment(700, 'И что проверили?', 'negative'),
+      { after: 720, by: 'coordinator', give: (to) => ({ type: 'assign', executorId: to.body('bus') }) },
+      {
+        after: 726,
+        by: 'coordinator',
+        give: () => ({ type: 'primaryAnswer', text: 'Здравствуйте! Ответим до конца дня.' }),
+      },
+      {
+        after: 900,
+        by: 'body',
+        give: () => ({
+          type: 'submitAnswer',
+          text: 'Здравствуйте! С понедельника по будням добавлен рейс в 17:40. Расписание обновлено на остановках.',
+          outcome: 'solved',
+          attested: true,
+          fileIds: [],
+        }),
+      },
+      { after: 930, by: 'coordinator', give: () => ({ type: 'approve' }) },
+      { after: 1450, by: 'rcc', give: () => ({ type: 'approve' }) },
+      { after: 1470, by: 'coordinator', give: () => ({ type: 'publish' }) },
+    ],
+  ),
+  story(
+    22 * day,
+    {
+      text: 'Мусорные баки у вокзала вывозят раз в неделю вместо трёх',
+      topic: 'bins',
+      place: 'town',
+      address: 'привокзальная площадь',
+      platform: 'vk',
+      answer: 'Здравствуйте! График восстановлен: понедельник, среда, пятница.',
+    },
+    published,
+    [comment(22 * day - 48, 'Месяц прошёл, и снова раз в неделю', 'negative')],
+  ),
+];
+
+const itatWater = {
+  topic: 'noWater',
+  place: 'itatsky',
+  address: 'улица Советская',
+} as const;
+const repeat = (after: number) => ({
+  after,
+  by: 'coordinator',
+  give: (to: { caseOf(key: string): string }) => ({ type: 'linkDuplicate' as const, caseId: to.caseOf('itatWater') }),
+});
+
+/** One trouble told by many: the main case, its repeats joined to it, and new ones that nobody joined yet. */
+export const tyazhinRepeats: readonly DemoStory[] = [
+  story(
+    205,
+    { ...itatWater, text: 'Итатский, Советская: воды нет с утра, ни объявления, ни бочки', platform: 'vk' },
+    { take: 3, primary: 14, assign: 19 },
+    [],
+    { key: 'itatWater' },
+  ),
+  story(150, { ...itatWater, text: 'на советской в итатке нету воды с утра, когда дадут???', platform: 'ok' }, {}, [
+    repeat(21),
+  ]),
+  story(
+    143,
+    { ...itatWater, text: 'Здравствуйте! Когда включат воду в Итатском? Дома маленький ребёнок.', platform: 'vk' },
+    {},
+    [repeat(19)],
+  ),
+  story(
+    96,
+    { ...itatWater, text: 'Вода на Советской будет сегодня или запасать на ночь?', platform: 'telegram' },
+    { take: 6 },
+    [repeat(12)],
+  ),
+  story(33, { ...itatWater, text: 'Четыре часа без воды, Итатский, верхняя часть Советской', platform: 'vk' }),
+  story(11, {
+    ...itatWater,
+    text: 'Подвоз воды на Советскую в Итатском будет? Людям готовить не на чем',
+    platform: 'ok',
+  }),
+];
