@@ -2,8 +2,8 @@ import type { CaseEvent, EventOf } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
-import type { ClockName, Role } from './codes.ts';
-import type { Addressee } from './regulation.ts';
+import type { ClockName } from './codes.ts';
+import { coordinator, distinct, executorsOf, type Recipient, recipientsOf, toldTo } from './notice-recipients.ts';
 
 /** What a notice is about; its words and its importance follow from it. */
 export type NoticeKind =
@@ -28,17 +28,7 @@ export type NoticeKind =
   | 'lowRating'
   | 'incident';
 
-/**
- * Whom to tell, still without names: `executor` = the people of that body, `coordinator` = this person, or every
- * coordinator of the channel while nobody took the case, `superior` = of that body (its lead, else the head, else the curator),
- * `role` = everybody in the role whose scope covers the case. Substitutes are found where names are.
- */
-export type Recipient =
-  | { kind: 'executor'; executorId: string }
-  | { kind: 'superior'; executorId: string | null }
-  | { kind: 'coordinator'; userId: string | null }
-  | { kind: 'role'; role: Role }
-  | { kind: 'applicant' };
+export type { Recipient } from './notice-recipients.ts';
 
 /** Old and new instant of one deadline; null while it is paused. */
 export interface MovedDeadline {
@@ -210,25 +200,6 @@ const notify = (kind: NoticeKind, to: Recipient[], data: NoticeData = {}): CaseE
   data,
 });
 
-const coordinator = (state: CaseState): Recipient => ({ kind: 'coordinator', userId: state.coordinatorId });
-const executorsOf = (state: CaseState): Recipient[] =>
-  state.assignment ? [{ kind: 'executor', executorId: state.assignment.executorId }] : [];
-
-function recipientsOf(role: Role, state: CaseState): Recipient[] {
-  if (role === 'coordinator') return [coordinator(state)];
-  return role === 'executor' ? executorsOf(state) : [{ kind: 'role', role }];
-}
-
-function distinct(recipients: readonly Recipient[]): Recipient[] {
-  const seen = new Set<string>();
-  return recipients.filter((recipient) => {
-    const key = JSON.stringify(recipient);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
 function unassigned(before: CaseState, event: EventOf<'assigned'>): CaseEffect[] {
   if (!before.assignment) return [];
   const { id, executorId } = before.assignment;
@@ -264,21 +235,6 @@ function toldEffects(state: CaseState, event: EventOf<'told'>): CaseEffect[] {
   if (event.silent || !clock || to.length === 0) return [];
   const kind = event.offsetMinutes < 0 ? 'warning' : event.offsetMinutes === 0 ? 'breach' : 'escalation';
   return [notify(kind, to, { clock: clock.name, dueAt: clock.dueAt, offsetMinutes: event.offsetMinutes })];
-}
-
-function toldTo(addressee: Addressee, state: CaseState): Recipient[] {
-  switch (addressee) {
-    case 'approver': {
-      const pending = pendingApproval(state);
-      return pending ? recipientsOf(pending.step.role, state) : [];
-    }
-    case 'superior':
-      return [{ kind: 'superior', executorId: state.assignment?.executorId ?? null }];
-    case 'applicant':
-      return [{ kind: 'applicant' }];
-    default:
-      return recipientsOf(addressee, state);
-  }
 }
 
 /** The deadlines that moved right after the fact at `index`: what one command moved, told in one notice. */
