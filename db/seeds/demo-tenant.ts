@@ -93,7 +93,16 @@ export interface DemoPattern {
   text: string;
   topic: string;
   answer: string;
-  outcome?: Outcome;
+  outcome: Outcome;
+}
+
+/** Finished cases of the eight weeks before; messages on the `growing` topic become more from week to week. */
+export interface DemoPast {
+  channel: string;
+  count: number;
+  growing: string;
+  patterns: readonly DemoPattern[];
+  streets: readonly { street: string; place: string }[];
 }
 
 /** One municipality of the demo, all data. */
@@ -112,10 +121,5 @@ export interface DemoTenant {
   territories: readonly DemoTerritory[];
   templates: readonly { title: string; body: string; topic?: string }[];
   stories: readonly DemoStory[];
-  past: {
-    channel: string;
-    count: number;
-    patterns: readonly DemoPattern[];
-    streets: readonly { street: string; place: string }[];
-  };
+  past: DemoPast;
 }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import { type Db, inTenant, openDatabase } from '../connection.ts';
-import { takeIn } from '../intake.ts';
+import { type Db, openDatabase } from '../connection.ts';
 import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
-import { storyMessage } from './demo-receipts.ts';
+import { receiveAll } from './demo-receipts.ts';
 import { tellStory } from './demo-story.ts';
-import type { DemoStory, DemoTenant } from './demo-tenant.ts';
-import { type DemoTime, demoTime } from './demo-time.ts';
+import type { DemoTenant } from './demo-tenant.ts';
+import { demoTime } from './demo-time.ts';
 import { demoTyazhin } from './demo-tyazhin.ts';
 
 /** What the demo is filled with: addresses of a migrated database, secrets of the installation, one password for all accounts. */
@@ -61,7 +60,7 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
 /** Takes in every message in the order of its receipt and tells the stories, a few side by side. */
 async function live(db: Db, tenant: DemoTenant, ids: DemoIds, options: DemoOptions): Promise<void> {
   const time = demoTime(tenant, options.now);
-  const caseOf = await receiveAll(db, tenant, ids, time, options);
+  const caseOf = await receiveAll(db, { tenant, ids, time, keys: options.encryptionKeys });
   const telling = { db, tenant, ids, time, linkSecret: options.linkSecret, caseOf };
   const waiting = [...tenant.stories];
   let told = 0;
@@ -73,28 +72,4 @@ async function live(db: Db, tenant: DemoTenant, ids: DemoIds, options: DemoOptio
     }
   };
   await Promise.all(Array.from({ length: atOnce }, teller));
-}
-
-async function receiveAll(
-  db: Db,
-  tenant: DemoTenant,
-  ids: DemoIds,
-  time: DemoTime,
-  { encryptionKeys: keys }: DemoOptions,
-): Promise<Map<DemoStory, string>> {
-  const stories = tenant.stories
-    .map((story) => ({ story, receivedAt: time.receiptOf(story) }))
-    .sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
-  const caseOf = new Map<DemoStory, string>();
-  for (const [order, { story, receivedAt }] of stories.entries()) {
-    const message = storyMessage(story, { tenant, ids, receivedAt, order: order + 1, keys });
-    const by = { actor: { kind: 'engine' }, stored: { kind: 'engine' }, at: receivedAt } as const;
-    await inTenant(db, ids.tenantId, async (trx) => {
-      const [taken] = await takeIn(trx, ids.tenantId, [message], by);
-      // Workers that run beside start on a case only when the whole demo stands.
-      await trx.deleteFrom('outbox').where('caseId', '=', taken!.caseId).execute();
-      caseOf.set(story, taken!.caseId);
-    });
-  }
-  return caseOf;
 }
