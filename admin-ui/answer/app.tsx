@@ -63,8 +63,13 @@ function OpenedLink({ link, refresh }: { link: OpenLink; refresh: () => Promise<
   };
   const { done } = state;
   const goesOn = done && (done.kind === 'answer' || done.kind === 'interim') && !owes.includes(standing);
-  if (done && !goesOn)
-    return <DoneScreen view={view} done={done} {...(done.kind !== 'refusal' && { settle: () => desk.settle() })} />;
+  if (done && !goesOn) {
+    const settle = () => {
+      desk.settle();
+      void refresh();
+    };
+    return <DoneScreen view={view} done={done} {...(done.kind !== 'refusal' && { settle })} />;
+  }
   if (state.ended !== null && !done)
     return (
       <LinkEndedScreen

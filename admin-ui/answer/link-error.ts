@@ -14,6 +14,8 @@ export class LinkError extends Error {
   }
 }
 
+const asSentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 const retryLater = [408, 425, 429];
 
 /** The error of an answer that is not a success; the server's own sentence when it sent one. */
@@ -23,7 +25,7 @@ export function linkErrorOf(status: number, body: string, retryAfter: string | n
   try {
     const problem: unknown = JSON.parse(body);
     if (problem !== null && typeof problem === 'object') {
-      if ('detail' in problem && typeof problem.detail === 'string') detail = problem.detail;
+      if ('detail' in problem && typeof problem.detail === 'string') detail = asSentence(problem.detail);
       if ('code' in problem && typeof problem.code === 'string') code = problem.code;
     }
   } catch {

@@ -251,7 +251,7 @@ describe('writing and sending (PRC-10)', () => {
     await writeAnswer();
     stub.refuseNext = 'ответ уже на согласовании';
     await button('Отправить на согласование').click();
-    await page.getByRole('alert').getByText('ответ уже на согласовании').waitFor();
+    await page.getByRole('alert').getByText('Ответ уже на согласовании').waitFor();
     expect(await page.getByLabel('Текст ответа').inputValue()).toBe(words);
   });
 

@@ -99,7 +99,7 @@ describe('a phone in the field (PRC-10)', () => {
     const error = linkErrorOf(status, '{"detail":"ответ уже на согласовании"}', '7');
     expect(error).toBeInstanceOf(LinkError);
     expect(error.kind).toBe(kind);
-    expect(error.message).toBe('ответ уже на согласовании');
+    expect(error.message).toBe('Ответ уже на согласовании');
     expect(error.retryAfterMs).toBe(status >= 500 || status === 429 ? 7_000 : 0);
   });
 
