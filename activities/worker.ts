@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { loadProgramConfig, SettingError } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
+import { importLoops } from './import/import-loops.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
 import { mailRunner } from './send-mail.ts';
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const config = loadProgramConfig();
   const logger = pino({ level: config.logLevel, base: { program: 'worker' } });
   Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => logger.warn({ level }, message)) });
-  const db = openDatabase(config.databaseUrl, { max: recordSlots + 6 });
+  const db = openDatabase(config.databaseUrl, { max: recordSlots + 10 });
   const connection = await connected(() => NativeConnection.connect({ address: config.temporalAddress }));
   const client = new Client({
     connection: await connected(() => Connection.connect({ address: config.temporalAddress })),
@@ -54,6 +55,14 @@ async function main(): Promise<void> {
       reconcileEveryMs,
       logger,
     ),
+    ...importLoops({
+      db,
+      dataDir: config.dataDir,
+      keys: config.encryptionKeys,
+      now: () => new Date(),
+      logger,
+      stopped: () => stopping,
+    }),
   ];
   const stop = () => {
     if (stopping) return;

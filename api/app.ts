@@ -19,6 +19,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { noticeRoutes } from './notices.ts';
 import { openApi } from './openapi.ts';
@@ -50,6 +51,7 @@ const groups: readonly Routes[] = [
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,
+  importRoutes,
   draftRoutes,
   presenceRoutes,
   reminderRoutes,

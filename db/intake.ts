@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/access.ts';
 import { type PastFact, receive, receivePast } from '../domain/case-intake.ts';
+import type { LawContext } from '../domain/case-law.ts';
 import { caseNumber, numberPrefix } from '../domain/case-number.ts';
 import type { CaseTextRow, StoredActor } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
@@ -9,7 +10,7 @@ import type { Regulation } from '../domain/regulation.ts';
 import { projectCase } from './case-projection.ts';
 import type { Trx } from './connection.ts';
 import { appendIntakeEvents, type IntakeEvents } from './intake-events.ts';
-import { findRegulation, lawOf } from './law.ts';
+import { lawOf, regulationsOf } from './law.ts';
 
 /** One message or appeal as a channel gave it, cleaned; ids of dictionaries already found. */
 export interface IntakeMessage {
@@ -50,13 +51,20 @@ export interface IntakeResult {
   dueAt: string | null;
 }
 
-interface Prepared extends IntakeEvents {
+interface Received {
   message: IntakeMessage;
   state: CaseState;
+  events: IntakeEvents['events'];
+  row: IntakeEvents['row'];
+}
+
+interface Prepared extends IntakeEvents, Received {
   number: string;
   textId: string;
   applicantId: string | null;
 }
+
+type By = { actor: Actor; stored: StoredActor; at: string };
 
 /**
  * Accepts messages in the caller's transaction: content, first events, running clocks and a wake-up row each, so that a
@@ -67,7 +75,7 @@ export async function takeIn(
   trx: Trx,
   tenantId: string,
   messages: readonly IntakeMessage[],
-  by: { actor: Actor; stored: StoredActor; at: string },
+  by: By,
 ): Promise<IntakeResult[]> {
   const known = await knownCases(trx, messages);
   const seen = new Set<string>();
@@ -150,52 +158,68 @@ async function reserveNumbers(
   return row.last - count + 1;
 }
 
-async function prepare(
+/** What `takeIn` would do with new messages, without writing anything: neither rows nor numbers. */
+export async function foresee(
   trx: Trx,
   tenantId: string,
   messages: readonly IntakeMessage[],
-  by: { actor: Actor; at: string },
-): Promise<Prepared[]> {
+  by: By,
+): Promise<Pick<IntakeResult, 'repeated' | 'isOpen' | 'dueAt'>[]> {
+  const received = await receiveAll(trx, tenantId, messages, by);
+  return received.map(({ row }) => ({ repeated: false, isOpen: row.isOpen, dueAt: row.dueAt }));
+}
+
+async function prepare(trx: Trx, tenantId: string, messages: readonly IntakeMessage[], by: By): Promise<Prepared[]> {
+  const received = await receiveAll(trx, tenantId, messages, by);
   const numbers = await numbersFor(trx, tenantId, messages);
-  const regulations = new Map<string, Regulation>();
-  const laws = new Map<Regulation, Awaited<ReturnType<typeof lawOf>>>();
-  const prepared: Prepared[] = [];
-  for (const [index, message] of messages.entries()) {
-    const on = message.receivedAt.slice(0, 10);
-    const ruleKey = `${message.channel}/${message.kind}/${on}`;
-    const regulation = regulations.get(ruleKey) ?? (await findRegulation(trx, message.channel, message.kind, on));
-    regulations.set(ruleKey, regulation);
-    const subject = { tenantId, channel: message.channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
+  return received.map((one, index) => ({
+    ...one,
+    caseId: randomUUID(),
+    number: numbers[index]!,
+    textId: randomUUID(),
+    applicantId: one.message.applicant ? randomUUID() : null,
+  }));
+}
+
+/** The messages with their states, first events and projections by the law of their day. */
+async function receiveAll(trx: Trx, tenantId: string, messages: readonly IntakeMessage[], by: By): Promise<Received[]> {
+  const rules = new Map<string, (on: string) => Regulation>();
+  const laws = new Map<Regulation, LawContext>();
+  const received: Received[] = [];
+  for (const message of messages) {
+    const { channel, kind } = message;
+    const ruleOn = rules.get(`${channel}/${kind}`) ?? (await regulationsOf(trx, channel, kind));
+    rules.set(`${channel}/${kind}`, ruleOn);
+    const regulation = ruleOn(message.receivedAt.slice(0, 10));
+    const subject = { tenantId, channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
     const law = laws.get(regulation) ?? (await lawOf(trx, subject, regulation, by.actor, by.at, 'intake'));
     laws.set(regulation, law);
-    const received = {
-      type: 'received' as const,
-      kind: message.kind,
-      channel: message.channel,
-      receivedAt: message.receivedAt,
-      importance: message.importance,
-      regulation: { id: regulation.id, version: regulation.version },
-      ...(message.quiet && { quiet: true as const }),
-      ...(message.answerBy !== null && { answerBy: message.answerBy }),
-      ...(message.topicId !== null && { topicId: message.topicId }),
-      ...(message.territoryId !== null && { territoryId: message.territoryId }),
-      ...(message.platform !== null && { platform: message.platform }),
-    };
-    const first = message.past.length === 0 ? receive(received, law) : null;
-    const past = first ? null : receivePast([{ at: message.receivedAt, fact: received }, ...message.past], law);
-    const state = first?.state ?? past!.state;
-    prepared.push({
-      message,
-      caseId: randomUUID(),
-      number: numbers[index]!,
-      textId: randomUUID(),
-      applicantId: message.applicant ? randomUUID() : null,
-      state,
-      events: past?.events ?? first!.events.map((event) => ({ at: by.at, event })),
-      row: projectCase(state),
-    });
+    received.push(receiveOne(message, law, by.at));
   }
-  return prepared;
+  return received;
+}
+
+function receiveOne(message: IntakeMessage, law: LawContext, at: string): Received {
+  const { regulation } = law;
+  const fact = {
+    type: 'received' as const,
+    kind: message.kind,
+    channel: message.channel,
+    receivedAt: message.receivedAt,
+    importance: message.importance,
+    regulation: { id: regulation.id, version: regulation.version },
+    ...(message.quiet && { quiet: true as const }),
+    ...(message.answerBy !== null && { answerBy: message.answerBy }),
+    ...(message.topicId !== null && { topicId: message.topicId }),
+    ...(message.territoryId !== null && { territoryId: message.territoryId }),
+    ...(message.platform !== null && { platform: message.platform }),
+  };
+  if (message.past.length > 0) {
+    const past = receivePast([{ at: message.receivedAt, fact }, ...message.past], law);
+    return { message, ...past, row: projectCase(past.state) };
+  }
+  const { state, events } = receive(fact, law);
+  return { message, state, events: events.map((event) => ({ at, event })), row: projectCase(state) };
 }
 
 async function numbersFor(trx: Trx, tenantId: string, messages: readonly IntakeMessage[]): Promise<string[]> {

@@ -15,6 +15,8 @@ interface CompiledCalendar {
 // Published versions never change, so what was compiled or read once stays true for the life of the process.
 const compiledByChain = new Map<string, CompiledCalendar>();
 const regulationByVersion = new Map<string, Regulation>();
+// Within one transaction the newest version is asked for once.
+const calendarsOfTransaction = new WeakMap<Trx, Map<string, CompiledCalendar>>();
 
 interface ChainRow {
   wanted: string;
@@ -25,6 +27,8 @@ interface ChainRow {
 
 /** The newest version of each calendar with its parents, compiled; throws `unprocessable` when an id is unknown. */
 export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<Map<string, CompiledCalendar>> {
+  const known = calendarsOfTransaction.get(trx);
+  if (known && ids.every((id) => known.has(id))) return known;
   const { rows } = await sql<ChainRow>`
     with recursive newest as (
       select distinct on (id) id, version, parent_id from calendars order by id, version desc
@@ -41,6 +45,7 @@ export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<M
       throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
     result.set(wanted, await compiledChain(trx, chain));
   }
+  calendarsOfTransaction.set(trx, new Map([...(known ?? []), ...result]));
   return result;
 }
 
@@ -88,28 +93,31 @@ export async function loadRegulation(trx: Trx, tenantId: string, id: string, ver
   return row.body;
 }
 
-/** The regulation in force for a channel and kind on a date; throws `unprocessable` naming the channel when there is none. */
-export async function findRegulation(
+/**
+ * The regulations of a channel and kind, to be asked for the one in force on a date; asking throws `unprocessable` naming
+ * the channel when there is none.
+ */
+export async function regulationsOf(
   trx: Trx,
   channel: string,
   kind: 'message' | 'appeal',
-  on: string,
-): Promise<Regulation> {
-  const row = await trx
+): Promise<(on: string) => Regulation> {
+  const rows = await trx
     .selectFrom('regulations')
-    .select('body')
+    .select(['body', 'validFrom'])
     .where('channel', '=', channel)
     .where('kind', '=', kind)
-    .where('validFrom', '<=', on)
-    .orderBy('validFrom', 'desc')
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
-  if (!row)
+    .orderBy('validFrom')
+    .orderBy('version')
+    .execute();
+  return (on) => {
+    const found = rows.findLast((row) => row.validFrom <= on);
+    if (found) return found.body;
     throw new AppError(
       'unprocessable',
       `для канала «${channel}» на ${on} нет регламента: опубликуйте его в справочнике регламентов`,
     );
-  return row.body;
+  };
 }
 
 /** The newest published version of a regulation in force on a date. */

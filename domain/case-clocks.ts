@@ -92,7 +92,9 @@ function stopped(state: CaseState, moment: Moment, law: LawContext): CaseEvent[]
 
 /** The event that stops a clock at `at` with the time it used and the time it was late. */
 export function stopEvent(clock: CaseClock, at: string, law: LawContext): CaseEvent {
-  const late = clock.dueAt !== null && toMs(at) > toMs(clock.dueAt);
+  // A silence that ends later than it might (an import tells when) is nobody's delay.
+  const ends = law.regulation.clocks.find((rule) => rule.name === clock.name)?.atEnd === 'close';
+  const late = !ends && clock.dueAt !== null && toMs(at) > toMs(clock.dueAt);
   const { usedMs, lateMs } = timeUsed(clock, at, law);
   return { type: 'clockStopped', key: clock.key, at, late, usedMs, lateMs: late ? lateMs : 0 };
 }

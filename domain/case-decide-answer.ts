@@ -138,9 +138,10 @@ export function publish(state: CaseState, command: CommandOf<'publish'>, law: La
   const answer = current?.publishedAt === undefined ? current : undefined;
   if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
     return interimPublication(state, { ...answer, promisedOn: answer.promisedOn }, command, law);
-  const outcome = command.outcome ?? answer?.outcome;
-  if (!outcome) return unprocessable('назовите итог: решено, разъяснено, не решено или отложено');
-  if (!law.regulation.publication.outcomes.includes(outcome))
+  const outcome = command.outcome ?? answer?.outcome ?? null;
+  // An export may not name the outcome of what was published outside.
+  if (!outcome && !outside) return unprocessable('назовите итог: решено, разъяснено, не решено или отложено');
+  if (outcome && !law.regulation.publication.outcomes.includes(outcome))
     return unprocessable(
       `итог «${outcome}» в этом канале не принят: ${law.regulation.publication.outcomes.join(', ')}`,
     );

@@ -119,7 +119,7 @@ export type CaseEvent =
   | { type: 'approvalSkipped'; step: number; by: string | null }
   | { type: 'approvalClosed' }
   | { type: 'returned'; step: number | null; reasonId: string }
-  | { type: 'published'; version: number; textId: string; link?: string; outcome: Outcome; outside?: true }
+  | { type: 'published'; version: number; textId: string; link?: string; outcome: Outcome | null; outside?: true }
   | {
       type: 'interimPublished';
       version: number;

@@ -246,7 +246,8 @@ export const ImportError = z.object({
   id: z.int(),
   tenantId: id,
   importId: id,
-  kind: z.enum(['error', 'conflict', 'unknownName']),
+  /** `warning`: a value was left out, the row got in all the same. */
+  kind: z.enum(['error', 'conflict', 'unknownName', 'warning']),
   row: z.int(),
   column: z.string(),
   value: z.string(),

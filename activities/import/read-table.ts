@@ -1,8 +1,8 @@
+import { detectFileKind, type FileKind, wrongType } from '../../db/file-kind.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type Cell, shownValue, type TableRow } from '../../domain/table-row.ts';
 import { findDelimiter } from './csv-records.ts';
 import { csvRows } from './csv-rows.ts';
-import { detectFileKind, type FileKind, wrongType } from './file-kind.ts';
 import { mayBeHeader } from './header-row.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import type { TableLimits } from './table-limits.ts';
