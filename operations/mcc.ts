@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { commandContext } from './command-context.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerSeed } from './commands/seed.ts';
 
 const context = commandContext();
 const program = new Command('mcc').description('Operations of the municipal control centre').exitOverride();
-for (const register of [registerMigrate, registerSeed, registerReplay, registerDoctor]) register(program, context);
+for (const register of [registerMigrate, registerSeed, registerImport, registerReplay, registerDoctor])
+  register(program, context);
 
 let code = 0;
 try {
