@@ -91,7 +91,11 @@ describe('pauses (PRC-18)', () => {
     const both = inWork('2025-11-10 08:30').must('2025-11-11 09:00', coordinator, say.assign());
     both.must('2025-11-11 09:30', coordinator, pause(both, '2025-11-12 10:00'));
     expect(both.clock('executor').state).toBe('paused');
-    expect(both.clock('answer')).toMatchObject({ state: 'breached', breachedAt: both.instant('2025-11-10 16:30') });
+    expect(both.clock('answer')).toMatchObject({
+      state: 'breached',
+      breachedAt: both.instant('2025-11-10 16:30'),
+      pauses: [],
+    });
   });
 
   it('does not warn a second time after a pause between the warning and the term', () => {

@@ -96,6 +96,7 @@ describe('scenarios of a message of «Инцидент Менеджмент» in
 
     const first = structuredClone(game.state.cycles[0]);
     expect(first).toMatchObject({ cycle: 1, outcome: 'solved', publishedAt: game.instant('2025-11-14 15:00') });
+    expect(first?.clocks.find((clock) => clock.name === 'silence')?.state).toBe('cancelled');
     expect(first?.clocks.find((clock) => clock.name === 'answer')).toMatchObject({
       state: 'met',
       usedMs: 6 * 3_600_000,
