@@ -28,7 +28,7 @@ export function CaseHeader({ present }: { present: readonly Presence[] }) {
             <CopyIcon size={16} />
           </IconButton>
         </Tooltip>
-        <span className={styles.quiet}>
+        <span className={`${styles.quiet} ${styles.channel}`}>
           {channelTitle(record.channel)}
           {record.platform && ` · ${platformTitle(record.platform)}`}
         </span>
@@ -55,7 +55,7 @@ export function CaseHeader({ present }: { present: readonly Presence[] }) {
       </div>
       <div className={styles.line}>
         <PinIcon size={16} className={styles.quiet} />
-        <span className={styles.quiet}>{place}</span>
+        <span className={`${styles.quiet} ${styles.place}`}>{place}</span>
         {record.link && (
           <a className={styles.link} href={record.link} target="_blank" rel="noopener noreferrer">
             Пост жителя <LinkOutIcon size={14} />

@@ -50,9 +50,10 @@ export function useHotkey(keys: string, act: () => void, options: HotkeyOptions)
     enabled: live,
     useKey: false,
     preventDefault: true,
-    enableOnFormTags: inText || always,
-    enableOnContentEditable: inText || always,
-    ignoreEventWhen: (event) => event.defaultPrevented || (!always && dialogIsOpen()),
+    enableOnFormTags: true,
+    enableOnContentEditable: true,
+    ignoreEventWhen: (event) =>
+      event.defaultPrevented || (!always && ((!inText && isTyping(event.target)) || dialogIsOpen())),
   });
   useEffect(() => {
     if (!live) return;
@@ -60,6 +61,14 @@ export function useHotkey(keys: string, act: () => void, options: HotkeyOptions)
     change([...lines, line]);
     return () => change(lines.filter((known) => known !== line));
   }, [keys, label, group, live]);
+}
+
+/** True in a field for words; a marked checkbox keeps J, K and X alive. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
 }
 
 function dialogIsOpen(): boolean {

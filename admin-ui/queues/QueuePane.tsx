@@ -1,21 +1,19 @@
-import { Button, IconButton, Tooltip } from '@mui/material';
+import { Button } from '@mui/material';
 import { Link } from 'react-router-dom';
-import { usePreference } from '../data/preferences.ts';
 import { useQueueCounts } from '../data/queue-counts.ts';
 import { plural } from '../i18n/plural.ts';
 import { queueTitle } from '../i18n/words.ts';
-import { QueueIcon, TableIcon } from '../ui/icons.tsx';
 import { Key } from '../ui/Key.tsx';
 import { QueueCounters } from './QueueCounters.tsx';
 import { QueueList } from './QueueList.tsx';
 import styles from './QueuePane.module.css';
 import { countConditions, useQueueFilter } from './queue-filter.ts';
 import { useTakeNext } from './use-take-next.ts';
+import { ViewChoice } from './ViewChoice.tsx';
 
 /** The left pane: counters of the queues, the list by the nearest deadline, «Взять следующее». */
 export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
   const { queue, caseId, conditions, setConditions, filter, countFilter, search } = useQueueFilter();
-  const [view, setView] = usePreference('queueView');
   const counts = useQueueCounts(true, countFilter);
   const { takeNext, busy } = useTakeNext();
   const conditionCount = countConditions(conditions) + (conditions.q === '' ? 0 : 1);
@@ -26,18 +24,7 @@ export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
         <Link to={`/queues/all${search}`} className={`${styles.all} ${queue === 'all' ? styles.allCurrent : ''}`}>
           {queueTitle.all} {counts?.all ?? ''}
         </Link>
-        <Tooltip title="Список">
-          <IconButton
-            size="small"
-            aria-label="Показать списком"
-            aria-pressed={view === 'list'}
-            className={view === 'list' ? (styles.pressed ?? '') : ''}
-            onClick={() => setView('list')}
-          >
-            <QueueIcon />
-          </IconButton>
-        </Tooltip>
-        <TableLink queue={queue} search={search} onOpen={() => setView('table')} />
+        <ViewChoice queue={queue} search={search} />
       </header>
       <QueueCounters current={queue} counts={counts} search={search} />
       <div className={styles.order}>
@@ -50,7 +37,7 @@ export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
           </>
         ) : (
           <>
-            <span>{queueTitle[queue]} · сначала ближайший срок</span>
+            <span>Сначала ближайший срок</span>
             <span className={styles.keys}>
               <Key>J</Key> <Key>K</Key> ниже, выше
             </span>
@@ -67,21 +54,5 @@ export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
         </span>
       </footer>
     </section>
-  );
-}
-
-function TableLink({ queue, search, onOpen }: { queue: string; search: string; onOpen: () => void }) {
-  return (
-    <Tooltip title="Таблица с условиями">
-      <IconButton
-        size="small"
-        aria-label="Показать таблицей"
-        component={Link}
-        to={`/queues/${queue}${search}`}
-        onClick={onOpen}
-      >
-        <TableIcon />
-      </IconButton>
-    </Tooltip>
   );
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mui/material';
 import { lazy, Suspense, useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { CaseView } from '../case/CaseView.tsx';
@@ -17,7 +18,8 @@ export function WorkPlace() {
   const navigate = useNavigate();
   const backToList = useCallback(() => navigate(`/queues/${queue}${search}`), [navigate, queue, search]);
   const openCase = useCallback((id: string) => navigate(`/queues/${queue}/${id}${search}`), [navigate, queue, search]);
-  if (view === 'table' && !caseId) {
+  const narrow = useMediaQuery('(max-width:767px)');
+  if (view === 'table' && !caseId && !narrow) {
     return (
       <Suspense fallback={<LoadingPage />}>
         <QueueTable openCase={openCase} />

@@ -101,15 +101,20 @@ function ClockCard({ clock, card, open, onWhy }: ClockCardProps) {
   return (
     <div className={`${styles.card} ${styles[card.tone]}`}>
       <span className={styles.name}>
-        <Icon size={14} /> {clockTitle[clock.name]}
-      </span>
-      <b className={styles.words}>{card.words}</b>
-      <span className={styles.under}>
-        {card.under} ·{' '}
-        <button type="button" aria-expanded={open} className={open ? styles.whyOpen : styles.why} onClick={onWhy}>
-          {open ? 'Почему этот срок' : 'почему'}
+        <Icon size={14} />
+        <span>{clockTitle[clock.name]}</span>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label={`Почему этот срок: ${clockTitle[clock.name]}`}
+          className={open ? styles.whyOpen : styles.why}
+          onClick={onWhy}
+        >
+          почему
         </button>
       </span>
+      <b className={styles.words}>{card.words}</b>
+      <span className={styles.under}>{card.under}</span>
       <span className={styles.track} aria-hidden="true">
         {card.done !== null && <i style={{ width: `${Math.round(card.done * 100)}%` }} />}
       </span>

@@ -30,7 +30,8 @@ export function cardOf(
     const under = `${formatMoment(clock.stoppedAt, now)}${used}`;
     if (late)
       return { tone: 'overdue', words: `Опоздали на ${formatDuration(clock.lateMs ?? 0)}`, under, done: 1, over: true };
-    const norm = due === undefined ? undefined : due - started;
+    const plainNorm = urgent || aroundTheClock.has(clock.name);
+    const norm = due === undefined ? undefined : timeLeft(due, started, plainNorm, workTime);
     const share = norm && clock.usedMs !== null ? Math.min(1, clock.usedMs / norm) : 0.5;
     return { tone: 'inTime', words: 'Вовремя', under, done: share, over: true };
   }

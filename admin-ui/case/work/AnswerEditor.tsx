@@ -32,7 +32,7 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
     const element = area.current;
     if (!element || !text.length) return;
     element.style.height = 'auto';
-    element.style.height = `${Math.min(420, Math.max(120, element.scrollHeight))}px`;
+    element.style.height = `${Math.min(420, Math.max(160, element.scrollHeight))}px`;
   }, [text]);
   const hole = unfilledPlace(text);
   return (
