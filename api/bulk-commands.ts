@@ -91,13 +91,14 @@ async function wantedIds(deps: ApiDeps, person: Person, body: z.infer<typeof Bul
 async function oneRow(deps: ApiDeps, person: Person, offered: OfferedCommand, dryRun: boolean): Promise<RowResult> {
   let number: string | null = null;
   const look = async (trx: Parameters<typeof getVisibleCase>[0]) => {
-    number = (await getVisibleCase(trx, offered.caseId, person, offered.at)).row.number;
+    const seen = await getVisibleCase(trx, offered.caseId, person, offered.at);
+    number = seen.row.number;
+    return seen;
   };
   try {
     if (dryRun) {
       await inTenant(deps.db, offered.tenantId, async (trx) => {
-        await look(trx);
-        await previewCommand(trx, offered);
+        await previewCommand(trx, offered, await look(trx));
       });
       return { id: offered.caseId, number, ok: true };
     }

@@ -51,9 +51,7 @@ export const caseCommandRoutes: Routes = (app, deps) => {
           at,
           ...(expectedVersion !== undefined && { expectedVersion }),
         },
-        async (trx) => {
-          await getVisibleCase(trx, id, person, at);
-        },
+        (trx) => getVisibleCase(trx, id, person, at),
       );
       if (given.state === 'accepted') return await reply.code(202).send(given);
       return await recordFor(deps, person, id);

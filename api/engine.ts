@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 
 /** How a part of the product answers: `detail` says what is wrong and what would help. */
@@ -14,6 +15,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+const away = {
+  engine: { ok: false, detail: 'the engine does not answer' },
+  workers: { ok: false, detail: 'unknown while the engine is away' },
+};
 const freshPollMs = 90_000; // a long poll lasts 60 s
 
 /** Opens the engine without waiting for it: an engine that is away is a fact of life, not an error of the start. */
@@ -30,17 +35,18 @@ export function openEngine(options: { address: string; namespace: string; taskQu
     client,
     async check(timeoutMs) {
       try {
-        const { pollers } = await connection.withDeadline(Date.now() + timeoutMs, describe);
+        // The deadline bounds the call alone, not the making of the connection.
+        const late = delay(timeoutMs, undefined, { ref: false });
+        const answer = await Promise.race([connection.withDeadline(Date.now() + timeoutMs, describe), late]);
+        if (!answer) return away;
+        const { pollers } = answer;
         const polls = (pollers ?? []).map((poller) => Number(poller.lastAccessTime?.seconds ?? 0) * 1000);
         const last = Math.max(0, ...polls);
         if (last > Date.now() - freshPollMs) return { engine: { ok: true }, workers: { ok: true } };
         const detail = last === 0 ? 'no worker polls the queue of cases' : `last poll ${new Date(last).toISOString()}`;
         return { engine: { ok: true }, workers: { ok: false, detail } };
       } catch {
-        return {
-          engine: { ok: false, detail: 'the engine does not answer' },
-          workers: { ok: false, detail: 'unknown while the engine is away' },
-        };
+        return away;
       }
     },
     close: () => connection.close(),

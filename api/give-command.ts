@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, type Workflow, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { FastifyRequest } from 'fastify';
-import { acceptCommand, type OfferedCommand } from '../db/accept-command.ts';
+import { acceptCommand, type OfferedCommand, type SeenCase } from '../db/accept-command.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { idOf } from '../db/ids.ts';
 import type { Person } from '../domain/access.ts';
@@ -37,17 +37,16 @@ export function storedPerson(person: Person): StoredActor {
 }
 
 /**
- * Gives a command to its case: it is first kept in the case's mailbox, then the engine is asked to open it. `before` may
- * look at the case in the same transaction. Refusals are AppErrors; no answer in 3 s means it stays in the mailbox.
+ * Gives a command to its case: it is first kept in the case's mailbox, then the engine is asked to open it. `look` reads
+ * the case first, in the same transaction. Refusals are AppErrors; no answer in 3 s means it stays in the mailbox.
  */
 export async function giveCommand(
   deps: ApiDeps,
   offered: OfferedCommand,
-  before?: (trx: Trx) => Promise<void>,
+  look?: (trx: Trx) => Promise<SeenCase>,
 ): Promise<Given> {
   const accepted = await inTenant(deps.db, offered.tenantId, async (trx) => {
-    await before?.(trx);
-    return await acceptCommand(trx, offered);
+    return await acceptCommand(trx, offered, await look?.(trx));
   });
   if (accepted.kind === 'known' && accepted.outcome) return outcomeOf(accepted.outcome);
   return await openMailbox(deps, offered.tenantId, offered.caseId, offered.commandId);

@@ -75,6 +75,7 @@ export const presenceRoutes: Routes = (app, deps) => {
     { onRequest, schema: { params: ById, tags, summary: 'Я ушёл' } },
     async ({ person, params }, reply) => {
       await inTenant(deps.db, person.tenantId, async (trx) => {
+        await getVisibleCase(trx, params.id, person, now());
         const gone = await trx
           .deleteFrom('presence')
           .where('caseId', '=', params.id)

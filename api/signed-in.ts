@@ -95,20 +95,18 @@ async function enter(trx: Trx, tenantId: string): Promise<void> {
 }
 
 async function findBySession(trx: Trx, hash: string) {
-  const { rows } = await sql<{ tenantId: string; userId: string | null }>`select * from find_session(${hash})`.execute(
-    trx,
-  );
+  const { rows } = await sql<{ userId: string | null; stale: boolean; today: string }>`
+    select * from enter_session(${hash})`.execute(trx);
   const session = rows[0];
   if (!session?.userId) return undefined;
-  await enter(trx, session.tenantId);
-  const person = await loadPerson(trx, session.userId, await tenantToday(trx));
+  const person = await loadPerson(trx, session.userId, session.today);
   if (!person) return undefined;
-  await trx
-    .updateTable('sessions')
-    .set({ seenAt: sql<string>`now()`, expiresAt: sql<string>`now() + make_interval(hours => ${sessionHours})` })
-    .where('tokenHash', '=', hash)
-    .where('seenAt', '<', sql<string>`now() - interval '5 minutes'`)
-    .execute();
+  if (session.stale)
+    await trx
+      .updateTable('sessions')
+      .set({ seenAt: sql<string>`now()`, expiresAt: sql<string>`now() + make_interval(hours => ${sessionHours})` })
+      .where('tokenHash', '=', hash)
+      .execute();
   return { person, sessionHash: hash };
 }
 
@@ -140,10 +138,9 @@ async function findLinkHolder(db: Db, request: FastifyRequest): Promise<LinkHold
   if (!token) return null;
   return await beforeTenant(db, async (trx) => {
     const { rows } = await sql<{ tenantId: string; assignmentId: string | null }>`
-      select * from find_session(${hashToken(token)})`.execute(trx);
+      select * from enter_session(${hashToken(token)})`.execute(trx);
     const session = rows[0];
     if (!session?.assignmentId) return null;
-    await enter(trx, session.tenantId);
     const link = await trx
       .selectFrom('answerLinks')
       .select(['caseId', 'executorId'])

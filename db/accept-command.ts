@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/access.ts';
 import type { CaseCommand } from '../domain/case-command.ts';
+import type { LawContext } from '../domain/case-law.ts';
 import { allowedCommands, decide } from '../domain/case-lifecycle.ts';
 import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '../domain/case-rows.ts';
 import { AppError } from '../domain/errors.ts';
@@ -21,16 +22,22 @@ export interface OfferedCommand {
   expectedVersion?: number;
 }
 
+/** A case that was already read in this transaction, with the law as it stands for the command's author. */
+export interface SeenCase {
+  row: CaseTableRow;
+  law: LawContext;
+}
+
 /** `new`: stored and pending; `known`: the same command came before, with what became of it so far. */
 export type Accepted = { kind: 'new' } | { kind: 'known'; outcome: CommandOutcome | null };
 
 /** Says whether a command would be accepted now, and changes nothing; throws what `acceptCommand` would throw. */
-export async function previewCommand(trx: Trx, offered: OfferedCommand): Promise<void> {
-  const row = await trx.selectFrom('cases').selectAll().where('id', '=', offered.caseId).executeTakeFirst();
+export async function previewCommand(trx: Trx, offered: OfferedCommand, seen?: SeenCase): Promise<void> {
+  const row = seen?.row ?? (await findCase(trx, offered.caseId));
   if (!row) throw new AppError('notFound', `обращения ${offered.caseId} нет`);
   if (row.isHistory) throw historyStands();
   await checkReferences(trx, row.id, offered.command);
-  await refuseWhatDoesNotFit(trx, row, offered);
+  await refuseWhatDoesNotFit(trx, row, offered, await openMail(trx, row.id, null), seen?.law);
 }
 
 const historyStands = () => new AppError('notAllowed', 'это история: обращение пришло уже закрытым и не меняется');
@@ -39,17 +46,13 @@ const historyStands = () => new AppError('notAllowed', 'это история: �
  * Puts a command into the case's mailbox, in the caller's transaction. Refuses at once what does not fit the case as it
  * stands with its pending mail: `notFound`, `keyReused`, `versionConflict`, `forbidden`, `notAllowed`, `unprocessable`.
  */
-export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<Accepted> {
+export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: SeenCase): Promise<Accepted> {
   const { tenantId, caseId, commandId, command } = offered;
-  const row = await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+  const row = seen?.row ?? (await findCase(trx, caseId));
   if (!row) throw new AppError('notFound', `обращения ${caseId} нет`);
   const bodyHash = hashOf(JSON.stringify(command));
-  const known = await trx
-    .selectFrom('caseInbox')
-    .select(['bodyHash', 'outcome'])
-    .where('caseId', '=', caseId)
-    .where('commandId', '=', commandId)
-    .executeTakeFirst();
+  const mail = await openMail(trx, caseId, commandId);
+  const known = mail.find((letter) => letter.commandId === commandId);
   if (known) return knownCommand(known, bodyHash);
   if (row.isHistory) throw historyStands();
   if (offered.expectedVersion !== undefined && offered.expectedVersion !== row.version)
@@ -61,7 +64,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand): Promise<
       },
     );
   await checkReferences(trx, row.id, command);
-  await refuseWhatDoesNotFit(trx, row, offered);
+  await refuseWhatDoesNotFit(trx, row, offered, mail, seen?.law);
   const { command: separated, texts } = separateWords(command);
   const inserted = await trx
     .insertInto('caseInbox')
@@ -103,14 +106,32 @@ function knownCommand(known: Pick<CaseInboxRow, 'bodyHash' | 'outcome'>, bodyHas
   return { kind: 'known', outcome: known.outcome };
 }
 
-async function refuseWhatDoesNotFit(trx: Trx, row: CaseTableRow, offered: OfferedCommand): Promise<void> {
-  const pending = await trx
+/** What waits in the mailbox, in its order, and the command itself if it came before. */
+async function openMail(trx: Trx, caseId: string, commandId: string | null): Promise<CaseInboxRow[]> {
+  return await trx
     .selectFrom('caseInbox')
     .selectAll()
-    .where('caseId', '=', row.id)
-    .where('processedAt', 'is', null)
+    .where('caseId', '=', caseId)
+    .where((eb) =>
+      commandId === null
+        ? eb('processedAt', 'is', null)
+        : eb.or([eb('processedAt', 'is', null), eb('commandId', '=', commandId)]),
+    )
     .orderBy('seq')
     .execute();
+}
+
+async function findCase(trx: Trx, caseId: string): Promise<CaseTableRow | undefined> {
+  return await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+}
+
+async function refuseWhatDoesNotFit(
+  trx: Trx,
+  row: CaseTableRow,
+  offered: OfferedCommand,
+  pending: readonly CaseInboxRow[],
+  known: LawContext | undefined,
+): Promise<void> {
   const { state } =
     pending.length > 0
       ? await foldMailbox(trx, row, pending, later(offered.at, row.state.lastEventAt))
@@ -119,14 +140,10 @@ async function refuseWhatDoesNotFit(trx: Trx, row: CaseTableRow, offered: Offere
     offered.command.type === 'applyRegulation'
       ? await newestVersion(trx, state.regulation.id, offered.at.slice(0, 10))
       : state.regulation.version;
-  const law = await loadLaw(
-    trx,
-    row,
-    { id: state.regulation.id, version },
-    offered.actor,
-    offered.at,
-    offered.commandId,
-  );
+  const law =
+    known && pending.length === 0 && known.regulation.version === version
+      ? { ...known, at: offered.at, commandId: offered.commandId, actor: offered.actor }
+      : await loadLaw(trx, row, { id: state.regulation.id, version }, offered.actor, offered.at, offered.commandId);
   const decision = decide(state, offered.command, law);
   if (decision.ok) return;
   const allowed = allowedCommands(state, law).flatMap((c) => (c.allowed ? [c.type] : []));

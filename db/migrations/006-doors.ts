@@ -7,9 +7,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       language sql stable security definer set search_path = public as $$
         select u.tenant_id, u.id from users u where u.login = lower(wanted) $$;
 
-    create function find_session(hash text) returns table (tenant_id uuid, user_id uuid, assignment_id uuid)
-      language sql stable security definer set search_path = public as $$
-        select s.tenant_id, s.user_id, s.assignment_id from sessions s where s.token_hash = hash and s.expires_at > now() $$;
+    -- the transaction goes on as the session's tenant; stale: nobody used it for some minutes; today is the tenant's date
+    create function enter_session(hash text)
+      returns table (tenant_id uuid, user_id uuid, assignment_id uuid, stale boolean, today date)
+      language sql volatile security definer set search_path = public as $$
+        select entered.tenant_id, entered.user_id, entered.assignment_id, entered.stale, entered.today from (
+          select s.tenant_id, s.user_id, s.assignment_id, s.seen_at < now() - interval '5 minutes' as stale,
+            (now() at time zone t.zone)::date as today, set_config('app.tenant_id', s.tenant_id::text, true) as set
+          from sessions s join tenants t on t.id = s.tenant_id
+          where s.token_hash = hash and s.expires_at > now() offset 0) entered where entered.set is not null $$;
 
     create function find_api_key(hash text) returns table (tenant_id uuid, key_id uuid, owner_id uuid)
       language sql stable security definer set search_path = public as $$
@@ -69,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     revoke execute on all functions in schema public from public;
     grant execute on function current_tenant() to mcc_app, mcc_relay;
-    grant execute on function search_cases(text, boolean), find_user_by_login(text), find_session(text), find_api_key(text),
+    grant execute on function search_cases(text, boolean), find_user_by_login(text), enter_session(text), find_api_key(text),
       find_answer_link(text), find_source(uuid) to mcc_app;
     grant execute on function cases_to_watch(int), mail_waiting(int), imports_unfinished(), all_tenants() to mcc_relay;
   `.execute(db);

@@ -48,7 +48,7 @@ export async function fillCases(bench: BenchDatabase, total: number, open: numbe
       (${executors}::uuid[])[1 + n % 3], (${people}::uuid[])[1 + n % 8],
       now() - make_interval(mins => n), due, 'answer', case when due < now() then 'breached' else 'running' end, now() - interval '5 hours',
       due - interval '1 hour', (n % 11 = 0)::int, case when n > ${open} then 'solved' end,
-      jsonb_build_object('stage', 'assigned', 'filler', repeat(md5(n::text), 30)), 5,
+      jsonb_build_object('stage', 'assigned', 'filler', repeat(md5(n::text), 90)), 5,
       case when n > ${open} then now() - make_interval(mins => n) end, case when n % 7 = 6 then current_date + 5 end
     from (select n, case when n <= ${open} then now() + make_interval(mins => (n * 37) % 6000 - 1500) end as due
           from generate_series(1, ${total}) n) g`.execute(owner);
