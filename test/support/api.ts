@@ -88,7 +88,7 @@ export function caller(app: App, as: Pick<InjectOptions, 'headers' | 'cookies'> 
   return async (method, path, body, options = {}) => {
     const response = await app.inject({
       method,
-      url: path.startsWith('/') && !/^\/(?:api|healthz|readyz|metrics)/.test(path) ? `/api/v1${path}` : path,
+      url: path.startsWith('/') && !/^\/(?:api\/|healthz|readyz|metrics)/.test(path) ? `/api/v1${path}` : path,
       ...(body !== undefined && { payload: body as object }),
       ...(options.payload !== undefined && { payload: options.payload }),
       cookies: { ...as.cookies, ...options.cookies },

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Permission, permissionsOfRole } from '../../domain/access.ts';
+import { Role } from '../../domain/codes.ts';
+import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
+import { settleCase, takeInCases } from '../support/cases.ts';
+
+/** Who may pass the door of a route; what a role may do inside is asked elsewhere. */
+type Door = 'open' | 'anybodySignedIn' | 'personOrLink' | 'link' | Permission;
+
+const read = 'dictionaries.read';
+const manage = 'dictionaries.manage';
+const crud = (path: string, reading: Door, writing: Door): Record<string, Door> => ({
+  [`GET ${path}`]: reading,
+  [`GET ${path}/:id`]: reading,
+  [`POST ${path}`]: writing,
+  [`PATCH ${path}/:id`]: writing,
+  [`DELETE ${path}/:id`]: writing,
+});
+
+/** The matrix: every route of the product. A route that is not here fails the build. */
+const doors: Record<string, Door> = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': 'open',
+  'GET /openapi.json': 'open',
+  'POST /session': 'open',
+  'POST /answer-session': 'open',
+  // Signed by the source's secret instead of a session.
+  'POST /inbox/:source': 'open',
+  'GET /session': 'anybodySignedIn',
+  'DELETE /session': 'anybodySignedIn',
+  'PATCH /session': 'anybodySignedIn',
+  'GET /work-time': 'anybodySignedIn',
+  'GET /events': 'anybodySignedIn',
+  'GET /notices': 'anybodySignedIn',
+  'GET /notices/unread': 'anybodySignedIn',
+  'POST /notices/read': 'anybodySignedIn',
+  'GET /answer': 'link',
+  'POST /answer': 'link',
+  'POST /files': 'personOrLink',
+  'GET /files/:id': 'personOrLink',
+  'GET /cases': 'cases.read',
+  'GET /cases/queues': 'cases.read',
+  'GET /cases/:id': 'cases.read',
+  'GET /cases/:id/timeline': 'cases.read',
+  'GET /cases/:id/clocks': 'cases.read',
+  'GET /cases/:id/related': 'cases.read',
+  'GET /cases/:id/drafts/:kind': 'cases.read',
+  'PUT /cases/:id/drafts/:kind': 'cases.read',
+  'DELETE /cases/:id/drafts/:kind': 'cases.read',
+  'GET /cases/:id/presence': 'cases.read',
+  'PUT /cases/:id/presence': 'cases.read',
+  'DELETE /cases/:id/presence': 'cases.read',
+  'POST /cases': 'cases.register',
+  'POST /cases/:id/commands': 'cases.command',
+  'POST /cases/:id/remind': 'cases.command',
+  'POST /cases/:id/answer-link': 'cases.command',
+  'POST /cases/bulk-commands': 'cases.command',
+  'POST /cases/take-next': 'cases.command',
+  'POST /imports': 'cases.import',
+  'GET /imports': 'cases.import',
+  'GET /imports/:id': 'cases.import',
+  'GET /imports/:id/errors.csv': 'cases.import',
+  'POST /imports/:id/stop': 'cases.import',
+  'GET /mails': 'outbox.read',
+  'GET /audit': 'audit.read',
+  'GET /audit/:id': 'audit.read',
+  'GET /calendars': read,
+  'GET /calendars/:id': read,
+  'POST /calendars': 'regulations.manage',
+  'GET /regulations': read,
+  'GET /regulations/:id': read,
+  'POST /regulations': 'regulations.manage',
+  'GET /name-mappings': read,
+  'GET /name-mappings/:id': read,
+  'PATCH /name-mappings/:id': 'cases.import',
+  ...crud('/executors', read, manage),
+  ...crud('/sector-blocks', read, manage),
+  ...crud('/topics', read, manage),
+  ...crud('/territories', read, manage),
+  ...crud('/answer-templates', read, manage),
+  ...crud('/users', read, 'people.manage'),
+  ...crud('/user-roles', read, 'people.manage'),
+  ...crud('/substitutions', read, 'anybodySignedIn'),
+  ...crud('/api-keys', 'keys.manage', 'keys.manage'),
+  ...crud('/sources', 'sources.manage', 'sources.manage'),
+  ...crud('/saved-views', 'anybodySignedIn', 'anybodySignedIn'),
+};
+
+let api: TestApi;
+let link: Caller;
+let caseId: string;
+let link401: Caller;
+
+beforeAll(async () => {
+  api = await testApi();
+  const [taken] = await takeInCases(api.deps.db, api.tyazhin, [{}]);
+  caseId = taken!.caseId;
+  const coordinator = await api.as('coordinator@tyazhin');
+  for (const command of [{ type: 'takeToWork' }, { type: 'assign', executorId: api.tyazhin.executors.housing }]) {
+    await coordinator('POST', `/cases/${caseId}/commands`, command);
+    await settleCase(api.deps.db, api.tyazhin, caseId);
+  }
+  const { body } = await coordinator('POST', `/cases/${caseId}/answer-link`);
+  const opened = await caller(api.app)('POST', '/answer-session', { token: body.url.split('#')[1] });
+  link = caller(api.app, { cookies: { mcc_answer: opened.cookies[0]!.value } });
+  link401 = caller(api.app, { cookies: { mcc_session: opened.cookies[0]!.value } });
+});
+afterAll(async () => await api.close());
+
+const known = (route: string) => route.replace(' /api/v1', ' ');
+const isPage = (route: string) => /^HEAD |^GET \/(?:api\/docs|answer$|\*)/.test(route);
+
+/** The address with ids that never were: the door stands before them. */
+function addressed(route: string, id = '00000000-0000-4000-8000-000000000000') {
+  const [method, url] = known(route).split(' ') as ['GET', string];
+  return { method, url: url.replace(':kind', 'note').replace(/:\w+/g, id) };
+}
+
+async function statusOf(as: Caller, route: string, id?: string) {
+  const { method, url } = addressed(route, id);
+  const given = method === 'GET' || method === ('DELETE' as string) ? undefined : {};
+  return (await as(method, url, given)).status;
+}
+
+describe('the matrix of access: who × route (ORG-2, SEC-2)', () => {
+  test('names every route there is and none that is not', () => {
+    const real = api.app.routeTable.filter((route) => !isPage(route)).map(known);
+    expect(Object.keys(doors).sort()).toEqual([...new Set(real)].sort());
+  });
+
+  const closed = Object.entries(doors).filter(([, door]) => door !== 'open');
+
+  test('nobody without a session passes any door but the open ones', async () => {
+    const nobody = caller(api.app);
+    const invented = caller(api.app, { cookies: { mcc_session: 'x'.repeat(43), mcc_answer: 'y'.repeat(43) } });
+    const key = caller(api.app, { headers: { authorization: `Bearer mcc_${'z'.repeat(43)}` } });
+    for (const [route] of closed)
+      for (const as of [nobody, invented, key]) expect([route, await statusOf(as, route)]).toEqual([route, 401]);
+  });
+
+  test('a disabled person’s open session dies at once (SEC-1)', async () => {
+    const { owner, tyazhin } = api;
+    const as = await api.as('mayor@tyazhin');
+    expect((await as('GET', '/session')).status).toBe(200);
+    const set = (disabledAt: string | null) =>
+      owner.updateTable('users').set({ disabledAt }).where('id', '=', tyazhin.users.mayor).execute();
+    await set('2025-01-01T00:00:00Z');
+    for (const [route] of closed) expect([route, await statusOf(as, route)]).toEqual([route, 401]);
+    await set(null);
+    expect((await as('GET', '/session')).status).toBe(200);
+  });
+
+  test('an executor’s link opens its own routes alone, and never as a person’s session', async () => {
+    for (const [route, door] of closed) {
+      const passes = door === 'link' || door === 'personOrLink';
+      const status = await statusOf(link, route);
+      expect([route, passes ? status !== 401 && status !== 403 : status]).toEqual([route, passes ? true : 401]);
+      if (route !== 'DELETE /session') expect([route, await statusOf(link401, route)]).toEqual([route, 401]);
+    }
+  });
+
+  test.each(Role.options)('%s passes exactly the doors of the role’s permissions', async (role) => {
+    const as = await api.as(`${role.toLowerCase()}@tyazhin`);
+    // Refused inside, not at the door: other people's substitutions, links and reminders.
+    for (const [route, door] of closed) {
+      if (route === 'DELETE /session' || route === 'GET /events') continue;
+      const status = await statusOf(as, route);
+      if (door === 'link') expect([route, status]).toEqual([route, 401]);
+      else if (
+        door === 'anybodySignedIn' ||
+        door === 'personOrLink' ||
+        (permissionsOfRole[role] as readonly string[]).includes(door)
+      )
+        expect([route, status === 401 || status === 403]).toEqual([route, false]);
+      else expect([route, status]).toEqual([route, 403]);
+    }
+  });
+
+  test('another municipality’s records are not found by any address, and stay as they were', async () => {
+    const { tyazhin } = api;
+    const ids: Record<string, string> = {
+      '/cases': caseId,
+      '/executors': tyazhin.executors.housing,
+      '/sector-blocks': tyazhin.blocks.housing,
+      '/topics': tyazhin.topics.heating,
+      '/territories': tyazhin.territories.town,
+      '/users': tyazhin.users.press,
+      '/user-roles': (
+        await api.owner
+          .selectFrom('userRoles')
+          .select('id')
+          .where('tenantId', '=', tyazhin.id)
+          .executeTakeFirstOrThrow()
+      ).id,
+      '/calendars': tyazhin.code,
+      '/regulations': tyazhin.regulation.id,
+    };
+    const bodies: Record<string, object> = {
+      'PATCH /executors/:id': { phone: '1' },
+      'PATCH /sector-blocks/:id': { name: 'чужое' },
+      'PATCH /topics/:id': { name: 'чужое' },
+      'PATCH /territories/:id': { name: 'чужое' },
+      'PATCH /users/:id': { name: 'чужое' },
+      'PATCH /user-roles/:id': { role: 'admin' },
+      'POST /cases/:id/commands': { type: 'takeToWork' },
+      'PUT /cases/:id/presence': { mode: 'viewing' },
+      'PUT /cases/:id/drafts/:kind': { body: { text: 'чужое' } },
+    };
+    const before = await snapshot();
+    for (const login of ['coordinator@perm', 'admin@perm', 'curator@perm']) {
+      const as = await api.as(login);
+      for (const [route] of closed) {
+        const id = ids[`/${route.split('/')[1]}`];
+        if (!route.includes(':id') || id === undefined) continue;
+        const { method, url } = addressed(route, id);
+        const { status } = await as(method, url, bodies[route]);
+        expect([login, route, status === 404 || status === 403]).toEqual([login, route, true]);
+      }
+    }
+    expect(await snapshot()).toBe(before);
+  });
+});
+
+async function snapshot(): Promise<string> {
+  const tables = [
+    'cases',
+    'executors',
+    'sectorBlocks',
+    'topics',
+    'territories',
+    'users',
+    'userRoles',
+    'drafts',
+  ] as const;
+  const rows = [];
+  for (const table of tables)
+    rows.push(
+      await api.owner
+        .selectFrom(table)
+        .selectAll()
+        .where('tenantId', '=', api.tyazhin.id)
+        .orderBy('tenantId')
+        .execute(),
+    );
+  return JSON.stringify(rows.map((list) => list.map((row) => JSON.stringify(row)).sort()));
+}

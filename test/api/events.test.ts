@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noteChange } from '../../db/changes.ts';
+import { inTenant } from '../../db/connection.ts';
+import { caller, type TestApi, testApi } from '../support/api.ts';
+import { password } from '../support/fixtures.ts';
+
+let api: TestApi;
+let port: number;
+
+beforeAll(async () => {
+  api = await testApi();
+  await api.app.listen({ host: '127.0.0.1', port: 0 });
+  port = (api.app.server.address() as AddressInfo).port;
+});
+afterAll(async () => await api.close());
+
+/** A stream of events as a browser opens it; `next` waits for the next one of the kind. */
+async function listen(login: string, lastEventId?: string) {
+  const signedIn = await caller(api.app)('POST', '/session', { login, password });
+  const headers = {
+    cookie: `mcc_session=${signedIn.cookies[0]!.value}`,
+    ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+  };
+  const request = get({ host: '127.0.0.1', port, path: '/api/v1/events', headers });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  // A stream that is cut says so as an error; both are its end.
+  response.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => response.once('close', () => resolve()));
+  let text = '';
+  let wake: () => void = () => undefined;
+  response.setEncoding('utf8');
+  response.on('data', (chunk: string) => {
+    text += chunk;
+    wake();
+  });
+  const events = () =>
+    text.split('\n\n').flatMap((block) => {
+      const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)));
+      return fields.event === undefined ? [] : [{ id: fields.id, event: fields.event, data: JSON.parse(fields.data) }];
+    });
+  return {
+    status: response.statusCode,
+    ended,
+    events,
+    async until(count: number) {
+      while (events().length < count) await new Promise<void>((resolve) => (wake = resolve));
+      return events();
+    },
+    close: () => request.destroy(),
+  };
+}
+
+const note = (tenantId: string, recordId: string, extra = {}) =>
+  inTenant(api.deps.db, tenantId, (trx) =>
+    noteChange(trx, { tenantId, resource: 'cases', recordId, version: 3, ...extra }),
+  );
+
+describe('the stream of changes', () => {
+  test('brings ids and versions of the own municipality alone, others’ notices to nobody else', async () => {
+    const stream = await listen('head@tyazhin');
+    expect(stream.status).toBe(200);
+    await note(api.perm.id, 'foreign');
+    await note(api.tyazhin.id, 'other-notice', { resource: 'notices', userId: api.tyazhin.users.press });
+    await note(api.tyazhin.id, 'own-notice', { resource: 'notices', userId: api.tyazhin.users.head });
+    await note(api.tyazhin.id, 'own-case');
+    const events = await stream.until(2);
+    expect(events.map(({ data }) => data)).toEqual([
+      { resource: 'notices', id: 'own-notice', version: 3, userId: api.tyazhin.users.head },
+      { resource: 'cases', id: 'own-case', version: 3, userId: null },
+    ]);
+    stream.close();
+  });
+
+  test('goes on after a break from where it broke, also over a change that committed late', async () => {
+    const first = await listen('head@tyazhin');
+    await note(api.tyazhin.id, 'seen');
+    const [seen] = await first.until(1);
+    first.close();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const late = inTenant(api.deps.db, api.tyazhin.id, async (trx) => {
+      await noteChange(trx, { tenantId: api.tyazhin.id, resource: 'cases', recordId: 'late' });
+      await held;
+    });
+    await note(api.tyazhin.id, 'early');
+    const second = await listen('head@tyazhin', seen!.id);
+    await note(api.tyazhin.id, 'live');
+    release();
+    await late;
+    const ids = (await second.until(3)).map(({ data }) => data.id);
+    expect(ids.sort()).toEqual(['early', 'late', 'live']);
+    second.close();
+  });
+
+  test('ends when the server stops', async () => {
+    const own = await listen('mayor@tyazhin');
+    await api.app.close();
+    await own.ended;
+  });
+});
