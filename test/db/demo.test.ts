@@ -1,36 +1,198 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Db, openDatabase } from '../../db/connection.ts';
-import { type DemoOptions, seedDemo } from '../../db/seeds/demo.ts';
-import { testKeys, testSecret } from '../support/cases.ts';
-import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { projectCase } from '../../db/case-projection.ts';
+import { openDatabase } from '../../db/connection.ts';
+import { verifyPassword } from '../../db/passwords.ts';
+import { seedDemo } from '../../db/seeds/demo.ts';
+import type { CaseEvent } from '../../domain/case-event.ts';
+import { evolve } from '../../domain/case-lifecycle.ts';
+import type { CaseState } from '../../domain/case-state.ts';
+import { Stage } from '../../domain/codes.ts';
+import { sameData } from '../../domain/same-data.ts';
+import { demoOptions, demoPassword, filledDemo } from '../support/demo.ts';
+import { createTestDatabase } from '../support/postgres.ts';
 
-const password = 'right horse 42';
-const options = (database: TestDatabase, now: Date): DemoOptions => ({
-  ownerUrl: database.ownerUrl,
-  databaseUrl: database.databaseUrl,
-  linkSecret: testSecret,
-  encryptionKeys: testKeys,
-  password,
-  now,
-  progress: () => undefined,
+type Demo = Awaited<ReturnType<typeof filledDemo>>;
+
+/** What a message of a channel without appeals can come to. */
+const reachable = Stage.options.filter(
+  (stage) => !['registered', 'forwarded', 'leftUnanswered', 'correspondenceEnded', 'converted'].includes(stage),
+);
+
+describe.each([
+  ['on a working day at noon', '2026-11-18T12:00:00+07:00'],
+  ['on a Saturday night', '2026-11-21T23:40:00+07:00'],
+  ['on 30 December, before ten days off', '2026-12-30T16:10:00+07:00'],
+])('the demo filled %s', (_when, now) => {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await filledDemo(now);
+  });
+  afterAll(async () => {
+    await demo.drop();
+  });
+
+  it('has cases in every stage and in every queue (CTL-1)', async () => {
+    const rows = await demo.owner.selectFrom('cases').selectAll().execute();
+    expect(new Set(rows.map((row) => row.stage))).toEqual(new Set(reachable));
+    const open = rows.filter((row) => row.isOpen);
+    expect(open.length).toBeGreaterThanOrEqual(60);
+    const at = new Date(now).toISOString();
+    const queues = {
+      new: open.filter((row) => row.stage === 'received'),
+      mine: open.filter((row) => row.coordinatorId !== null),
+      approval: open.filter((row) => row.stage === 'inApproval'),
+      secondApproval: open.filter((row) => row.state.approvals.some((s) => s.role === 'rcc' && s.state === 'pending')),
+      returned: open.filter((row) => row.stage === 'assigned' && row.returns > 0),
+      dueSoon: open.filter((row) => row.soonAt !== null && row.soonAt <= at && row.dueAt !== null && row.dueAt > at),
+      overdue: open.filter((row) => row.dueAt !== null && row.dueAt <= at),
+      awaitingCitizen: open.filter((row) => row.stage === 'awaitingCitizen'),
+      promised: open.filter((row) => row.promisedOn !== null),
+      brokenPromise: open.filter((row) => row.promisedOn !== null && row.promisedOn < now.slice(0, 10)),
+      needsOperator: open.filter((row) => row.stage === 'needsOperator'),
+      paused: open.filter((row) => row.pausedUntil !== null),
+      urgent: open.filter((row) => row.importance === 'urgent'),
+      fastTrack: open.filter((row) => row.importance === 'fastTrack'),
+      secondCycle: open.filter((row) => row.cycle === 2),
+    };
+    expect(Object.entries(queues).filter(([, found]) => found.length === 0)).toEqual([]);
+    const history = rows.filter((row) => row.isHistory);
+    expect(history.length).toBeGreaterThanOrEqual(200);
+  });
+
+  it('is the fold of its events, each not later than now (PRC-19)', async () => {
+    const rows = await demo.owner.selectFrom('cases').selectAll().execute();
+    const events = await demo.owner.selectFrom('caseEvents').selectAll().orderBy('caseId').orderBy('seq').execute();
+    const byCase = Map.groupBy(events, (event) => event.caseId);
+    const wrong = rows.flatMap((row) => {
+      const own = byCase.get(row.id) ?? [];
+      const state = own.reduce<CaseState | null>((s, e) => evolve(s, e.data as CaseEvent, e.at), null);
+      if (!state) return [row.number];
+      const { state: _text, nextTickAt, ...columns } = projectCase(state);
+      const shown = Object.entries(columns).every(([name, value]) => sameData(value, row[name as keyof typeof row]));
+      const ticks = row.isHistory || nextTickAt === row.nextTickAt;
+      return sameData(state, row.state) && shown && ticks && row.version === own.length ? [] : [row.number];
+    });
+    expect(wrong).toEqual([]);
+    expect(events.filter((event) => event.at > new Date(now).toISOString())).toEqual([]);
+  });
+
+  it('stands still at now: nothing is due that was not recorded, no command waits', async () => {
+    const at = new Date(now).toISOString();
+    const late = await demo.owner.selectFrom('cases').select('number').where('nextTickAt', '<=', at).execute();
+    expect(late).toEqual([]);
+    const waiting = await demo.owner
+      .selectFrom('caseInbox')
+      .select('commandId')
+      .where('processedAt', 'is', null)
+      .execute();
+    expect(waiting).toEqual([]);
+    const refused = await demo.owner
+      .selectFrom('caseInbox')
+      .select('outcome')
+      .where(sql<boolean>`outcome->>'state' <> 'applied'`)
+      .execute();
+    expect(refused).toEqual([]);
+  });
+
+  it('tells people by notices dated when it happened; those a day old are read', async () => {
+    const notices = await demo.owner.selectFrom('notices').select(['createdAt', 'readAt']).execute();
+    const dayAgo = new Date(Date.parse(now) - 86_400_000).toISOString();
+    const fresh = notices.filter((notice) => notice.createdAt >= dayAgo);
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.every((notice) => notice.readAt === null)).toBe(true);
+    const old = notices.filter((notice) => notice.createdAt < dayAgo);
+    expect(old.length).toBeGreaterThan(0);
+    expect(old.every((notice) => notice.readAt !== null)).toBe(true);
+    expect(notices.filter((notice) => notice.createdAt > new Date(now).toISOString())).toEqual([]);
+  });
+
+  it('wakes every open live case for the engine and no other (INT-9)', async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from
+      (select case_id from outbox except select id from cases where is_open and not is_history) x`.execute(demo.owner);
+    expect(rows[0]?.count).toBe(0);
+    const woken = await demo.owner.selectFrom('outbox').select('caseId').distinct().execute();
+    const live = await demo.owner
+      .selectFrom('cases')
+      .select('id')
+      .where('isOpen', '=', true)
+      .where('isHistory', '=', false)
+      .execute();
+    expect(woken).toHaveLength(live.length);
+  });
+
+  it('fills a database once and leaves one in use alone', async () => {
+    expect(demo.accounts).toEqual(expect.arrayContaining(['coordinator@tyazhin', 'executor@tyazhin', 'rcc@tyazhin']));
+    const before = await demo.owner.selectFrom('cases').select('id').execute();
+    expect(await seedDemo(demoOptions(demo.database, now))).toBeUndefined();
+    expect(await demo.owner.selectFrom('cases').select('id').execute()).toHaveLength(before.length);
+  });
+
+  it('lets every account sign in, each with a role', async () => {
+    const users = await demo.owner.selectFrom('users').select(['id', 'login', 'passwordHash']).execute();
+    expect(users.map((user) => user.login).sort()).toEqual([...demo.accounts].sort());
+    const open = await Promise.all(users.map((user) => verifyPassword(user.passwordHash, demoPassword)));
+    expect(open.every(Boolean)).toBe(true);
+    const roles = await demo.owner.selectFrom('userRoles').select('userId').execute();
+    expect(users.filter((user) => !roles.some((role) => role.userId === user.id))).toEqual([]);
+  });
+
+  it('writes to nobody outside example.org and links nowhere else', async () => {
+    const { rows } = await sql<{
+      email: string;
+    }>`select email from users union all select email from executors`.execute(demo.owner);
+    expect(rows.filter(({ email }) => email !== null && !email.endsWith('@example.org'))).toEqual([]);
+    const texts = await demo.owner.selectFrom('caseTexts').select('body').execute();
+    const links = await demo.owner.selectFrom('cases').select('link').execute();
+    const all = [...texts.map((text) => text.body), ...links.map((row) => row.link ?? '')].join('\n');
+    const addresses = all.match(/[\w.-]+@[\w.-]+|https?:\/\/[^\s/]+/g) ?? [];
+    expect(addresses.filter((address) => !/(?:@|\.)example\.org$/.test(address))).toEqual([]);
+    expect(all).not.toMatch(/\+7|8 ?\(?9\d\d/);
+  });
+
+  it('has its own words: over eighty different live messages', async () => {
+    const texts = await demo.owner
+      .selectFrom('caseTexts')
+      .innerJoin('cases', 'cases.textId', 'caseTexts.id')
+      .select('body')
+      .where('cases.isHistory', '=', false)
+      .execute();
+    expect(new Set(texts.map((text) => text.body)).size).toBeGreaterThanOrEqual(80);
+  });
+
+  it('numbers cases in the order of their receipt', async () => {
+    const rows = await demo.owner
+      .selectFrom('cases')
+      .select(['number', 'receivedAt'])
+      .where('number', 'like', `%-${now.slice(0, 4)}-%`)
+      .orderBy('number')
+      .execute();
+    const instants = rows.map((row) => row.receivedAt);
+    expect(instants).toEqual([...instants].sort());
+  });
 });
 
-let database: TestDatabase;
-let owner: Db;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openDatabase(database.ownerUrl, { max: 1 });
-});
-afterAll(async () => {
-  await owner.destroy();
-  await database.drop();
-});
-
-describe('the demo', () => {
-  it('fills an empty database once', async () => {
-    const filled = await seedDemo(options(database, new Date()));
-    expect(filled?.accounts).toContain('coordinator@tyazhin');
-    expect(await seedDemo(options(database, new Date()))).toBeUndefined();
+describe('a demo whose filling was interrupted', () => {
+  it('counts as none, and the next filling makes it whole', async () => {
+    const now = '2026-11-18T12:00:00+07:00';
+    const database = await createTestDatabase();
+    const owner = openDatabase(database.ownerUrl, { max: 1 });
+    let told = 0;
+    const progress = () => {
+      told += 1;
+      if (told === 30) throw new Error('interrupted');
+    };
+    await expect(seedDemo({ ...demoOptions(database, now), progress })).rejects.toThrow('interrupted');
+    const half = await owner.selectFrom('cases').select('id').execute();
+    expect(half.length).toBeGreaterThan(0);
+    expect(await owner.selectFrom('outbox').select('id').execute()).toEqual([]);
+    expect((await seedDemo(demoOptions(database, now)))?.accounts).toContain('coordinator@tyazhin');
+    expect(await owner.selectFrom('tenants').select('code').execute()).toEqual([{ code: 'tyazhin' }]);
+    const whole = await owner.selectFrom('cases').select(['id', 'number']).execute();
+    expect(new Set(whole.map((row) => row.number)).size).toBe(whole.length);
+    expect(whole.filter((row) => half.some(({ id }) => id === row.id))).toEqual([]);
+    expect(await owner.selectFrom('outbox').select('id').execute()).not.toEqual([]);
+    await owner.destroy();
+    await database.drop();
   });
 });

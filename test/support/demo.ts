@@ -1,0 +1,36 @@
+import { type Db, openDatabase } from '../../db/connection.ts';
+import { type DemoOptions, seedDemo } from '../../db/seeds/demo.ts';
+import { testKeys, testSecret } from './cases.ts';
+import { createTestDatabase, type TestDatabase } from './postgres.ts';
+
+/** The password of the demo's accounts in tests. */
+export const demoPassword = 'right horse 42';
+
+/** How a test fills a database with the demo around an instant. */
+export function demoOptions(database: TestDatabase, now: string): DemoOptions {
+  return {
+    ownerUrl: database.ownerUrl,
+    databaseUrl: database.databaseUrl,
+    linkSecret: testSecret,
+    encryptionKeys: testKeys,
+    password: demoPassword,
+    now: new Date(now),
+    progress: () => undefined,
+  };
+}
+
+/** A database filled with the demo around an instant; `owner` sees every row. */
+export async function filledDemo(now: string) {
+  const database = await createTestDatabase();
+  const owner: Db = openDatabase(database.ownerUrl, { max: 1 });
+  const filled = await seedDemo(demoOptions(database, now));
+  return {
+    database,
+    owner,
+    accounts: filled?.accounts ?? [],
+    drop: async () => {
+      await owner.destroy();
+      await database.drop();
+    },
+  };
+}
