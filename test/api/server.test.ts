@@ -41,7 +41,7 @@ afterAll(async () => {
 test('the API runs while the engine is away and says so', async () => {
   const started = performance.now();
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-  expect(performance.now() - started).toBeLessThan(2_800);
+  expect(performance.now() - started).toBeLessThan(5_000);
   expect([ready.status, await ready.json()]).toMatchObject([
     503,
     { ok: false, parts: { database: { ok: true }, engine: { ok: false } } },

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectCase } from '../../db/case-projection.ts';
 import { openDatabase } from '../../db/connection.ts';
+import { storedPath } from '../../db/file-store.ts';
 import { verifyPassword } from '../../db/passwords.ts';
 import { seedDemo } from '../../db/seeds/demo.ts';
 import type { CaseEvent } from '../../domain/case-event.ts';
@@ -11,6 +13,7 @@ import { Stage } from '../../domain/codes.ts';
 import { sameData } from '../../domain/same-data.ts';
 import { demoOptions, demoPassword, filledDemo } from '../support/demo.ts';
 import { createTestDatabase } from '../support/postgres.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 
 type Demo = Awaited<ReturnType<typeof filledDemo>>;
 
@@ -124,7 +127,7 @@ describe.each([
   it('fills a database once and leaves one in use alone', async () => {
     expect(demo.accounts).toEqual(expect.arrayContaining(['coordinator@tyazhin', 'executor@tyazhin', 'rcc@tyazhin']));
     const before = await demo.owner.selectFrom('cases').select('id').execute();
-    expect(await seedDemo(demoOptions(demo.database, now))).toBeUndefined();
+    expect(await seedDemo(demoOptions(demo.database, now, demo.dataDir))).toBeUndefined();
     expect(await demo.owner.selectFrom('cases').select('id').execute()).toHaveLength(before.length);
   });
 
@@ -148,6 +151,15 @@ describe.each([
     const addresses = all.match(/[\w.-]+@[\w.-]+|https?:\/\/[^\s/]+/g) ?? [];
     expect(addresses.filter((address) => !/(?:@|\.)example\.org$/.test(address))).toEqual([]);
     expect(all).not.toMatch(/\+7|8 ?\(?9\d\d/);
+  });
+
+  it('shows pictures that are there: of messages, of answers and of promised work (PRC-9)', async () => {
+    const files = await demo.owner.selectFrom('files').select(['sha256', 'size', 'caseId', 'uploadedBy']).execute();
+    expect(files.length).toBeGreaterThan(30);
+    expect(files.filter((file) => file.caseId === null)).toEqual([]);
+    for (const { sha256, size } of files) expect(statSync(storedPath(demo.dataDir, sha256)).size).toBe(size);
+    const kept = await demo.owner.selectFrom('caseEvents').select('data').where('type', '=', 'workReported').execute();
+    expect(kept.length).toBeGreaterThan(0);
   });
 
   it('has its own words: over eighty different live messages', async () => {
@@ -175,18 +187,18 @@ describe.each([
 describe('a demo whose filling was interrupted', () => {
   it('counts as none, and the next filling makes it whole', async () => {
     const now = '2026-11-18T12:00:00+07:00';
-    const database = await createTestDatabase();
+    const [database, dataDir] = [await createTestDatabase(), scratchFolder()];
     const owner = openDatabase(database.ownerUrl, { max: 1 });
     let told = 0;
     const progress = () => {
       told += 1;
       if (told === 30) throw new Error('interrupted');
     };
-    await expect(seedDemo({ ...demoOptions(database, now), progress })).rejects.toThrow('interrupted');
+    await expect(seedDemo({ ...demoOptions(database, now, dataDir), progress })).rejects.toThrow('interrupted');
     const half = await owner.selectFrom('cases').select('id').execute();
     expect(half.length).toBeGreaterThan(0);
     expect(await owner.selectFrom('outbox').select('id').execute()).toEqual([]);
-    expect((await seedDemo(demoOptions(database, now)))?.accounts).toContain('coordinator@tyazhin');
+    expect((await seedDemo(demoOptions(database, now, dataDir)))?.accounts).toContain('coordinator@tyazhin');
     expect(await owner.selectFrom('tenants').select('code').execute()).toEqual([{ code: 'tyazhin' }]);
     const whole = await owner.selectFrom('cases').select(['id', 'number']).execute();
     expect(new Set(whole.map((row) => row.number)).size).toBe(whole.length);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { type DemoOptions, seedDemo } from '../../db/seeds/demo.ts';
 import { testKeys, testSecret } from './cases.ts';
@@ -7,10 +10,11 @@ import { createTestDatabase, type TestDatabase } from './postgres.ts';
 export const demoPassword = 'right horse 42';
 
 /** How a test fills a database with the demo around an instant. */
-export function demoOptions(database: TestDatabase, now: string): DemoOptions {
+export function demoOptions(database: TestDatabase, now: string, dataDir: string): DemoOptions {
   return {
     ownerUrl: database.ownerUrl,
     databaseUrl: database.databaseUrl,
+    dataDir,
     linkSecret: testSecret,
     encryptionKeys: testKeys,
     password: demoPassword,
@@ -23,14 +27,17 @@ export function demoOptions(database: TestDatabase, now: string): DemoOptions {
 export async function filledDemo(now: string) {
   const database = await createTestDatabase();
   const owner: Db = openDatabase(database.ownerUrl, { max: 1 });
-  const filled = await seedDemo(demoOptions(database, now));
+  const dataDir = mkdtempSync(join(tmpdir(), 'mcc-demo-'));
+  const filled = await seedDemo(demoOptions(database, now, dataDir));
   return {
     database,
     owner,
+    dataDir,
     accounts: filled?.accounts ?? [],
     drop: async () => {
       await owner.destroy();
       await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,66 @@
+import type { KyselyPlugin } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Change, openChangeFeed } from '../../api/change-feed.ts';
+import { noteChange } from '../../db/changes.ts';
+import { type Db, inTenant, openDatabase } from '../../db/connection.ts';
+import { type Fixtures, twoTenants } from '../support/fixtures.ts';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+
+let database: TestDatabase;
+let fixtures: Fixtures;
+let db: Db;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  fixtures = await twoTenants(database);
+  db = openDatabase(database.databaseUrl, { max: 4 });
+});
+afterAll(async () => {
+  await db.destroy();
+  await fixtures.owner.destroy();
+  await database.drop();
+});
+
+test('a change that commits late is neither skipped nor overtaken by a later one', async () => {
+  let answers = 0;
+  let wake: () => void = () => undefined;
+  const seenAnswers: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      answers += 1;
+      wake();
+      return result;
+    },
+  };
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise<void>((resolve) => (wake = resolve));
+  };
+  const received: Change[] = [];
+  const feed = openChangeFeed(db.withPlugin(seenAnswers), () => undefined);
+  const { stop } = await feed.listen((change) => {
+    received.push(change);
+    wake();
+  });
+  const { id: tenantId } = fixtures.tyazhin;
+  const note = (recordId: string, then?: Promise<void>, noted?: () => void) =>
+    inTenant(db, tenantId, async (trx) => {
+      await noteChange(trx, { tenantId, resource: 'cases', recordId });
+      noted?.();
+      await then;
+    });
+  const held = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const late = note('late', held.promise, begun.resolve);
+  await begun.promise;
+  await note('early');
+  // Two whole polls (each a role and a question) go by while the first change is still open.
+  const before = answers;
+  await until(() => answers >= before + 5);
+  expect(received).toEqual([]);
+  held.resolve();
+  await late;
+  await until(() => received.length === 2);
+  expect(received.map((change) => change.recordId)).toEqual(['late', 'early']);
+  stop();
+  feed.close();
+});
