@@ -24,8 +24,11 @@ function readSpare(caseId: string, kind: DraftKind): DraftBody | undefined {
   return text === null ? undefined : JSON.parse(text);
 }
 
-/** A draft kept on the server as it is typed: it survives a reload, an ended session and another computer. */
-export function useDraft(caseId: string, kind: DraftKind, initial: DraftBody): ServerDraft {
+/**
+ * A draft kept on the server as it is typed: it survives a reload, an ended session and another computer. One saved
+ * before `notBefore` spoke of an older version and gives way to `initial`.
+ */
+export function useDraft(caseId: string, kind: DraftKind, initial: DraftBody, notBefore?: string): ServerDraft {
   const [body, setBody] = useState(initial);
   const [state, setState] = useState<DraftState>('loading');
   const [savedAt, setSavedAt] = useState<string>();
@@ -63,15 +66,16 @@ export function useDraft(caseId: string, kind: DraftKind, initial: DraftBody): S
       .findDraft(caseId, kind, stop.signal)
       .then((found) => {
         if (stop.signal.aborted || waiting.current) return;
-        const known = spare ?? found?.body;
+        const fresh = found && (notBefore === undefined || found.updatedAt >= notBefore) ? found : null;
+        const known = spare ?? fresh?.body;
         if (known) setBody((current) => ({ ...current, ...known }));
         if (spare) {
           waiting.current = spare;
           save();
           return;
         }
-        setSavedAt(found?.updatedAt);
-        setState(found ? 'saved' : 'clean');
+        setSavedAt(fresh?.updatedAt);
+        setState(fresh ? 'saved' : 'clean');
       })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
@@ -79,7 +83,7 @@ export function useDraft(caseId: string, kind: DraftKind, initial: DraftBody): S
         setProblem(messageOf(error));
       });
     return () => stop.abort();
-  }, [caseId, kind, save]);
+  }, [caseId, kind, save, notBefore]);
 
   useEffect(() => {
     const flush = () => {

@@ -19,6 +19,8 @@ export const WorkTime = z.object({
   closesAt: at.nullable(),
   opensAt: at.nullable(),
   reason: z.string().nullable(),
+  /** Open intervals from two weeks back to five weeks ahead: screens count down in working time by them. */
+  ahead: z.array(z.tuple([at, at])),
 });
 export type WorkTime = z.infer<typeof WorkTime>;
 
@@ -36,15 +38,25 @@ export async function loadWorkTime(trx: Trx, now: string): Promise<WorkTime> {
     shortDay: false,
     closesAt: null,
     opensAt: null,
+    ahead: [] as [string, string][],
   } as const;
   if (id === undefined) return { ...shut, reason: 'рабочий календарь не заведён' };
   const calendar = (await loadCalendars(trx, [id])).get(id)!.compiled;
   try {
-    return { ...shut, ...today(calendar, toMs(now)) };
+    return { ...shut, ...today(calendar, toMs(now)), ahead: around(calendar, toMs(now)) };
   } catch (error) {
     if (error instanceof Error && error.name === 'OutsideCoverage') return { ...shut, reason: error.message };
     throw error;
   }
+}
+
+const dayMs = 86_400_000;
+
+function around(calendar: Compiled, now: number): [string, string][] {
+  return calendar.open.flatMap((open, index): [string, string][] => {
+    const close = calendar.close[index]!;
+    return close > now - 14 * dayMs && open < now + 35 * dayMs ? [[toIso(open), toIso(close)]] : [];
+  });
 }
 
 function today(calendar: Compiled, now: number) {

@@ -103,6 +103,10 @@ function ClockCard({ clock, card, open, onWhy }: ClockCardProps) {
       <span className={styles.name}>
         <Icon size={14} />
         <span>{clockTitle[clock.name]}</span>
+      </span>
+      <b className={styles.words}>{card.words}</b>
+      <span className={styles.under}>
+        {card.under} ·{' '}
         <button
           type="button"
           aria-expanded={open}
@@ -113,8 +117,6 @@ function ClockCard({ clock, card, open, onWhy }: ClockCardProps) {
           почему
         </button>
       </span>
-      <b className={styles.words}>{card.words}</b>
-      <span className={styles.under}>{card.under}</span>
       <span className={styles.track} aria-hidden="true">
         {card.done !== null && <i style={{ width: `${Math.round(card.done * 100)}%` }} />}
       </span>

@@ -24,16 +24,16 @@ export function cardOf(
   if (clock.state === 'cancelled') return null;
   const started = Date.parse(clock.startedAt);
   const due = clock.dueAt === null ? undefined : Date.parse(clock.dueAt);
-  const used = clock.usedMs === null ? '' : ` · за ${formatDuration(clock.usedMs)}`;
+  const used = clock.usedMs === null ? '' : `, за ${formatDuration(clock.usedMs)}`;
   if (clock.stoppedAt !== null) {
     const late = clock.state === 'breached' || (clock.lateMs ?? 0) > 0;
-    const under = `${formatMoment(clock.stoppedAt, now)}${used}`;
+    const under = formatMoment(clock.stoppedAt, now);
     if (late)
       return { tone: 'overdue', words: `Опоздали на ${formatDuration(clock.lateMs ?? 0)}`, under, done: 1, over: true };
     const plainNorm = urgent || aroundTheClock.has(clock.name);
     const norm = due === undefined ? undefined : timeLeft(due, started, plainNorm, workTime);
     const share = norm && clock.usedMs !== null ? Math.min(1, clock.usedMs / norm) : 0.5;
-    return { tone: 'inTime', words: 'Вовремя', under, done: share, over: true };
+    return { tone: 'inTime', words: `Вовремя${used}`, under, done: share, over: true };
   }
   if (clock.state === 'paused' || due === undefined)
     return { tone: 'waiting', words: 'На паузе', under: 'срок не идёт', done: null, over: false };

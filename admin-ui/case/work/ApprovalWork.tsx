@@ -15,7 +15,7 @@ import styles from './WorkPane.module.css';
 export function ApprovalWork() {
   const { record, runner, ask } = useOpenCase();
   const answer = record.answers.at(-1);
-  const draft = useDraft(record.id, 'answer', { text: answer?.text ?? '' });
+  const draft = useDraft(record.id, 'answer', { text: answer?.text ?? '' }, answer?.at);
   const at = record.approvals.findIndex((step) => step.state === 'pending');
   const next = record.approvals
     .slice(at + 1)

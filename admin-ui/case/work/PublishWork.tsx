@@ -16,10 +16,15 @@ export function PublishWork() {
   const { record, runner, ask } = useOpenCase();
   const answer = record.answers.at(-1);
   const interim = answer?.kind === 'interim';
-  const draft = useDraft(record.id, 'answer', {
-    text: answer?.text ?? '',
-    ...(answer?.outcome && { outcome: answer.outcome }),
-  });
+  const draft = useDraft(
+    record.id,
+    'answer',
+    {
+      text: answer?.text ?? '',
+      ...(answer?.outcome && { outcome: answer.outcome }),
+    },
+    answer?.at,
+  );
   const { allowed: mayReturn } = useAllowed('returnForRework');
   const { text, outcome, link = '' } = draft.body;
   const badLink = link !== '' && !/^https?:\/\/\S+\.\S+/.test(link);
