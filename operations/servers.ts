@@ -74,6 +74,7 @@ export async function prepareDatabase(config: Config, urls: DatabaseAddresses, p
   const seeded = await timed(progress, 'Filling the demo', () =>
     seedDemo({
       ...urls,
+      dataDir: config.dataDir,
       linkSecret: config.sessionSecret,
       encryptionKeys: config.encryptionKeys,
       password: demoPassword,

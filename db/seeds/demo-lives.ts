@@ -31,7 +31,7 @@ const primaryAnswers = [
 
 /** The way of an ordinary answer: coordinator → executor → coordinator → ЦУР → publication. */
 export function answering(message: DemoMessage, times: AnswerTimes, coordinator: string): StoryStep[] {
-  const { answer = '', outcome = 'solved', topic, text } = message;
+  const { answer = '', outcome = 'solved', answerPhotos = outcome === 'solved' ? 1 : 0, topic, text } = message;
   if (times.submit !== undefined && answer === '') throw new Error(`«${text}» has no answer to submit`);
   const primary = primaryAnswers[text.length % primaryAnswers.length] ?? primaryAnswers[0];
   const link = `https://social.example.org/answer-${topic}-${text.length}`;
@@ -39,7 +39,11 @@ export function answering(message: DemoMessage, times: AnswerTimes, coordinator:
     [times.take, coordinator, () => ({ type: 'takeToWork' })],
     [times.primary, coordinator, () => ({ type: 'primaryAnswer', text: primary })],
     [times.assign, coordinator, (to) => ({ type: 'assign', executorId: to.bodyFor(message) })],
-    [times.submit, 'body', () => ({ type: 'submitAnswer', text: answer, outcome, attested: true, fileIds: [] })],
+    [
+      times.submit,
+      'body',
+      (to) => ({ type: 'submitAnswer', text: answer, outcome, attested: true, fileIds: to.photos(answerPhotos) }),
+    ],
     [times.approve, coordinator, () => ({ type: 'approve' })],
     [times.agree, 'rcc', () => ({ type: 'approve' })],
     [times.publish, coordinator, () => ({ type: 'publish', link })],

@@ -5,9 +5,10 @@ import { isOpenStage } from '../../domain/codes.ts';
 import { toIso, toMs } from '../../domain/instant.ts';
 import { acceptCommand } from '../accept-command.ts';
 import { actorOf } from '../case-folding.ts';
-import { type Db, inTenant } from '../connection.ts';
+import { type Db, inTenant, type Trx } from '../connection.ts';
 import { recordCase } from '../record-case.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
+import { type DemoPhoto, uploadPhoto } from './demo-photos.ts';
 import type { DemoStory, DemoTenant, StoryContext, StoryStep } from './demo-tenant.ts';
 import type { DemoTime } from './demo-time.ts';
 
@@ -18,6 +19,7 @@ export interface StoryTelling {
   ids: DemoIds;
   time: DemoTime;
   linkSecret: string;
+  photos: readonly DemoPhoto[];
   caseOf: ReadonlyMap<DemoStory, string>;
 }
 
@@ -38,23 +40,23 @@ export async function tellStory(telling: StoryTelling, story: DemoStory): Promis
   const runUntil = async (until: string) => {
     while (next !== null && toMs(next) <= toMs(until)) next = (await record(next, next)).nextTickAt;
   };
-  const context = contextOf(telling);
   for (const step of story.steps) {
     const at = time.stepOf(story, step.after);
     await runUntil(toIso(toMs(at) - 1));
-    await giveStep(telling, caseId, step, at, context);
+    await giveStep(telling, caseId, step, at);
     next = (await record(at, null)).nextTickAt;
   }
   await runUntil(time.now);
 }
 
-function contextOf({ tenant, ids, time, caseOf }: StoryTelling): StoryContext {
+function contextOf({ tenant, ids, time, caseOf }: StoryTelling, photos: StoryContext['photos']): StoryContext {
   return {
     body: (key) => idFor(ids.bodies, key),
     bodyFor: ({ body, topic }) =>
       idFor(ids.bodies, body ?? tenant.topics.find(({ key }) => key === topic)?.body ?? topic),
     topic: (key) => idFor(ids.topics, key),
     place: (key) => idFor(ids.territories, key),
+    photos,
     caseOf: (key) => {
       const story = tenant.stories.find((s) => s.key === key);
       const caseId = story && caseOf.get(story);
@@ -66,19 +68,21 @@ function contextOf({ tenant, ids, time, caseOf }: StoryTelling): StoryContext {
   };
 }
 
-async function giveStep(
-  { db, tenant, ids }: StoryTelling,
-  caseId: string,
-  step: StoryStep,
-  at: string,
-  context: StoryContext,
-): Promise<void> {
+async function giveStep(telling: StoryTelling, caseId: string, step: StoryStep, at: string): Promise<void> {
+  const { db, tenant, ids } = telling;
   const { tenantId } = ids;
   await inTenant(db, tenantId, async (trx) => {
     const { state } = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
     const stored = storedActor(step.by, state.assignment, tenant, ids);
     const actor: Actor = await actorOf(trx, stored, at.slice(0, 10));
+    const fileIds: string[] = [];
+    const context = contextOf(telling, (count) => {
+      const fresh = Array.from({ length: count }, () => randomUUID());
+      fileIds.push(...fresh);
+      return fresh;
+    });
     const command = step.give(context);
+    await uploadAll(trx, telling, fileIds, { at, stored });
     try {
       await acceptCommand(trx, { tenantId, caseId, commandId: randomUUID(), command, actor, stored, at });
     } catch (error) {
@@ -86,6 +90,25 @@ async function giveStep(
       throw new Error(`${command.type} by ${step.by} at ${at} does not fit a case that is ${where}`, { cause: error });
     }
   });
+}
+
+/** The pictures of a step as files of its author, dated by the step. */
+async function uploadAll(
+  trx: Trx,
+  { ids, photos }: StoryTelling,
+  fileIds: readonly string[],
+  { at, stored }: { at: string; stored: StoredActor },
+): Promise<void> {
+  const author = {
+    ...(stored.userId !== undefined && { userId: stored.userId }),
+    ...(stored.assignmentId !== undefined && { assignmentId: stored.assignmentId }),
+  };
+  for (const [index, id] of fileIds.entries()) {
+    // Which picture it is follows from the instant, so that a story shows the same ones each time.
+    const photo = photos[(Math.floor(toMs(at) / 60_000) + index) % photos.length];
+    if (!photo) throw new Error('no pictures were drawn');
+    await uploadPhoto(trx, photo, { id, tenantId: ids.tenantId, name: `фото-работ-${index + 1}.jpg`, at, ...author });
+  }
 }
 
 function storedActor(

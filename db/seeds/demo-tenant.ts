@@ -51,6 +51,9 @@ export interface DemoMessage {
   body?: string;
   answer?: string;
   outcome?: Outcome;
+  /** How many pictures came with the message, and with the answer (one when it solves the matter). */
+  photos?: number;
+  answerPhotos?: number;
 }
 
 /** What a step of a story may refer to when its time comes. */
@@ -60,6 +63,8 @@ export interface StoryContext {
   bodyFor(message: DemoMessage): string;
   topic(key: string): string;
   place(key: string): string;
+  /** So many new pictures, uploaded by the author of the step, as ids of files. */
+  photos(count: number): string[];
   /** The case of the story with this key. */
   caseOf(key: string): string;
   /** The local date so many working days from now (0: today). */

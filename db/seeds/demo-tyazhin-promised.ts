@@ -1,4 +1,4 @@
-import { assigned, comment, note, promised, step, story } from './demo-lives.ts';
+import { assigned, comment, note, promised, rated, step, story } from './demo-lives.ts';
 import type { DemoStory } from './demo-tenant.ts';
 
 const day = 540;
@@ -11,6 +11,7 @@ export const tyazhinPromised: readonly DemoStory[] = [
       text: 'На площадке у клуба в Листвянке торчит арматура, обещали горку ещё к празднику',
       topic: 'playgrounds',
       place: 'listvyanka',
+      photos: 2,
       platform: 'vk',
     },
     assigned,
@@ -22,6 +23,7 @@ export const tyazhinPromised: readonly DemoStory[] = [
       text: 'Дорога от трассы до Тяжино-Вершинки разбита, школьный автобус отказывается ехать',
       topic: 'potholes',
       place: 'vershinka',
+      photos: 1,
       platform: 'vk',
     },
     assigned,
@@ -123,6 +125,7 @@ export const tyazhinPromised: readonly DemoStory[] = [
       topic: 'roofs',
       place: 'town',
       address: 'улица Мира, 11',
+      photos: 2,
       platform: 'ok',
     },
     assigned,
@@ -133,6 +136,47 @@ export const tyazhinPromised: readonly DemoStory[] = [
         promisedOn: to.workdayOn(6),
         fileIds: [],
       })),
+    ],
+  ),
+  story(
+    4 * day + 20,
+    {
+      text: 'Качели на Садовой без сидений, одна перекладина осталась',
+      topic: 'playgrounds',
+      place: 'town',
+      address: 'улица Садовая',
+      photos: 1,
+      platform: 'vk',
+    },
+    assigned,
+    [
+      promised(220, -1, 'Здравствуйте! Сиденья заказаны, поставим их к этому дню и покажем фото.'),
+      step(3 * day - 200, 'body', (to) => ({
+        type: 'reportWork',
+        text: 'Сиденья установлены, крепления проверены.',
+        fileIds: to.photos(2),
+      })),
+    ],
+  ),
+  story(
+    9 * day,
+    {
+      text: 'Ограждение моста у мельницы сломано, ребёнок чуть не упал в воду',
+      topic: 'bridges',
+      place: 'kubitet',
+      platform: 'ok',
+      answer: 'Здравствуйте! Ограждение восстановлено по всей длине моста, результат на фото.',
+      answerPhotos: 2,
+    },
+    { ...assigned, submit: 4 * day, approve: 4 * day + 25, agree: 4 * day + 60, publish: 4 * day + 66 },
+    [
+      promised(250, -4, 'Здравствуйте! Опасное место закрыто щитами, перила сварим к этому дню.'),
+      step(3 * day + 90, 'body', (to) => ({
+        type: 'reportWork',
+        text: 'Перила сварены и окрашены, щиты сняты.',
+        fileIds: to.photos(2),
+      })),
+      rated(4 * day + 300, 5, 'Быстро и как обещали'),
     ],
   ),
 ];

@@ -1,11 +1,14 @@
 import { russiaCalendar } from './calendar-russia.ts';
 import { tyazhinAroundTheClock, tyazhinCalendar } from './calendar-tyazhin.ts';
 import type { DemoTenant } from './demo-tenant.ts';
-import { tyazhinAnswered, tyazhinReopened, tyazhinRepeats } from './demo-tyazhin-answered.ts';
-import { tyazhinApproval, tyazhinAssigned } from './demo-tyazhin-assigned.ts';
+import { tyazhinReopened, tyazhinRepeats } from './demo-tyazhin-again.ts';
+import { tyazhinAnswered } from './demo-tyazhin-answered.ts';
+import { tyazhinApproval } from './demo-tyazhin-approval.ts';
+import { tyazhinAssigned } from './demo-tyazhin-assigned.ts';
 import { tyazhinBlocks, tyazhinBodies } from './demo-tyazhin-bodies.ts';
 import { tyazhinTemplates, tyazhinTerritories, tyazhinTopics } from './demo-tyazhin-classifiers.ts';
-import { tyazhinInWork, tyazhinNew } from './demo-tyazhin-new.ts';
+import { tyazhinInWork } from './demo-tyazhin-in-work.ts';
+import { tyazhinNew } from './demo-tyazhin-new.ts';
 import { tyazhinPast } from './demo-tyazhin-past.ts';
 import { tyazhinPeople } from './demo-tyazhin-people.ts';
 import { tyazhinPromised } from './demo-tyazhin-promised.ts';

@@ -4,7 +4,9 @@ import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
-import { receiveAll } from './demo-receipts.ts';
+import { receiveAll } from './demo-intake.ts';
+import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
+
 import { tellStory } from './demo-story.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { demoTime } from './demo-time.ts';
@@ -17,6 +19,8 @@ export interface DemoOptions {
   linkSecret: string;
   encryptionKeys: readonly SealingKey[];
   password: string;
+  /** Where files are stored. */
+  dataDir: string;
   /** The moment around which everything happens. */
   now: Date;
   progress(text: string): void;
@@ -47,10 +51,11 @@ export async function seedDemo(options: DemoOptions): Promise<{ accounts: string
 
 async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts: string[] }> {
   await writeCalendar(owner, russiaCalendar, null, null);
+  const photos = await drawPhotos(options.dataDir);
   const filled: { tenantId: string; code: string }[] = [];
   for (const tenant of tenants) {
     const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);
-    await live(db, tenant, ids, options);
+    await live(db, tenant, ids, photos, options);
     filled.push({ tenantId: ids.tenantId, code: tenant.code });
   }
   await declareWhole(owner, filled, options.now.toISOString());
@@ -58,10 +63,16 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
 }
 
 /** Takes in every message in the order of its receipt and tells the stories, a few side by side. */
-async function live(db: Db, tenant: DemoTenant, ids: DemoIds, options: DemoOptions): Promise<void> {
+async function live(
+  db: Db,
+  tenant: DemoTenant,
+  ids: DemoIds,
+  photos: readonly DemoPhoto[],
+  options: DemoOptions,
+): Promise<void> {
   const time = demoTime(tenant, options.now);
-  const caseOf = await receiveAll(db, { tenant, ids, time, keys: options.encryptionKeys });
-  const telling = { db, tenant, ids, time, linkSecret: options.linkSecret, caseOf };
+  const caseOf = await receiveAll(db, { tenant, ids, time, photos, keys: options.encryptionKeys });
+  const telling = { db, tenant, ids, time, photos, linkSecret: options.linkSecret, caseOf };
   const waiting = [...tenant.stories];
   let told = 0;
   const teller = async () => {

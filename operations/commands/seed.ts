@@ -27,6 +27,7 @@ export function registerSeed(program: Command, context: CommandContext): void {
         seedDemo({
           ownerUrl,
           databaseUrl,
+          dataDir,
           linkSecret: sessionSecret,
           encryptionKeys,
           password,
