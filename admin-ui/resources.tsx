@@ -1,7 +1,19 @@
+import { auditFeature } from './audit/feature.tsx';
 import type { Feature } from './feature.ts';
+import { importsFeature } from './imports/feature.tsx';
+import { noticesFeature } from './notices/feature.tsx';
+import { outboxFeature } from './outbox/feature.tsx';
 import { queuesFeature } from './queues/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
 import { timelineFeature } from './timeline/feature.tsx';
 
 /** Every feature of the work place in the order of the menu: a new folder is one line here. */
-export const features: readonly Feature[] = [queuesFeature, timelineFeature, settingsFeature];
+export const features: readonly Feature[] = [
+  queuesFeature,
+  timelineFeature,
+  importsFeature,
+  noticesFeature,
+  outboxFeature,
+  auditFeature,
+  settingsFeature,
+];

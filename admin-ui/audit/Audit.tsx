@@ -1,0 +1,51 @@
+import { DataTable, ReferenceField, TextField } from 'react-admin';
+import { useNow } from '../data/now.ts';
+import { formatMoment } from '../i18n/dates.ts';
+import { Page } from '../ui/Page.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import { actionTitle, detailsOf, resourceTitle } from './audit-words.ts';
+
+interface AuditRow {
+  id: number;
+  at: string;
+  actorId: string | null;
+  action: string;
+  resource: string;
+  recordId: string | null;
+  data: Record<string, unknown>;
+}
+
+/** «Журнал действий»: who did what with which record; only grows, nobody can mend it. */
+export function Audit() {
+  const now = useNow(60_000);
+  return (
+    <Page title="Журнал действий" hint="Только пополняется: изменить или удалить запись нельзя">
+      <RecordTable
+        resource="audit"
+        sort={{ field: 'id', order: 'DESC' }}
+        perPage={50}
+        empty={{ title: 'Записей ещё нет', text: 'Здесь появятся входы, правки справочников и чтение личных данных.' }}
+      >
+        <DataTable.Col<AuditRow> source="at" label="Когда" disableSort render={({ at }) => formatMoment(at, now)} />
+        <DataTable.Col source="actorId" label="Кто" disableSort>
+          <ReferenceField source="actorId" reference="users" link={false} emptyText="система">
+            <TextField source="name" sx={{ fontSize: 13 }} />
+          </ReferenceField>
+        </DataTable.Col>
+        <DataTable.Col<AuditRow>
+          source="action"
+          label="Что сделал"
+          disableSort
+          render={({ action }) => actionTitle(action)}
+        />
+        <DataTable.Col<AuditRow>
+          source="resource"
+          label="С чем"
+          disableSort
+          render={({ resource }) => resourceTitle(resource)}
+        />
+        <DataTable.Col<AuditRow> source="data" label="Подробности" disableSort render={({ data }) => detailsOf(data)} />
+      </RecordTable>
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
+import { type DragEvent, useRef, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { messageOf } from '../data/problem.ts';
+import { channelTitle } from '../i18n/words.ts';
+import { formatSize } from '../ui/file-size.ts';
+import { FileIcon } from '../ui/icons.tsx';
+import { Card, Page, TwoColumns } from '../ui/Page.tsx';
+import { importApi } from './import-api.ts';
+import styles from './NewImport.module.css';
+import { PastImports } from './PastImports.tsx';
+
+/** Channels whose exports the server can read. */
+const readable = ['im'] as const;
+
+/** A new import: the file, its channel, dry or real; past ones at the right. */
+export function NewImport() {
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File>();
+  const [over, setOver] = useState(false);
+  const [channel, setChannel] = useState<string>(readable[0]);
+  const [dryRun, setDryRun] = useState(true);
+  const upload = useMutation({
+    mutationFn: importApi.upload,
+    onSuccess: ({ id }) => navigate(`/imports/${id}`),
+  });
+  const take = (files: FileList | null) => {
+    const [first] = files ?? [];
+    if (!first) return;
+    setFile(first);
+    upload.reset();
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <Page title="Импорт" hint="Выгрузка из Инцидент Менеджмента: один номер — одно обращение, повторять безопасно">
+      <TwoColumns
+        main={
+          <Card>
+            <button
+              type="button"
+              className={`${styles.zone} ${over ? styles.over : ''}`}
+              onClick={() => input.current?.click()}
+              onDragOver={(event) => {
+                event.preventDefault();
+                setOver(true);
+              }}
+              onDragLeave={() => setOver(false)}
+              onDrop={drop}
+            >
+              <FileIcon size={28} />
+              {file ? (
+                <span>
+                  <b>{file.name}</b>, {formatSize(file.size)}
+                </span>
+              ) : (
+                <b>Перетащите файл сюда или выберите</b>
+              )}
+              <span className={styles.hint}>
+                XLSX или CSV, до 300 МБ. Колонки узнаём по заголовкам, порядок не важен.
+              </span>
+            </button>
+            <input
+              ref={input}
+              type="file"
+              className="visually-hidden"
+              tabIndex={-1}
+              aria-label="Файл выгрузки"
+              accept=".xlsx,.csv,.txt"
+              onChange={(event) => take(event.target.files)}
+            />
+            <div className={styles.fields}>
+              <TextField
+                select
+                label="Канал"
+                value={channel}
+                onChange={(event) => setChannel(event.target.value)}
+                className={styles.channel}
+              >
+                {readable.map((code) => (
+                  <MenuItem key={code} value={code}>
+                    {channelTitle(code)}
+                  </MenuItem>
+                ))}
+              </TextField>
+              <FormControlLabel
+                control={<Switch checked={dryRun} onChange={(_, on) => setDryRun(on)} />}
+                label="Пробный прогон: проверит файл и ничего не сохранит"
+              />
+            </div>
+            {upload.error && (
+              <p className={styles.problem} role="alert">
+                {messageOf(upload.error)}
+              </p>
+            )}
+            <Button
+              variant="contained"
+              color="primary"
+              disabled={!file || upload.isPending}
+              onClick={() => file && upload.mutate({ file, channel, dryRun })}
+            >
+              {upload.isPending ? 'Отправляем файл…' : dryRun ? 'Проверить файл' : 'Загрузить'}
+            </Button>
+            {!file && <p className={styles.why}>Кнопка откроется, когда выберете файл.</p>}
+          </Card>
+        }
+        aside={<PastImports />}
+      />
+    </Page>
+  );
+}

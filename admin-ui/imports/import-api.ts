@@ -1,0 +1,43 @@
+import type { ImportError, ImportJob } from '../../domain/records.ts';
+import { request } from '../data/http.ts';
+
+/** An import with the first of its errors; `errorsTotal` counts them all. */
+export interface ImportWithErrors extends ImportJob {
+  errors: Omit<ImportError, 'id' | 'tenantId' | 'importId'>[];
+  errorsTotal?: number;
+}
+export type ShownError = ImportWithErrors['errors'][number];
+
+interface Upload {
+  file: File;
+  channel: string;
+  dryRun: boolean;
+}
+
+let lastUpload: { id: string; file: File; channel: string } | undefined;
+
+/** The file of a dry run made from this very page, to be loaded in earnest without choosing it again. */
+export function findUploaded(id: string): { file: File; channel: string } | undefined {
+  return lastUpload?.id === id ? lastUpload : undefined;
+}
+
+/** What can be done with imports beside reading lists. */
+export const importApi = {
+  /** Sends a file into the queue; the work goes on at the server. Throws `Problem` with the server's words. */
+  upload: async ({ file, channel, dryRun }: Upload): Promise<ImportJob> => {
+    const form = new FormData();
+    form.append('channel', channel);
+    form.append('dryRun', String(dryRun));
+    form.append('file', file, file.name);
+    const scope = `${file.name} ${file.size} ${file.lastModified} ${channel} ${dryRun} `;
+    const { data } = await request<ImportJob>('POST', '/imports', { form, act: true, scope });
+    lastUpload = { id: data.id, file, channel };
+    return data;
+  },
+  one: async (id: string, signal?: AbortSignal) =>
+    (await request<ImportWithErrors>('GET', `/imports/${encodeURIComponent(id)}`, { signal })).data,
+  stop: async (id: string) => {
+    await request('POST', `/imports/${encodeURIComponent(id)}/stop`, { act: true });
+  },
+  errorsUrl: (id: string) => `/api/v1/imports/${encodeURIComponent(id)}/errors.csv`,
+};
