@@ -164,9 +164,9 @@ export async function foresee(
   tenantId: string,
   messages: readonly IntakeMessage[],
   by: By,
-): Promise<Pick<IntakeResult, 'repeated' | 'isOpen' | 'dueAt'>[]> {
+): Promise<Pick<IntakeResult, 'isOpen' | 'dueAt'>[]> {
   const received = await receiveAll(trx, tenantId, messages, by);
-  return received.map(({ row }) => ({ repeated: false, isOpen: row.isOpen, dueAt: row.dueAt }));
+  return received.map(({ row: { isOpen, dueAt } }) => ({ isOpen, dueAt }));
 }
 
 async function prepare(trx: Trx, tenantId: string, messages: readonly IntakeMessage[], by: By): Promise<Prepared[]> {

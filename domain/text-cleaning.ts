@@ -17,6 +17,13 @@ const piledMarks = /(\p{M}{4})\p{M}+/gu;
  */
 export function cleanText(raw: string): string {
   const unguarded = raw.startsWith("'") ? raw.slice(1) : raw;
+  return plain.test(unguarded) ? spaced(unguarded) : spaced(readable(unguarded));
+}
+
+/** Nothing but letters, digits and signs that stay as they are: nearly every cell; it is spared the long way. */
+const plain = /^[\n !-%'-;=-Z\\-~А-яЁё№«»—–…]*$/;
+
+function readable(unguarded: string): string {
   return htmlToText(unguarded.toWellFormed())
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(controls, '')
@@ -24,7 +31,11 @@ export function cleanText(raw: string): string {
     .replace(piledMarks, '$1')
     .normalize('NFC')
     .replace(mention, '$1')
-    .replace(namedLink, '$2 ($1)')
+    .replace(namedLink, '$2 ($1)');
+}
+
+function spaced(text: string): string {
+  return text
     .replace(spaces, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -1,11 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connection.ts';
 import { inTenant } from '../../db/connection.ts';
 import { emptyTally, moveImport, type Tally } from '../../db/import-jobs.ts';
 import { foresee, takeIn } from '../../db/intake.ts';
+import { importedStep } from '../../domain/im-incident.ts';
 import type { ImportError } from '../../domain/records.ts';
 import type { RowError } from '../../domain/table-row.ts';
 import { countUnknownNames, type UnknownName } from './dictionaries.ts';
-import { imMessage } from './im-message.ts';
+import { findNames, imMessage } from './im-message.ts';
 import type { ImportContext } from './import-context.ts';
 import type { ReadRow } from './read-incidents.ts';
 import { type KnownCase, settleKnown } from './settle-known.ts';
@@ -73,7 +75,7 @@ async function writeSound(batch: Batch, rows: readonly Sound[]): Promise<void> {
     .selectFrom('importRows')
     .select(['externalId', 'rowHash'])
     .where('channel', '=', context.channel)
-    .where('externalId', 'in', keys)
+    .where(isOneOf('externalId', keys))
     .execute();
   const hashes = new Map(seen.map((row) => [row.externalId, row.rowHash]));
   const moved = rows.filter((row) => hashes.get(row.key) !== row.hash);
@@ -100,44 +102,72 @@ async function writeSound(batch: Batch, rows: readonly Sound[]): Promise<void> {
   }
 }
 
+/** One array instead of a parameter each: a batch has hundreds of keys. */
+function isOneOf(column: string, keys: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} = any(${keys}::text[])`;
+}
+
 async function knownCases(trx: Trx, channel: string, keys: readonly string[]): Promise<Map<string, KnownCase>> {
   const rows = await trx
     .selectFrom('cases')
     .select(['id', 'number', 'isHistory', 'externalId'])
     .where('channel', '=', channel)
-    .where('externalId', 'in', keys)
+    .where(isOneOf('externalId', keys))
     .execute();
   return new Map(rows.map((row) => [row.externalId ?? '', row]));
 }
 
 async function takeNew(batch: Batch, rows: readonly Sound[]): Promise<void> {
-  const { trx, context, tally } = batch;
-  const { job, nowAt } = context;
+  const { trx, context } = batch;
+  const { job } = context;
+  if (job.dryRun) return await foreseeNew(batch, rows);
   const made = rows.map((row) => ({ row, ...imMessage(row.incident, row.key, context) }));
-  const author = job.userId === null ? {} : { userId: job.userId };
-  const by = {
-    actor: { kind: 'import' as const, userId: job.userId },
-    stored: { kind: 'import' as const, ...author },
-    at: nowAt,
-  };
-  const messages = made.map(({ message }) => message);
-  const taken = job.dryRun
-    ? await foresee(trx, job.tenantId, messages, by)
-    : await takeIn(trx, job.tenantId, messages, by);
-  for (const [index, { row, message, unknown }] of made.entries()) {
+  const taken = await takeIn(
+    trx,
+    job.tenantId,
+    made.map(({ message }) => message),
+    byImport(context),
+  );
+  for (const [index, { row, unknown }] of made.entries()) {
     const result = taken[index]!;
     batch.settled.push(row);
     // Another import or a webhook brought it a moment ago.
-    if (result.repeated) {
-      tally.repeated += 1;
-      continue;
-    }
-    batch.unknown.push(...unknown.map((name) => ({ ...name, row: row.row })));
-    warn(batch, row.warnings);
-    tally.created += 1;
-    tally[message.isHistory ? 'archived' : 'opened'] += 1;
-    if (result.isOpen && result.dueAt !== null && result.dueAt < nowAt) tally.overdue += 1;
+    if (result.repeated) batch.tally.repeated += 1;
+    else countNew(batch, row, unknown, result);
   }
+}
+
+/** What taking them in would come to; of history only names are looked at, it owes nobody anything. */
+async function foreseeNew(batch: Batch, rows: readonly Sound[]): Promise<void> {
+  const { trx, context } = batch;
+  const live = rows.filter(isLive).map((row) => ({ row, ...imMessage(row.incident, row.key, context) }));
+  const messages = live.map(({ message }) => message);
+  const foreseen = await foresee(trx, context.job.tenantId, messages, byImport(context));
+  for (const [index, { row, unknown }] of live.entries()) countNew(batch, row, unknown, foreseen[index]!);
+  for (const row of rows)
+    if (!isLive(row)) countNew(batch, row, findNames(row.incident, context).unknown, { isOpen: false, dueAt: null });
+}
+
+const isLive = (row: Sound) => importedStep(row.incident) !== 'finished';
+
+function byImport({ job, nowAt }: ImportContext) {
+  const { userId } = job;
+  const stored = { kind: 'import' as const, ...(userId !== null && { userId }) };
+  return { actor: { kind: 'import' as const, userId }, stored, at: nowAt };
+}
+
+function countNew(
+  batch: Batch,
+  row: Sound,
+  unknown: readonly UnknownName[],
+  { isOpen, dueAt }: { isOpen: boolean; dueAt: string | null },
+): void {
+  const { tally, context } = batch;
+  batch.unknown.push(...unknown.map((name) => ({ ...name, row: row.row })));
+  warn(batch, row.warnings);
+  tally.created += 1;
+  tally[isLive(row) ? 'opened' : 'archived'] += 1;
+  if (isOpen && dueAt !== null && dueAt < context.nowAt) tally.overdue += 1;
 }
 
 /** Values left out of a row that got in; a file with one in every row keeps the first ones. */
