@@ -13,13 +13,13 @@ export const testKeys = [{ id: 'test', key: new Uint8Array(32).fill(7) }];
 export const testSecret = 'a secret of tests that is long enough';
 const testEffects = { mailsOut: false, linkSecret: testSecret };
 
-/** Registers messages of «Инцидент Менеджмент» as the programs' login does; each is a plain citizen's one unless told otherwise. */
+/** Registers messages of «Инцидент Менеджмент» as the programs' login does, `at` by default now; each is a plain citizen's one unless told otherwise. */
 export async function takeInCases(
   db: Db,
   tenant: TestTenant,
   messages: readonly Partial<IntakeMessage>[],
+  at = new Date().toISOString(),
 ): Promise<IntakeResult[]> {
-  const at = new Date().toISOString();
   const full = messages.map((given): IntakeMessage => {
     const text = given.text ?? 'Не горит фонарь у школы, просим починить';
     return {
