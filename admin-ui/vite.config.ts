@@ -32,7 +32,8 @@ export default defineConfig({
             },
             {
               name: 'mui',
-              test: /node_modules\/(@mui|@emotion|@popperjs|react-transition-group|stylis)\//,
+              // Only the ground that every component stands on: a component that one page needs comes with that page.
+              test: /node_modules\/(@mui\/(system|styled-engine|utils|private-theming)|@emotion|stylis)\//,
               priority: 2,
             },
           ],

@@ -104,7 +104,7 @@ export const caseApi = {
   findDraft: async (id: string, kind: DraftKind, signal?: Signal) =>
     found(request<Draft>('GET', `${one(id)}/drafts/${kind}`, { signal })),
   saveDraft: async (id: string, kind: DraftKind, body: DraftBody) =>
-    (await request<Draft>('PUT', `${one(id)}/drafts/${kind}`, { body: { body } })).data,
+    (await request<Draft>('PUT', `${one(id)}/drafts/${kind}`, { body: { body }, keepalive: true })).data,
   deleteDraft: async (id: string, kind: DraftKind) => {
     await request('DELETE', `${one(id)}/drafts/${kind}`);
   },

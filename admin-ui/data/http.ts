@@ -10,8 +10,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** A person's act that must happen once however often it is sent. */
   act?: boolean;
-  /** Who began the act, when two places may send the same body. */
-  scope?: string;
+  /** Goes out even when the page is being closed. */
+  keepalive?: boolean;
 }
 
 /** An answer of the server: `data` is undefined for 204. */
@@ -43,9 +43,9 @@ export function queryOf(query: Record<string, unknown>): string {
 
 /** One request to the API. Throws `Problem` for every refusal and when the server cannot be reached. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
-  const { query, body, form, signal, act, scope } = options;
+  const { query, body, form, signal, act, keepalive = false } = options;
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const mark = act ? `${scope ?? ''}${method} ${path} ${text ?? ''}` : undefined;
+  const mark = act ? `${method} ${path} ${text ?? ''}` : undefined;
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Requested-With': 'mcc' };
   if (text !== undefined) headers['Content-Type'] = 'application/json';
   if (mark !== undefined) headers['Idempotency-Key'] = actKey(mark);
@@ -54,6 +54,7 @@ export async function request<T>(method: string, path: string, options: RequestO
     response = await fetch(`${base}${path}${query ? queryOf(query) : ''}`, {
       method,
       headers,
+      keepalive,
       credentials: 'same-origin',
       ...(text !== undefined && { body: text }),
       ...(form && { body: form }),

@@ -24,6 +24,8 @@ export class Problem extends HttpError {
       fields.map(({ path, message }) => [path.replace(/^\//, '').replaceAll('/', '.'), message]),
     );
     super(sentenceOf(status, body), status, fields.length > 0 ? { errors } : body);
+    // The parent class sets its own prototype, and an instance of this class would not be one.
+    Object.setPrototypeOf(this, Problem.prototype);
     this.name = 'Problem';
     this.code = body.code ?? (status === 0 ? 'offline' : 'internal');
     this.fields = fields;
@@ -44,6 +46,11 @@ export function messageOf(error: unknown): string {
 }
 
 function sentenceOf(status: number, body: ProblemBody): string {
+  const words = wordsOf(status, body);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function wordsOf(status: number, body: ProblemBody): string {
   const [first] = body.errors ?? [];
   const detail = body.detail ?? body.title;
   if (status === 0) return 'Нет связи с сервером. Проверьте сеть и повторите.';

@@ -66,6 +66,7 @@ export async function signIn(login: string, password: string): Promise<Session> 
 
 /** Signs out here and on the server; a session that has already ended is no error. */
 export async function signOut(): Promise<void> {
+  if (!current) return;
   try {
     await request('DELETE', '/session');
   } catch (error) {

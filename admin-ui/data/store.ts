@@ -18,12 +18,20 @@ function tell(key: string): void {
 function saveLater(key: string): void {
   if (!signedIn || !kept.test(key)) return;
   clearTimeout(saving);
-  saving = setTimeout(() => {
-    const preferences = Object.fromEntries([...settings].filter(([name]) => kept.test(name)));
-    // A setting that could not be saved stays for this tab and goes out with the next change.
-    request('PATCH', '/session', { body: { preferences } }).catch(() => undefined);
-  }, 600);
+  saving = setTimeout(save, 600);
 }
+
+function save(): void {
+  clearTimeout(saving);
+  saving = undefined;
+  const preferences = Object.fromEntries([...settings].filter(([name]) => kept.test(name)));
+  // A setting that could not be saved stays for this tab and goes out with the next change.
+  request('PATCH', '/session', { body: { preferences }, keepalive: true }).catch(() => undefined);
+}
+
+window.addEventListener('pagehide', () => {
+  if (saving !== undefined) save();
+});
 
 onSession((session) => {
   signedIn = session !== undefined;

@@ -8,8 +8,9 @@ function words(time: WorkTime, now: number): string {
   if (time.isOpen && time.closesAt) {
     return `${time.shortDay ? 'короткий день, до' : 'рабочий день до'} ${formatTime(time.closesAt)}`;
   }
-  const why = time.dayKind === 'off' ? (time.reason ?? 'выходной') : 'нерабочее время';
-  return time.opensAt ? `${why}, откроемся ${formatUntil(time.opensAt, now)}` : why;
+  const holiday = time.reason && !/^выходной/.test(time.reason) ? time.reason : 'выходной';
+  const why = time.dayKind === 'off' ? holiday : 'нерабочее время';
+  return time.opensAt ? `${why} до ${formatUntil(time.opensAt, now)}` : why;
 }
 
 /** The municipality's time and whether working clocks run now. */

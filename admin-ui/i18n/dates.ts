@@ -62,13 +62,14 @@ export function formatMoment(at: string | number, now: number): string {
   return `${word}, ${formatTime(at)}`;
 }
 
-/** A deadline as people say it: «15:50» today, «завтра, 09:30», «ср 5 нояб., 09:30». */
+/** A deadline as people say it: «15:50» today, «завтра, 09:30», «ср, 09:30» this week, «20 нояб., 17:30». */
 export function formatUntil(at: string | number, now: number): string {
   const date = localDateOf(at);
   if (date === localDateOf(now)) return formatTime(at);
   if (date === localDateOf(now + dayMs)) return `завтра, ${formatTime(at)}`;
-  const near = Math.abs(new Date(at).getTime() - now) < 7 * dayMs;
-  return near ? `${formatWeekday(date)}, ${formatTime(at)}` : `${formatDay(at, now)}, ${formatTime(at)}`;
+  const ahead = new Date(at).getTime() - now;
+  const near = ahead > 0 && ahead < 6 * dayMs;
+  return near ? `${formatWeekday(date).slice(0, 2)}, ${formatTime(at)}` : `${formatDay(at, now)}, ${formatTime(at)}`;
 }
 
 /** The clock of the top bar: «сб, 1 нояб., 13:36». */

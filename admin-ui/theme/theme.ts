@@ -95,6 +95,7 @@ function themeOf(mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions {
       MuiTableCell: { styleOverrides: { root: { fontSize: 13, lineHeight: '18px', borderColor: tokens.line } } },
       MuiAlert: { styleOverrides: { root: { borderRadius: 8, fontSize: 14 } } },
       MuiSkeleton: { defaultProps: { animation: false }, styleOverrides: { root: { background: tokens.hover } } },
+      MuiSnackbar: { styleOverrides: { anchorOriginTopCenter: { top: 56, '@media (min-width:600px)': { top: 56 } } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
     },
   };

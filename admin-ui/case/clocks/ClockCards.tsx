@@ -35,9 +35,10 @@ function shownClocks(clocks: readonly ClockView[], cycle: number): ClockView[] {
   const kept = all.filter(
     (clock) => clock.stoppedAt === null || ['primaryAnswer', 'answer', 'finalAnswer'].includes(clock.name),
   );
-  return kept.length > 4
-    ? [...new Set([...kept.filter((clock) => !running.includes(clock)).slice(0, 1), ...running])]
-    : kept;
+  // Three stand side by side; the oldest ones that have stopped give way.
+  const spare = kept.length - Math.max(3, running.length);
+  const leaving = kept.filter((clock) => clock.stoppedAt !== null).slice(0, Math.max(0, spare));
+  return kept.filter((clock) => !leaving.includes(clock));
 }
 
 /** The deadlines of a case counting down, each with «Почему этот срок» that opens in place. */

@@ -29,7 +29,7 @@ export function cardOf(
     const late = clock.state === 'breached' || (clock.lateMs ?? 0) > 0;
     const under = formatMoment(clock.stoppedAt, now);
     if (late)
-      return { tone: 'overdue', words: `Опоздали на ${formatDuration(clock.lateMs ?? 0)}`, under, done: 1, over: true };
+      return { tone: 'overdue', words: `Опоздали ${formatDuration(clock.lateMs ?? 0)}`, under, done: 1, over: true };
     const plainNorm = urgent || aroundTheClock.has(clock.name);
     const norm = due === undefined ? undefined : timeLeft(due, started, plainNorm, workTime);
     const share = norm && clock.usedMs !== null ? Math.min(1, clock.usedMs / norm) : 0.5;
@@ -41,7 +41,7 @@ export function cardOf(
   const left = timeLeft(due, now, plain, workTime);
   const under = `до ${formatUntil(due, now)}${clock.provisional ? ' · предварительно' : ''}`;
   if (due <= now) {
-    const words = left === undefined ? 'Просрочено' : `Просрочено на ${formatDuration(left)}`;
+    const words = left === undefined ? 'Просрочено' : `Просрочено ${formatDuration(left)}`;
     return { tone: 'overdue', words, under: `срок был ${formatMoment(due, now)}`, done: 1, over: false };
   }
   if (left === undefined) {

@@ -32,9 +32,10 @@ const likely: readonly CommandType[] = [
 export function WaitingWork() {
   const { record, timeline, ask } = useOpenCase();
   const now = useNow(60_000);
-  const open = likely.filter((type) =>
-    record.allowedCommands.some((command) => command.type === type && command.allowed),
-  );
+  const answered = record.stage === 'awaitingCitizen' || record.closedAt !== null;
+  const open = likely
+    .filter((type) => answered || !['close', 'citizenComment'].includes(type))
+    .filter((type) => record.allowedCommands.some((command) => command.type === type && command.allowed));
   const awaiting = timeline?.awaiting ?? [];
   return (
     <section className={styles.work}>
@@ -49,7 +50,7 @@ export function WaitingWork() {
         {awaiting.map((awaited) => (
           <li key={awaited.what + (awaited.until ?? '')}>
             <b>
-              {awaited.what}
+              {awaited.what.slice(0, 1).toUpperCase() + awaited.what.slice(1)}
               {awaited.until && ` до ${formatUntil(awaited.until, now)}`}
             </b>
             {awaited.from.length > 0 && <div>От кого: {awaited.from.map((who) => who.name).join(', ')}</div>}
