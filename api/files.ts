@@ -73,9 +73,9 @@ export const fileRoutes: Routes = (app, deps) => {
       const tenantId = signed?.person.tenantId ?? link?.tenantId ?? '';
       const file = await inTenant(deps.db, tenantId, async (trx) => {
         const found = await trx.selectFrom('files').selectAll().where('id', '=', params.id).executeTakeFirst();
-        const own =
-          found && (link ? isOfLink(found, link) : found.caseId === null && found.uploadedBy === signed?.person.userId);
-        if (found && signed && found.caseId !== null)
+        const loose = found?.caseId === null && signed !== null && found.uploadedBy === signed.person.userId;
+        const own = found && ((link && isOfLink(found, link)) || loose);
+        if (found && !own && signed && found.caseId !== null)
           await getVisibleCase(trx, found.caseId, signed.person, new Date().toISOString());
         else if (!own) throw new AppError('notFound', `файла ${params.id} нет или он вам не доступен`);
         return found!;

@@ -66,12 +66,15 @@ export async function openMailbox(deps: ApiDeps, tenantId: string, caseId: strin
   });
   let reply: CommandReply;
   try {
-    reply = await client.connection.withDeadline(Date.now() + engineWaitMs, () =>
-      client.workflow.executeUpdateWithStart<Workflow, CommandReply, [string]>(commandUpdateName, {
-        args: [commandId],
-        updateId: commandId,
-        startWorkflowOperation,
-      }),
+    // The deadline binds the call, not the connecting of a lazy connection: the race binds both.
+    reply = await withinMs(engineWaitMs, () =>
+      client.connection.withDeadline(Date.now() + engineWaitMs, () =>
+        client.workflow.executeUpdateWithStart<Workflow, CommandReply, [string]>(commandUpdateName, {
+          args: [commandId],
+          updateId: commandId,
+          startWorkflowOperation,
+        }),
+      ),
     );
   } catch (error) {
     // It is kept and will run: the reply says so, whatever the engine's trouble was.
@@ -79,6 +82,18 @@ export async function openMailbox(deps: ApiDeps, tenantId: string, caseId: strin
     return later;
   }
   return outcomeOf(reply);
+}
+
+async function withinMs<T>(mostMs: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`the engine did not answer in ${mostMs} ms`)), mostMs);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function reasonOf(error: unknown): string {

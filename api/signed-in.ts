@@ -57,13 +57,14 @@ export function signedIn(deps: ApiDeps, permission?: Permission): (request: Fast
   };
 }
 
-/** Like `signedIn`, and an executor's link is let in too: it sets `request.link` instead of the person. */
+/** Like `signedIn`, and an executor's link is let in too, alone or beside a session of the same tenant: it sets `request.link`. */
 export function signedInOrLink(deps: ApiDeps): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     refuseCrossSite(request, deps.publicUrl);
     const found = await findSignedIn(deps.db, request);
     if (found) request.signed = found;
-    else request.link = await findLinkHolder(deps.db, request);
+    const link = await findLinkHolder(deps.db, request);
+    request.link = found && link?.tenantId !== found.person.tenantId ? null : link;
     if (!request.signed && !request.link) throw unauthorized();
   };
 }

@@ -36,7 +36,7 @@ export async function previewCommand(trx: Trx, offered: OfferedCommand, seen?: S
   const row = seen?.row ?? (await findCase(trx, offered.caseId));
   if (!row) throw new AppError('notFound', `обращения ${offered.caseId} нет`);
   if (row.isHistory) throw historyStands();
-  await checkReferences(trx, row.id, offered.command);
+  await checkReferences(trx, row.id, offered.command, offered.stored);
   await refuseWhatDoesNotFit(trx, row, offered, await openMail(trx, row.id, null), seen?.law);
 }
 
@@ -63,7 +63,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
         details: { version: row.version },
       },
     );
-  await checkReferences(trx, row.id, command);
+  await checkReferences(trx, row.id, command, offered.stored);
   await refuseWhatDoesNotFit(trx, row, offered, mail, seen?.law);
   const { command: separated, texts } = separateWords(command);
   const inserted = await trx
@@ -153,7 +153,7 @@ async function refuseWhatDoesNotFit(
 }
 
 /** Ids in a command must be live records of this tenant; the sentence names the one that is not. */
-async function checkReferences(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
+async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, author: StoredActor): Promise<void> {
   const missing = (what: string, id: string) => new AppError('unprocessable', `${what} ${id} нет в справочнике`);
   if ('executorId' in command || 'suggestedExecutorId' in command) {
     const id = 'executorId' in command ? command.executorId : command.suggestedExecutorId;
@@ -195,7 +195,15 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand): 
       .selectFrom('files')
       .select('id')
       .where('id', 'in', command.fileIds)
-      .where((eb) => eb.or([eb('caseId', 'is', null), eb('caseId', '=', caseId)]))
+      // A loose file goes with the one who uploaded it, by whatever door.
+      .where((eb) =>
+        eb.or([
+          eb('caseId', '=', caseId),
+          eb('caseId', 'is', null).and(
+            eb.or([eb('uploadedBy', '=', author.userId ?? null), eb('assignmentId', '=', author.assignmentId ?? null)]),
+          ),
+        ]),
+      )
       .execute();
     const lost = command.fileIds.find((id) => !found.some((file) => file.id === id));
     if (lost) throw missing('файла', lost);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnswerView, ApprovalView, CaseRecord, ClockTrace, ClockView, Named } from './case.ts';
+import { Outcome } from './codes.ts';
 
 const at = z.iso.datetime({ offset: true });
 
@@ -18,14 +19,20 @@ export const AnswerPage = z.object({
     importance: true,
     files: true,
   }),
-  assignment: z.object({ id: z.uuid(), executor: Named, at }),
+  assignment: z.object({ id: z.uuid(), executor: Named, at, text: z.string().nullable() }),
   clocks: z.array(ClockView),
   trace: ClockTrace.nullable(),
   returns: z.array(z.object({ at, reason: z.string() })),
   answers: z.array(AnswerView),
   approvals: z.array(ApprovalView),
   promise: CaseRecord.shape.promise,
-  tenant: z.object({ name: z.string(), zone: z.string() }),
+  tenant: z.object({ name: z.string(), zone: z.string(), phone: z.string().nullable() }),
+  /** What the regulation asks of an answer and of a promise. */
+  rules: z.object({
+    outcomes: z.array(Outcome),
+    longestPromiseDays: z.int().nullable(),
+    workReportNeedsPhoto: z.boolean(),
+  }),
   allowedCommands: CaseRecord.shape.allowedCommands,
 });
 export type AnswerPage = z.infer<typeof AnswerPage>;

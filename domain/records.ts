@@ -10,7 +10,15 @@ const name = z.string().trim().min(1, 'назовите').max(300);
 const record = { id, tenantId: id, version: z.int() };
 const archived = { archivedAt: at.nullable() };
 
-export const Tenant = z.object({ id, code: z.string(), name: z.string(), zone: z.string(), createdAt: at });
+export const Tenant = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  /** The centre's phone, shown to executors. */
+  phone: z.string().nullable(),
+  createdAt: at,
+});
 export type Tenant = z.infer<typeof Tenant>;
 
 export const User = z.object({

@@ -10,7 +10,8 @@ export function plural(count: number, one: string, few: string, many: string): s
   return digit === 1 ? one : digit >= 2 && digit <= 4 ? few : many;
 }
 
-const since: Record<Moment, string> = {
+/** What a deadline is counted from, in words: «с поступления». */
+export const since: Record<Moment, string> = {
   received: 'с поступления',
   registered: 'с регистрации',
   takenToWork: 'с принятия в работу',

@@ -1,11 +1,8 @@
 import type { AnswerPage } from '../../domain/answer-page.ts';
 import type { CommandOf } from '../../domain/case-command.ts';
 
-/** The assignment of the link. The coordinator's words and the centre's phone are shown where the server gives them. */
-export type LinkView = AnswerPage & {
-  assignment: { text?: string | null };
-  tenant: { phone?: string | null };
-};
+/** The assignment of the link as its page shows it. */
+export type LinkView = AnswerPage;
 
 /** What an executor may send by the link. */
 export type LinkCommand = CommandOf<'submitAnswer' | 'interimAnswer' | 'refuseCompetence' | 'reportWork' | 'note'>;

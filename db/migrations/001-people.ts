@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       code text not null unique,
       name text not null,
       zone text not null,
+      phone text,
       created_at timestamptz not null default now()
     );
 

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
 import { clockTrace } from './case-clocks.ts';
-import { answerViews, approvalViews, clockView, loadFiles, loadWords } from './case-record.ts';
+import { answerViews, approvalViews, citizensFiles, clockView, loadFiles, loadWords } from './case-record.ts';
 import { findCaseRows } from './case-rows.ts';
 import { loadNames } from './names.ts';
 
@@ -50,18 +50,33 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
     .where('at', '>=', assignment.at)
     .orderBy('seq')
     .execute();
-  const answered = new Set(state.answers.flatMap((answer) => answer.fileIds));
+  const assigned = await trx
+    .selectFrom('caseEvents')
+    .select('data')
+    .where('caseId', '=', row.id)
+    .where('type', 'in', ['assigned', 'coExecutorAdded'])
+    .execute();
+  const order = assigned.flatMap(({ data }) =>
+    (data.type === 'assigned' || data.type === 'coExecutorAdded') && data.assignment.id === assignment.id
+      ? [data.textId]
+      : [],
+  )[0];
   const own = isMain ? answerViews(state, words, files).filter((answer) => answer.at >= assignment.at) : [];
-  const tenant = await trx.selectFrom('tenants').select(['name', 'zone']).executeTakeFirstOrThrow();
+  const tenant = await trx.selectFrom('tenants').select(['name', 'zone', 'phone']).executeTakeFirstOrThrow();
   const commands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'note'];
   return {
     case: {
       ...listed!,
       text: words.get(row.textId)?.body ?? '',
       address: row.address,
-      files: [...files.values()].filter((file) => !answered.has(file.id)),
+      files: citizensFiles(files, row.createdAt),
     },
-    assignment: { id: assignment.id, executor: executors(link.executorId)!, at: assignment.at },
+    assignment: {
+      id: assignment.id,
+      executor: executors(link.executorId)!,
+      at: assignment.at,
+      text: words.get(order ?? '')?.body ?? null,
+    },
     clocks: clocks.map(clockView),
     trace: traced ? await clockTrace(trx, traced, law, at) : null,
     returns: returned.flatMap(({ at: when, data }) =>
@@ -71,6 +86,11 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
     approvals: isMain ? approvalViews(state, users) : [],
     promise: state.promise,
     tenant,
+    rules: {
+      outcomes: law.regulation.publication.outcomes,
+      longestPromiseDays: law.regulation.interim?.longestPromiseDays ?? null,
+      workReportNeedsPhoto: law.regulation.interim?.demands.includes('photo') ?? false,
+    },
     allowedCommands: allowedCommands(state, law).filter(({ type }) => commands.includes(type)),
   };
 }

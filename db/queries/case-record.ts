@@ -49,15 +49,23 @@ export async function loadWords(
   return new Map(texts.map((text) => [text.id, text]));
 }
 
+/** A file with the moment it was uploaded. */
+export type CaseFile = CaseRecord['files'][number] & { createdAt: string };
+
 /** The files of a case by their id. */
-export async function loadFiles(trx: Trx, caseId: string): Promise<Map<string, CaseRecord['files'][number]>> {
+export async function loadFiles(trx: Trx, caseId: string): Promise<Map<string, CaseFile>> {
   const files = await trx
     .selectFrom('files')
-    .select(['id', 'name', 'type', 'size'])
+    .select(['id', 'name', 'type', 'size', 'createdAt'])
     .where('caseId', '=', caseId)
     .orderBy('createdAt')
     .execute();
   return new Map(files.map((file) => [file.id, file]));
+}
+
+/** What came with the message: uploaded before the case was there. Later files belong to answers and reports. */
+export function citizensFiles(files: ReadonlyMap<string, CaseFile>, caseCreatedAt: string): CaseRecord['files'] {
+  return [...files.values()].filter((file) => file.createdAt <= caseCreatedAt);
 }
 
 /** One whole case for this reader; throws `notFound` when there is none or he may not see it. */
@@ -77,7 +85,6 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     'executors',
     state.coAssignments.map((a) => a.executorId),
   );
-  const answered = new Set(state.answers.flatMap((answer) => answer.fileIds));
   const { id, version, title, act } = law.regulation;
   return {
     ...listed!,
@@ -85,7 +92,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     rawText: words.get(row.textId)?.rawBody ?? null,
     link: row.link,
     applicant: await loadApplicant(trx, row, reader),
-    files: [...files.values()].filter((file) => !answered.has(file.id)),
+    files: citizensFiles(files, row.createdAt),
     clocks: state.clocks.map(clockView),
     answers: answerViews(state, words, files),
     approvals: approvalViews(state, users),

@@ -55,6 +55,7 @@ export function assignedCase(now: number): LinkView {
       id: '00000000-0000-4000-8000-0000000000e1',
       executor: { id: '00000000-0000-4000-8000-0000000000e2', name: 'отдел дорог и транспорта' },
       at: iso(now - 150 * minuteMs),
+      text: null,
     },
     clocks: [clockOf('answer', now, -160, 320), executor],
     trace: {
@@ -77,7 +78,12 @@ export function assignedCase(now: number): LinkView {
     answers: [],
     approvals: [],
     promise: null,
-    tenant: { name: 'МЦУ · Притайгинский округ', zone: 'Asia/Novokuznetsk' },
+    tenant: { name: 'МЦУ · Притайгинский округ', zone: 'Asia/Novokuznetsk', phone: null },
+    rules: {
+      outcomes: ['solved', 'explained', 'notSolved', 'postponed'],
+      longestPromiseDays: 180,
+      workReportNeedsPhoto: true,
+    },
     allowedCommands: allow('submitAnswer', 'interimAnswer', 'refuseCompetence', 'note'),
   };
 }
