@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../domain/access.ts';
-import { type PastFact, receive, receivePast } from '../domain/case-intake.ts';
-import type { LawContext } from '../domain/case-law.ts';
-import { caseNumber, numberPrefix } from '../domain/case-number.ts';
+import type { PastFact } from '../domain/case-intake.ts';
 import type { CaseTextRow, StoredActor } from '../domain/case-rows.ts';
-import type { CaseState } from '../domain/case-state.ts';
 import type { CaseKind, Importance } from '../domain/codes.ts';
-import type { Regulation } from '../domain/regulation.ts';
-import { projectCase } from './case-projection.ts';
+import { numbersFor } from './case-numbers.ts';
 import type { Trx } from './connection.ts';
 import { appendIntakeEvents, type IntakeEvents } from './intake-events.ts';
-import { lawOf, regulationsOf } from './law.ts';
+import { type By, type Received, receiveAll } from './receive-messages.ts';
 
 /** One message or appeal as a channel gave it, cleaned; ids of dictionaries already found. */
 export interface IntakeMessage {
@@ -51,20 +46,11 @@ export interface IntakeResult {
   dueAt: string | null;
 }
 
-interface Received {
-  message: IntakeMessage;
-  state: CaseState;
-  events: IntakeEvents['events'];
-  row: IntakeEvents['row'];
-}
-
 interface Prepared extends IntakeEvents, Received {
   number: string;
   textId: string;
   applicantId: string | null;
 }
-
-type By = { actor: Actor; stored: StoredActor; at: string };
 
 /**
  * Accepts messages in the caller's transaction: content, first events, running clocks and a wake-up row each, so that a
@@ -139,25 +125,6 @@ async function knownCases(trx: Trx, messages: readonly IntakeMessage[]) {
   return found;
 }
 
-/** Reserves `count` numbers of a prefix and year; returns the first. */
-async function reserveNumbers(
-  trx: Trx,
-  tenantId: string,
-  prefix: string,
-  year: number,
-  count: number,
-): Promise<number> {
-  const row = await trx
-    .insertInto('caseNumbers')
-    .values({ tenantId, prefix, year, last: count })
-    .onConflict((oc) =>
-      oc.columns(['tenantId', 'prefix', 'year']).doUpdateSet((eb) => ({ last: eb('caseNumbers.last', '+', count) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return row.last - count + 1;
-}
-
 /** What `takeIn` would do with new messages, without writing anything: neither rows nor numbers. */
 export async function foresee(
   trx: Trx,
@@ -179,69 +146,6 @@ async function prepare(trx: Trx, tenantId: string, messages: readonly IntakeMess
     textId: randomUUID(),
     applicantId: one.message.applicant ? randomUUID() : null,
   }));
-}
-
-/** The messages with their states, first events and projections by the law of their day. */
-async function receiveAll(trx: Trx, tenantId: string, messages: readonly IntakeMessage[], by: By): Promise<Received[]> {
-  const rules = new Map<string, (on: string) => Regulation>();
-  const laws = new Map<Regulation, LawContext>();
-  const received: Received[] = [];
-  for (const message of messages) {
-    const { channel, kind } = message;
-    const ruleOn = rules.get(`${channel}/${kind}`) ?? (await regulationsOf(trx, channel, kind));
-    rules.set(`${channel}/${kind}`, ruleOn);
-    const regulation = ruleOn(message.receivedAt.slice(0, 10));
-    const subject = { tenantId, channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
-    const law = laws.get(regulation) ?? (await lawOf(trx, subject, regulation, by.actor, by.at, 'intake'));
-    laws.set(regulation, law);
-    received.push(receiveOne(message, law, by.at));
-  }
-  return received;
-}
-
-function receiveOne(message: IntakeMessage, law: LawContext, at: string): Received {
-  const { regulation } = law;
-  const fact = {
-    type: 'received' as const,
-    kind: message.kind,
-    channel: message.channel,
-    receivedAt: message.receivedAt,
-    importance: message.importance,
-    regulation: { id: regulation.id, version: regulation.version },
-    ...(message.quiet && { quiet: true as const }),
-    ...(message.answerBy !== null && { answerBy: message.answerBy }),
-    ...(message.topicId !== null && { topicId: message.topicId }),
-    ...(message.territoryId !== null && { territoryId: message.territoryId }),
-    ...(message.platform !== null && { platform: message.platform }),
-  };
-  if (message.past.length > 0) {
-    const past = receivePast([{ at: message.receivedAt, fact }, ...message.past], law);
-    return { message, ...past, row: projectCase(past.state) };
-  }
-  const { state, events } = receive(fact, law);
-  return { message, state, events: events.map((event) => ({ at, event })), row: projectCase(state) };
-}
-
-async function numbersFor(trx: Trx, tenantId: string, messages: readonly IntakeMessage[]): Promise<string[]> {
-  const groups = new Map<string, { prefix: string; year: number; count: number }>();
-  const keys = messages.map((message) => {
-    const prefix = numberPrefix(message.channel);
-    const year = Number(message.receivedAt.slice(0, 4));
-    const group = groups.get(`${prefix}-${year}`) ?? { prefix, year, count: 0 };
-    group.count += 1;
-    groups.set(`${prefix}-${year}`, group);
-    return `${prefix}-${year}`;
-  });
-  const next = new Map<string, number>();
-  // Always in one order, so that two intakes at once cannot lock each other out.
-  for (const [key, group] of [...groups].sort(([a], [b]) => a.localeCompare(b)))
-    next.set(key, await reserveNumbers(trx, tenantId, group.prefix, group.year, group.count));
-  return keys.map((key) => {
-    const order = next.get(key)!;
-    next.set(key, order + 1);
-    const group = groups.get(key)!;
-    return caseNumber(group.prefix, group.year, order);
-  });
 }
 
 async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepared[]): Promise<Set<string>> {
