@@ -11,6 +11,8 @@ export interface MenuEntry {
   icon: Icon;
   place: 'main' | 'bottom';
   permission?: Permission;
+  /** Narrower than a permission: who this line is for. */
+  visible?: (session: Session) => boolean;
   count?: 'openCases';
   /** Pages under this one, shown when the rail is open and this entry is current. */
   children?: readonly { to: string; label: string; permission?: Permission }[];

@@ -1,17 +1,23 @@
 import { auditFeature } from './audit/feature.tsx';
+import { dictionariesFeature } from './dictionaries/feature.tsx';
+import { executorHomeFeature } from './executor-home/feature.tsx';
 import type { Feature } from './feature.ts';
 import { importsFeature } from './imports/feature.tsx';
 import { noticesFeature } from './notices/feature.tsx';
 import { outboxFeature } from './outbox/feature.tsx';
+import { peopleFeature } from './people/feature.tsx';
 import { queuesFeature } from './queues/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
 import { timelineFeature } from './timeline/feature.tsx';
 
 /** Every feature of the work place in the order of the menu: a new folder is one line here. */
 export const features: readonly Feature[] = [
+  executorHomeFeature,
   queuesFeature,
   timelineFeature,
   importsFeature,
+  dictionariesFeature,
+  peopleFeature,
   noticesFeature,
   outboxFeature,
   auditFeature,

@@ -1,7 +1,7 @@
 import { DataTable, ReferenceField, TextField } from 'react-admin';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
-import { Page } from '../ui/Page.tsx';
+import { PeopleFrame } from '../people/PeopleFrame.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { actionTitle, detailsOf, resourceTitle } from './audit-words.ts';
 
@@ -19,7 +19,7 @@ interface AuditRow {
 export function Audit() {
   const now = useNow(60_000);
   return (
-    <Page title="Журнал действий" hint="Только пополняется: изменить или удалить запись нельзя">
+    <PeopleFrame current="/audit" hint="Только пополняется: изменить или удалить запись нельзя">
       <RecordTable
         resource="audit"
         sort={{ field: 'id', order: 'DESC' }}
@@ -46,6 +46,6 @@ export function Audit() {
         />
         <DataTable.Col<AuditRow> source="data" label="Подробности" disableSort render={({ data }) => detailsOf(data)} />
       </RecordTable>
-    </Page>
+    </PeopleFrame>
   );
 }

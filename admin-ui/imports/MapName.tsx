@@ -39,8 +39,17 @@ export function MapName({ written, onClose }: { written: string; onClose: () => 
   );
 }
 
-/** The record a name means, chosen and saved. */
-export function Choice({ mapping, onClose }: { mapping: NameMapping; onClose: () => void }) {
+/** The same for a name whose row is at hand. */
+export function MapKnownName({ mapping, onClose }: { mapping: NameMapping; onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="map-name-title">
+      <DialogTitle id="map-name-title">Что такое «{mapping.written}»</DialogTitle>
+      <Choice mapping={mapping} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Choice({ mapping, onClose }: { mapping: NameMapping; onClose: () => void }) {
   const { resource, label } = dictionaries[mapping.kind];
   const [targetId, setTargetId] = useState(mapping.targetId ?? '');
   const dataProvider = useDataProvider();

@@ -23,14 +23,13 @@ export function findUploaded(id: string): { file: File; channel: string } | unde
 
 /** What can be done with imports beside reading lists. */
 export const importApi = {
-  /** Sends a file into the queue; the work goes on at the server. Throws `Problem` with the server's words. */
+  /** Sends a file into the queue; a file sent twice creates nothing twice. Throws `Problem` with the server's words. */
   upload: async ({ file, channel, dryRun }: Upload): Promise<ImportJob> => {
     const form = new FormData();
     form.append('channel', channel);
     form.append('dryRun', String(dryRun));
     form.append('file', file, file.name);
-    const scope = `${file.name} ${file.size} ${file.lastModified} ${channel} ${dryRun} `;
-    const { data } = await request<ImportJob>('POST', '/imports', { form, act: true, scope });
+    const { data } = await request<ImportJob>('POST', '/imports', { form });
     lastUpload = { id: data.id, file, channel };
     return data;
   },

@@ -46,6 +46,7 @@ export function Page({ title, crumbs = [], mark, hint, side, tabs, children }: P
                 to={to}
                 className={`${styles.tab} ${current ? styles.current : ''}`}
                 aria-current={current ? 'page' : undefined}
+                ref={current ? intoView : undefined}
               >
                 {label}
                 {count !== undefined && <span className={styles.count}>{count}</span>}
@@ -57,6 +58,11 @@ export function Page({ title, crumbs = [], mark, hint, side, tabs, children }: P
       {children}
     </div>
   );
+}
+
+// On a phone the tabs scroll sideways: the current one must be in sight.
+function intoView(tab: HTMLAnchorElement | null) {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 interface CardProps {

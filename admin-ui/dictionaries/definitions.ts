@@ -1,0 +1,127 @@
+import type { RecordField } from '../records/fields.ts';
+
+/** A small dictionary: everything the one shared screen needs to know of it. */
+export interface Dictionary {
+  /** The last part of the address and the resource of the API. */
+  path: string;
+  title: string;
+  /** «Новый исполнитель»: the title of the form for a new record. */
+  newTitle: string;
+  /** What it is for, in a line. */
+  hint: string;
+  /** The field that names a record. */
+  nameField: 'name' | 'title';
+  sort: string;
+  fields: readonly RecordField[];
+  /** Fields shown in the list beside the name, in their order. */
+  columns: readonly string[];
+  empty: string;
+}
+
+const name: RecordField = { name: 'name', label: 'Название', kind: 'text', required: true };
+
+/** Every dictionary that the administrator keeps, in the order of the menu. */
+export const dictionaries: readonly Dictionary[] = [
+  {
+    path: 'executors',
+    title: 'Исполнители',
+    newTitle: 'Новый исполнитель',
+    hint: 'Органы и отделы, которые готовят ответы',
+    nameField: 'name',
+    sort: 'name',
+    fields: [
+      name,
+      { name: 'parentId', label: 'Вышестоящий орган', kind: 'reference', reference: 'executors' },
+      {
+        name: 'leadUserId',
+        label: 'Руководитель',
+        kind: 'reference',
+        reference: 'users',
+        hint: 'Ему сообщаем о просрочке',
+      },
+      { name: 'sectorBlockId', label: 'Отраслевой блок', kind: 'reference', reference: 'sector-blocks' },
+      { name: 'email', label: 'Почта', kind: 'email', hint: 'Сюда уходит ссылка для ответа без учётной записи' },
+      { name: 'phone', label: 'Телефон', kind: 'text' },
+    ],
+    columns: ['parentId', 'sectorBlockId', 'leadUserId', 'email', 'phone'],
+    empty: 'Добавьте органы и отделы, которым поручаете ответы.',
+  },
+  {
+    path: 'sector-blocks',
+    title: 'Отраслевые блоки',
+    newTitle: 'Новый блок',
+    hint: 'Блоки по распоряжению и их руководители',
+    nameField: 'name',
+    sort: 'name',
+    fields: [name, { name: 'leadUserId', label: 'Руководитель блока', kind: 'reference', reference: 'users' }],
+    columns: ['leadUserId'],
+    empty: 'Добавьте блоки из распоряжения о составе центра.',
+  },
+  {
+    path: 'topics',
+    title: 'Темы',
+    newTitle: 'Новая тема',
+    hint: 'Классификатор: группа, тема, кто отвечает; прошлые обращения сохраняют прежнее название',
+    nameField: 'name',
+    sort: 'groupName',
+    fields: [
+      { name: 'groupName', label: 'Группа тем', kind: 'text', required: true },
+      { ...name, label: 'Тема' },
+      { name: 'sectorBlockId', label: 'Отраслевой блок', kind: 'reference', reference: 'sector-blocks' },
+      { name: 'executorId', label: 'Исполнитель по умолчанию', kind: 'reference', reference: 'executors' },
+      { name: 'validFrom', label: 'Действует с', kind: 'date', required: true },
+      { name: 'validTo', label: 'Действует по', kind: 'date' },
+    ],
+    columns: ['groupName', 'sectorBlockId', 'executorId', 'validTo'],
+    empty: 'Добавьте темы классификатора: группу и название.',
+  },
+  {
+    path: 'territories',
+    title: 'Территории',
+    newTitle: 'Новая территория',
+    hint: 'Округ, районы, населённые пункты',
+    nameField: 'name',
+    sort: 'name',
+    fields: [
+      name,
+      {
+        name: 'kind',
+        label: 'Вид',
+        kind: 'choice',
+        required: true,
+        choices: [
+          { value: 'municipality', label: 'Муниципалитет' },
+          { value: 'district', label: 'Район' },
+          { value: 'settlement', label: 'Населённый пункт' },
+        ],
+      },
+      { name: 'parentId', label: 'Входит в', kind: 'reference', reference: 'territories' },
+      { name: 'oktmo', label: 'ОКТМО', kind: 'text' },
+      { name: 'latitude', label: 'Широта', kind: 'number', hint: 'Градусы, например 56,114' },
+      { name: 'longitude', label: 'Долгота', kind: 'number', hint: 'Градусы, например 88,523' },
+    ],
+    columns: ['kind', 'parentId', 'oktmo'],
+    empty: 'Добавьте округ и населённые пункты: по ним распределяем обращения.',
+  },
+  {
+    path: 'answer-templates',
+    title: 'Типовые ответы',
+    newTitle: 'Новый типовой ответ',
+    hint: 'Подстановки пишутся в двойных скобках: {{адрес}}. Незаполненная не даст отправить ответ',
+    nameField: 'title',
+    sort: 'title',
+    fields: [
+      { name: 'title', label: 'Название', kind: 'text', required: true },
+      { name: 'body', label: 'Текст', kind: 'long', required: true },
+      { name: 'topicId', label: 'Тема', kind: 'reference', reference: 'topics' },
+      { name: 'executorId', label: 'Кто отвечает за текст', kind: 'reference', reference: 'executors' },
+    ],
+    columns: ['body', 'topicId', 'executorId'],
+    empty: 'Добавьте ответы на вопросы, которые повторяются.',
+  },
+];
+
+/** The dictionary of this address, if there is one. */
+export function findDictionary(path: string | undefined): Dictionary | undefined {
+  return dictionaries.find((dictionary) => dictionary.path === path);
+}

@@ -1,0 +1,54 @@
+import type { CalendarSource } from '../../domain/calendar.ts';
+import { specialDays, weeklyMinutes } from '../../domain/calendar-days.ts';
+import { dateOfDay, dayNumber, weekdayIndex } from '../../domain/local-date.ts';
+
+/** A date as the year view shows it. `unknown`: outside what is officially known. */
+export interface YearDay {
+  date: string;
+  day: number;
+  /** 0 = Monday. */
+  weekday: number;
+  kind: 'work' | 'off' | 'short' | 'unknown';
+  /** True when the date differs from its weekday. */
+  special: boolean;
+  reason: string | null;
+  source: string | null;
+}
+
+/** The dates of a year by the calendars of a chain, the federal one first. */
+export function yearDays(chain: readonly CalendarSource[], year: number): YearDay[] {
+  const weekly = weeklyMinutes(chain);
+  const { minutes, notes } = specialDays(chain, weekly);
+  const from = dayNumber(`${year}-01-01`);
+  const to = dayNumber(`${year}-12-31`);
+  const knownFrom = Math.max(...chain.map(({ coverage }) => dayNumber(coverage.from)));
+  const knownTo = Math.min(...chain.map(({ coverage, provisional }) => dayNumber((provisional ?? coverage).to)));
+  return Array.from({ length: to - from + 1 }, (_, index): YearDay => {
+    const number = from + index;
+    const date = dateOfDay(number);
+    const note = notes[date];
+    const hours = minutes.get(number) ?? weekly[weekdayIndex(number)] ?? [];
+    const known = number >= knownFrom && number <= knownTo;
+    const short = (note?.shortenedByMin ?? 0) > 0;
+    return {
+      date,
+      day: Number(date.slice(8)),
+      weekday: weekdayIndex(number),
+      kind: !known ? 'unknown' : hours.length === 0 ? 'off' : short ? 'short' : 'work',
+      special: note !== undefined,
+      reason: note?.reason ?? null,
+      source: note?.source ?? null,
+    };
+  });
+}
+
+/** Calendars by id from the one that is asked up to the federal one, the federal one first. */
+export function chainOf(
+  id: string,
+  all: readonly { id: string; parentId: string | null; source: CalendarSource }[],
+): CalendarSource[] {
+  const own = all.find((calendar) => calendar.id === id);
+  if (!own) return [];
+  const above = own.parentId === null || own.parentId === id ? [] : chainOf(own.parentId, all);
+  return [...above, own.source];
+}

@@ -1,0 +1,93 @@
+import { Button, FormControlLabel, Switch } from '@mui/material';
+import { useState } from 'react';
+import { DataTable, useListContext, useNotify } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { findSession } from '../data/session.ts';
+import { roleTitle } from '../i18n/words.ts';
+import { RecordDialog } from '../records/RecordDialog.tsx';
+import { RecordForm } from '../records/RecordForm.tsx';
+import { PlusIcon } from '../ui/icons.tsx';
+import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { PeopleFrame } from './PeopleFrame.tsx';
+import { personFields, type ShownUser } from './person-fields.ts';
+
+/** The people of the municipality with their posts and roles. */
+export function People() {
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const [adding, setAdding] = useState(false);
+  const open = (id: string) => navigate(`/people/list/${id}`);
+  return (
+    <PeopleFrame
+      current="/people/list"
+      hint="Роль даёт права, область говорит где; вход только с логином"
+      side={
+        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
+          Добавить
+        </Button>
+      }
+    >
+      <RecordTable
+        resource="users"
+        sort={{ field: 'name', order: 'ASC' }}
+        searchable="Имя, логин или должность"
+        filters={<DisabledFilter />}
+        empty={{ title: 'Сотрудников ещё нет', text: 'Добавьте первого и дайте ему роль.' }}
+        onOpen={({ id }) => open(String(id))}
+      >
+        <DataTable.Col<ShownUser>
+          source="name"
+          label="Сотрудник"
+          disableSort
+          render={({ id, name, disabledAt, lockedUntil }) => (
+            <>
+              <RowButton onClick={() => open(id)}>{name}</RowButton> {disabledAt && <Tag tone="waiting">отключён</Tag>}
+              {lockedUntil && Date.parse(lockedUntil) > Date.now() && <Tag tone="soon">вход закрыт на время</Tag>}
+            </>
+          )}
+        />
+        <DataTable.Col source="jobTitle" label="Должность" disableSort />
+        <DataTable.Col source="login" label="Логин" disableSort />
+        <DataTable.Col<ShownUser>
+          source="roles"
+          label="Роли"
+          disableSort
+          render={({ roles }) =>
+            roles.length > 0 ? roles.map((role) => roleTitle[role]).join(', ') : <Tag tone="soon">без роли</Tag>
+          }
+        />
+      </RecordTable>
+      {adding && (
+        <RecordDialog title="Новый сотрудник" onClose={() => setAdding(false)}>
+          <RecordForm
+            resource="users"
+            fields={personFields(findSession()?.tenant.code ?? '')}
+            onCancel={() => setAdding(false)}
+            onSaved={({ id }) => {
+              notify('Сотрудник добавлен: теперь дайте ему роль', { type: 'success' });
+              open(id);
+            }}
+          />
+        </RecordDialog>
+      )}
+    </PeopleFrame>
+  );
+}
+
+function DisabledFilter() {
+  const { filterValues, setFilters } = useListContext();
+  return (
+    <FormControlLabel
+      sx={{ ml: 0 }}
+      control={
+        <Switch
+          size="small"
+          checked={filterValues.archived === 'all'}
+          onChange={(_, on) => setFilters({ ...filterValues, archived: on ? 'all' : undefined })}
+        />
+      }
+      label="С отключёнными"
+    />
+  );
+}
