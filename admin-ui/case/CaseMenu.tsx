@@ -55,7 +55,7 @@ export function CaseMenu() {
         <MenuItem
           onClick={() => {
             close();
-            navigate(`/cases/${record.id}/timeline`);
+            navigate(`/cases/${record.id}/history`);
           }}
         >
           Ход дела
