@@ -16,7 +16,7 @@ const testEffects = { mailsOut: false, linkSecret: testSecret };
 /** Registers messages of «Инцидент Менеджмент» as the programs' login does, `at` by default now; each is a plain citizen's one unless told otherwise. */
 export async function takeInCases(
   db: Db,
-  tenant: TestTenant,
+  tenant: Pick<TestTenant, 'id'>,
   messages: readonly Partial<IntakeMessage>[],
   at = new Date().toISOString(),
 ): Promise<IntakeResult[]> {
@@ -57,7 +57,7 @@ export async function takeInCases(
 }
 
 /** Plays the worker once: opens the mailbox of a case and lets its clocks run up to now. */
-export async function settleCase(db: Db, tenant: TestTenant, caseId: string): Promise<void> {
+export async function settleCase(db: Db, tenant: Pick<TestTenant, 'id'>, caseId: string): Promise<void> {
   await recordCase(
     db,
     { tenantId: tenant.id, caseId, commandIds: [], tickAt: null },

@@ -9,7 +9,7 @@ import type { TestPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Asked for `/postgres` or `/engine`, it starts that server on the first call of the run and tells its address. */
+    /** Asked for `/postgres`, `/engine` or `/ui`, it starts that server or builds the UI on the first call of the run. */
     testServers: string;
   }
 }
@@ -19,6 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'mcc-test-'));
   let postgres: Promise<TestPostgres> | undefined;
   let engine: Promise<TestEngine> | undefined;
+  let ui: Promise<string> | undefined;
   // Loaded on demand too: a run of pure tests needs neither server nor what starts it.
   const doors = createServer(async (request, response) => {
     try {
@@ -29,6 +30,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       } else if (request.url === '/engine') {
         engine ??= import('./engine-server.ts').then((module) => module.startTestEngine(folder));
         answer = (await engine).addresses;
+      } else if (request.url === '/ui') {
+        ui ??= import('./built-ui.ts').then((module) => module.builtUi(folder));
+        answer = await ui;
       }
       response.writeHead(answer === undefined ? 404 : 200).end(JSON.stringify(answer ?? null));
     } catch (error) {

@@ -2,11 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createCaseWorker } from '../../activities/case-worker.ts';
+import { importLoops } from '../../activities/import/import-loops.ts';
 import { reconcileOnce } from '../../activities/reconciler.ts';
 import { forgottenMail, keepDoing, relayOnce } from '../../activities/relay.ts';
 import { openEngine } from '../../api/engine.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { type TestApi, testApi } from './api.ts';
+import { testKeys } from './cases.ts';
 import { testEngine } from './engine.ts';
 
 /** The API with its engine, and workers that a test starts and stops as it likes. */
@@ -45,9 +47,11 @@ export async function runningProduct(): Promise<RunningProduct> {
   };
 }
 
-async function startWorker(
+/** A worker with relay and reconciler beside an API of a test; with `importsFrom`, a data folder, it runs imports too. */
+export async function startWorker(
   engine: { address: string; namespace: string; client: Client; linkSecret: string },
   databaseUrl: string,
+  importsFrom?: string,
 ): Promise<{ stop(): Promise<void> }> {
   const db: Db = openDatabase(databaseUrl, { max: 16 });
   const connection = await NativeConnection.connect({ address: engine.address });
@@ -66,6 +70,16 @@ async function startWorker(
       1_000,
       logger,
     ),
+    ...(importsFrom === undefined
+      ? []
+      : importLoops({
+          db,
+          dataDir: importsFrom,
+          keys: testKeys,
+          now: () => new Date(),
+          logger,
+          stopped: () => stopped,
+        })),
   ];
   let stopped = false;
   const ran = worker.run();
