@@ -96,6 +96,7 @@ function Left({ until, trace, open }: { until: string; trace: ClockTrace | undef
   const left = trace ? leftOn(trace, open, now) : due - now;
   const far = Math.abs(left) >= 100 * 3_600_000;
   if (far) return null;
+  if (due <= now && left > -60_000) return <Tag tone="overdue">срок прошёл</Tag>;
   const tone = due <= now ? 'overdue' : trace && isSoon(trace, open, now) ? 'soon' : 'inTime';
   return (
     <Tag tone={tone}>

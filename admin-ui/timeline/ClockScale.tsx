@@ -10,7 +10,7 @@ import { scaleRows } from './scale-rows.ts';
 
 const marginMs = 20 * 60_000;
 /** Room at the right for the words of the last clock. */
-const tailPx = 104;
+const tailPx = 112;
 const legend = [
   ['inTime', 'в срок'],
   ['overdue', 'просрочка'],

@@ -6,6 +6,10 @@ import { placeLabels, type ScaleClock, type ScaleRow, textWidth } from './scale-
 const headPx = 44;
 const rowPx = 25;
 const barPx = 13;
+/** Room for «цикл 2» after its line. */
+const turnWordsPx = 48;
+/** Half of the plate of now with air around it. */
+const plateHalfPx = 88;
 
 interface ScalePlotProps {
   scale: Scale;
@@ -21,6 +25,7 @@ interface ScalePlotProps {
 export function ScalePlot({ scale, rows, turns, now, tail }: ScalePlotProps) {
   const width = scale.width + tail;
   const height = headPx + rows.length * rowPx + 4;
+  const nowX = now === null ? null : scale.x(now);
   return (
     <svg className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <defs>
@@ -29,7 +34,7 @@ export function ScalePlot({ scale, rows, turns, now, tail }: ScalePlotProps) {
           <line x1="0" y1="0" x2="0" y2="6" className={styles.hatchLine} />
         </pattern>
       </defs>
-      <Ground scale={scale} height={height} width={width} rows={rows.length} />
+      <Ground scale={scale} height={height} width={width} rows={rows.length} nowX={nowX} />
       {turns.map(({ at, cycle }) => (
         <g key={cycle}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={2} y2={height} className={styles.turn} />
@@ -44,12 +49,38 @@ export function ScalePlot({ scale, rows, turns, now, tail }: ScalePlotProps) {
       {rows.map((row, index) => (
         <Row key={row.name} row={row} y={headPx + index * rowPx} scale={scale} width={width} />
       ))}
-      {now !== null && <Now x={scale.x(now)} words={`сейчас, ${formatTime(now)}`} height={height} width={width} />}
+      {now !== null && nowX !== null && (
+        <Now
+          x={nowX}
+          words={`сейчас, ${formatTime(now)}`}
+          height={height}
+          width={width}
+          from={Math.max(
+            0,
+            ...turns.map(({ at }) => scale.x(at) + turnWordsPx).filter((end) => end - turnWordsPx < nowX),
+          )}
+        />
+      )}
     </svg>
   );
 }
 
-function Ground({ scale, height, width, rows }: { scale: Scale; height: number; width: number; rows: number }) {
+interface GroundProps {
+  scale: Scale;
+  height: number;
+  width: number;
+  rows: number;
+  nowX: number | null;
+}
+
+/** The middle of a day, or a quarter of it where the plate of now would cover the words. */
+function dayLabelX({ x, width }: Scale['days'][number], nowX: number | null): number {
+  const middle = x + width / 2;
+  if (nowX === null || Math.abs(middle - nowX) > plateHalfPx) return middle;
+  return x + width * (nowX > middle ? 0.25 : 0.75);
+}
+
+function Ground({ scale, height, width, rows, nowX }: GroundProps) {
   return (
     <>
       {scale.parts.map((part) =>
@@ -65,7 +96,7 @@ function Ground({ scale, height, width, rows }: { scale: Scale; height: number; 
         ) : null,
       )}
       {scale.days.map((day) => (
-        <text key={day.x} x={day.x + day.width / 2} y={14} textAnchor="middle" className={styles.day}>
+        <text key={day.x} x={dayLabelX(day, nowX)} y={14} textAnchor="middle" className={styles.day}>
           {day.label}
         </text>
       ))}
@@ -148,9 +179,18 @@ function ClockBars({ clock, y, scale }: { clock: ScaleClock; y: number; scale: S
   );
 }
 
-function Now({ x, words, height, width }: { x: number; words: string; height: number; width: number }) {
+interface NowProps {
+  x: number;
+  words: string;
+  height: number;
+  width: number;
+  /** The plate starts no further to the left. */
+  from: number;
+}
+
+function Now({ x, words, height, width, from }: NowProps) {
   const size = textWidth(words) + 16;
-  const left = Math.min(Math.max(0, x - size / 2), width - size);
+  const left = Math.min(Math.max(from, x - size / 2), width - size);
   return (
     <g>
       <line x1={x} x2={x} y1={18} y2={height} className={styles.nowLine} />

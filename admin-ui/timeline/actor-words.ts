@@ -17,6 +17,20 @@ export function did(who: string, verb: string, isBody = false): string {
   return stem.endsWith('ся') ? `${stem.slice(0, -2)}${ending}сь` : `${stem}${ending}`;
 }
 
+/** The same of people nobody names: «вернули», «отказались». */
+function theyDid(verb: string): string {
+  const stem = verb.replace('ё', 'е');
+  return stem.endsWith('ся') ? `${stem.slice(0, -2)}ись` : `${stem}и`;
+}
+
+/** Subject and verb: «Координатор ИМ вернул»; what a file tells has no names: «Вернули». */
+export function saysOf(actor: TimelineEvent['actor'], verb: string): string {
+  const { name, isBody } = actorWords(actor);
+  if (actor.kind !== 'import') return `${name} ${did(name, verb, isBody)}`;
+  const words = theyDid(verb);
+  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
+}
+
 /** Who did it: a name for the sentence, whether it is a body, and what is worth adding about how he acted. */
 export interface ActorWords {
   name: string;
@@ -31,6 +45,7 @@ export function actorWords({ kind, user, onBehalfOf, executor, viaKey }: Timelin
     executor && user && user.name !== executor.name ? user.name : null,
     onBehalfOf ? `за отсутствующего: ${onBehalfOf.name}` : null,
     kind === 'link' ? 'по ссылке' : null,
+    kind === 'import' ? 'по выгрузке' : null,
     viaKey ? 'по ключу программы' : null,
   ].filter((note) => note !== null);
   const note = notes.length > 0 ? notes.join(', ') : null;
@@ -44,7 +59,7 @@ export function actorWords({ kind, user, onBehalfOf, executor, viaKey }: Timelin
     case 'citizen':
       return { name: 'Житель', isBody: false, note };
     case 'import':
-      return { name: 'Импорт', isBody: false, note };
+      return { name: 'Выгрузка', isBody: false, note };
     case 'engine':
       return { name: 'Система', isBody: false, note };
   }

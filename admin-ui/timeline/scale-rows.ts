@@ -69,6 +69,7 @@ function labelOf(trace: ClockTrace, open: readonly Span[], now: number, returned
   if (word === 'осталось' && trace.dueAt) return { text: `до ${formatUntil(trace.dueAt, now)}`, tone };
   if (word === 'за' && trace.name !== 'primaryAnswer' && trace.name !== 'accept') return { text: 'в срок', tone };
   if (trace.state === 'cancelled' && trace.name === 'silence') return { text: 'прервал комментарий', tone };
+  if (word === 'просрочка') return { text: `+${figure}`, tone };
   return { text: figure === null ? word : `${word} ${figure}`, tone };
 }
 

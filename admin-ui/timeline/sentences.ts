@@ -3,7 +3,7 @@ import type { CaseEvent, CaseEventType, EventOf } from '../../domain/case-event.
 import { formatLocalDate } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { channelTitle, importanceTitle, outcomeTitle } from '../i18n/words.ts';
-import { actorWords, did } from './actor-words.ts';
+import { saysOf } from './actor-words.ts';
 import { clockFacts } from './clock-sentences.ts';
 import { formatThen } from './moments.ts';
 
@@ -28,11 +28,7 @@ export interface Told {
   now: number;
 }
 
-/** Subject and verb: «Координатор ИМ вернул». */
-function says({ event }: Told, verb: string): string {
-  const actor = actorWords(event.actor);
-  return `${actor.name} ${did(actor.name, verb, actor.isBody)}`;
-}
+const says = ({ event }: Told, verb: string) => saysOf(event.actor, verb);
 const body = (told: Told) => told.event.executor?.name ?? 'исполнителя';
 const forWhom: Record<string, string> = {
   silence: 'отклика жителя не было',
@@ -83,10 +79,13 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     body: told.event.text,
     tone: 'good',
   }),
-  answerSubmitted: ({ answer }, told) => ({
-    before: `${says(told, 'подал')} ${answer.kind === 'interim' ? 'промежуточный ответ' : 'проект ответа'}${answer.version > 1 ? `, версия ${answer.version}` : ''}${answer.fileIds.length > 0 ? `, с приложением: ${plural(answer.fileIds.length, 'файл', 'файла', 'файлов')}` : ''}`,
-    body: told.event.text,
-  }),
+  answerSubmitted: ({ answer }, told) => {
+    if (told.together.has('interimPublished')) return null;
+    return {
+      before: `${says(told, 'подал')} ${answer.kind === 'interim' ? 'промежуточный ответ' : 'проект ответа'}${answer.version > 1 ? `, версия ${answer.version}` : ''}${answer.fileIds.length > 0 ? `, с приложением: ${plural(answer.fileIds.length, 'файл', 'файла', 'файлов')}` : ''}`,
+      body: told.event.text,
+    };
+  },
   approvalOpened: () => null,
   approved: (event, told) => ({
     before: `${says(told, 'согласовал')}, шаг ${event.step + 1}`,

@@ -58,9 +58,12 @@ export function deedsOf(events: readonly TimelineEvent[]): TimelineEvent[][] {
   return deeds;
 }
 
-/** A second deed of the same instant stands on its own; `reopened` belongs to the comment that caused it. */
+/** Facts that belong to the one before: a reopening to its comment, a promise to its text. */
+const continuing = new Set(['reopened', 'approvalSkipped', 'interimPublished']);
+
+/** A second deed of the same instant stands on its own. */
 function startsDeed(event: TimelineEvent): boolean {
-  return !clockTypes.has(event.type) && event.type !== 'reopened' && event.type !== 'approvalSkipped';
+  return !clockTypes.has(event.type) && !continuing.has(event.type);
 }
 
 /** The history as lines: a line a deed with what it did to the clocks beside it. */
@@ -139,6 +142,7 @@ function stoppedAside({ key, late, usedMs, lateMs }: EventOf<'clockStopped'>, { 
   const norm = trace && trace.variant !== 'given' ? normWords(trace.rule) : undefined;
   const word = name ? `${clockWord[name]}:` : '';
   if (late) return { chip: 'overdue', word: `${word} опоздание`, figure: formatDuration(lateMs), rest: '' };
+  if (trace && normWords(trace.rule) === undefined) return { chip: 'inTime', word, figure: 'в срок', rest: '' };
   return { chip: 'inTime', word, figure: formatDuration(usedMs), rest: norm ? `из ${norm}` : '' };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatTime, setZone } from '../../admin-ui/i18n/dates.ts';
-import { did } from '../../admin-ui/timeline/actor-words.ts';
+import { did, saysOf } from '../../admin-ui/timeline/actor-words.ts';
 import { buildScale, mergeSpans, type Span, workBetween } from '../../admin-ui/timeline/scale.ts';
 import { sentenceOf, sentences } from '../../admin-ui/timeline/sentences.ts';
 import { stepsOf } from '../../admin-ui/timeline/steps.ts';
@@ -115,6 +115,12 @@ describe('PRC-19: the scale of the clocks', () => {
 });
 
 describe('PRC-19: the history in sentences', () => {
+  it('names nobody where a file tells what was done', () => {
+    const actor = { kind: 'import', user: null, onBehalfOf: null, executor: null, viaKey: false } as const;
+    expect(saysOf(actor, 'вернул')).toBe('Вернули');
+    expect(saysOf(actor, 'отказался')).toBe('Отказались');
+  });
+
   const played = play()
     .receive('2025-11-14 10:00')
     .must('2025-11-14 10:10', coordinator, say.takeToWork)
