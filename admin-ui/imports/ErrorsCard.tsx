@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { formatNumber, plural, pluralWord } from '../i18n/plural.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
@@ -7,13 +6,10 @@ import table from '../ui/table.module.css';
 import styles from './ErrorsCard.module.css';
 import { type ImportWithErrors, importApi, type ShownError } from './import-api.ts';
 import { errorKind, isGoing } from './import-words.ts';
-import { MapName } from './MapName.tsx';
 
-/** Rows that need a hand: number, value, what is wrong, how to mend it, and one action where one exists. */
-export function ErrorsCard({ job }: { job: ImportWithErrors }) {
-  const [asked, setAsked] = useState<ShownError>();
-  const total = job.errorsTotal ?? job.errors.length;
-  if (total === 0) {
+/** Rows that need a hand: number, value, what is wrong, how to mend it. */
+export function ErrorsCard({ job, errors }: { job: ImportWithErrors; errors: readonly ShownError[] }) {
+  if (errors.length === 0)
     return (
       <Card title="Ошибки">
         <p className={styles.none}>
@@ -21,19 +17,16 @@ export function ErrorsCard({ job }: { job: ImportWithErrors }) {
         </p>
       </Card>
     );
-  }
+  const cut = (job.errorsTotal ?? 0) > job.errors.length;
   return (
     <Card
       title="Ошибки"
       mark={
         <>
           <Tag tone={job.failed > 0 ? 'overdue' : 'soon'}>
-            <b>{formatNumber(total)}</b> {pluralWord(total, 'замечание', 'замечания', 'замечаний')}
+            <b>{formatNumber(errors.length)}</b> {pluralWord(errors.length, 'замечание', 'замечания', 'замечаний')}
           </Tag>
-          <span className={table.quiet}>
-            {total > job.errors.length && `показаны первые ${job.errors.length}, `}остальные строки загружаются как
-            обычно
-          </span>
+          <span className={table.quiet}>{cut && 'показаны первые, '}остальные строки загружаются как обычно</span>
         </>
       }
       side={
@@ -50,13 +43,10 @@ export function ErrorsCard({ job }: { job: ImportWithErrors }) {
             <th>Значение</th>
             <th>Что не так</th>
             <th>Как исправить</th>
-            <th>
-              <span className="visually-hidden">Действие</span>
-            </th>
           </tr>
         </thead>
         <tbody>
-          {job.errors.map((error) => (
+          {errors.map((error) => (
             <tr key={`${error.row}/${error.column}/${error.value}/${error.reason}`}>
               <td className={table.number}>
                 <span className={styles.onPhone}>Строка </span>
@@ -75,22 +65,16 @@ export function ErrorsCard({ job }: { job: ImportWithErrors }) {
                 <small className={styles.kind}>{errorKind[error.kind]}</small>
               </td>
               <td>{error.fix ?? '—'}</td>
-              <td className={table.right}>
-                {error.kind === 'unknownName' && (
-                  <button type="button" className={styles.action} onClick={() => setAsked(error)}>
-                    Связать
-                  </button>
-                )}
-              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.foot}>
-        Исправьте {plural(job.failed, 'строку', 'строки', 'строк')} в выгрузке и загрузите файл ещё раз: уже загруженные
-        обращения не удвоятся.
-      </p>
-      {asked && <MapName written={asked.value} onClose={() => setAsked(undefined)} />}
+      {job.failed > 0 && (
+        <p className={styles.foot}>
+          Исправьте {plural(job.failed, 'строку', 'строки', 'строк')} в выгрузке и загрузите файл ещё раз: уже
+          загруженные обращения не удвоятся.
+        </p>
+      )}
     </Card>
   );
 }

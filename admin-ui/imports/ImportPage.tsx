@@ -10,6 +10,7 @@ import { DryRunCard } from './DryRunCard.tsx';
 import { ErrorsCard } from './ErrorsCard.tsx';
 import { importApi } from './import-api.ts';
 import { importTitle, isGoing } from './import-words.ts';
+import { NamesCard } from './NamesCard.tsx';
 import { PastImports } from './PastImports.tsx';
 import { ProgressCard } from './ProgressCard.tsx';
 import { WhatFollows } from './WhatFollows.tsx';
@@ -40,6 +41,8 @@ export function ImportPage() {
   if (error && !job) return <ErrorState error={error} retry={refetch} />;
   if (!job) return <LoadingPage />;
   const going = isGoing(job);
+  const names = job.errors.filter(({ kind }) => kind === 'unknownName');
+  const errors = job.errors.filter(({ kind }) => kind !== 'unknownName');
   return (
     <Page
       title={importTitle(job)}
@@ -62,7 +65,8 @@ export function ImportPage() {
           <>
             <ProgressCard job={job} />
             {job.columns.length > 0 && <ColumnsCard columns={job.columns} />}
-            <ErrorsCard job={job} />
+            <ErrorsCard job={job} errors={errors} />
+            {names.length > 0 && <NamesCard names={names} dryRun={job.dryRun} />}
           </>
         }
         aside={

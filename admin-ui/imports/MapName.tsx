@@ -20,7 +20,7 @@ export function MapName({ written, onClose }: { written: string; onClose: () => 
     pagination: { page: 1, perPage: 50 },
     filter: { q: written.slice(0, 200) },
   });
-  const mapping = data?.find((row) => row.written === written) ?? data?.[0];
+  const mapping = data?.find((row) => row.written === written);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="map-name-title">
       <DialogTitle id="map-name-title">Что такое «{written}»</DialogTitle>
@@ -33,7 +33,7 @@ export function MapName({ written, onClose }: { written: string; onClose: () => 
       ) : mapping ? (
         <Choice mapping={mapping} onClose={onClose} />
       ) : (
-        <DialogContent>Это название уже связали: обновите страницу.</DialogContent>
+        <DialogContent>Этого названия в списке нет: его уже связали или оно слишком длинное.</DialogContent>
       )}
     </Dialog>
   );
