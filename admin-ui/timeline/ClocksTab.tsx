@@ -1,6 +1,5 @@
 import { addresseeTitle } from '../../domain/addressee-title.ts';
 import type { ClockTrace } from '../../domain/case.ts';
-import { Addressee } from '../../domain/regulation.ts';
 import { useNow } from '../data/now.ts';
 import { formatDuration, formatUntil } from '../i18n/dates.ts';
 import { clockTitle } from '../i18n/words.ts';
@@ -76,8 +75,7 @@ function ClockCard({ trace, open, now }: { trace: ClockTrace; open: readonly Spa
 }
 
 function tellWords(code: string): string {
-  const known = Addressee.safeParse(code);
-  return known.success ? addresseeTitle[known.data] : code;
+  return Object.entries(addresseeTitle).find(([known]) => known === code)?.[1] ?? code;
 }
 
 function pauseWords(from: string, to: string | null, open: readonly Span[], now: number): string {
