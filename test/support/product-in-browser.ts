@@ -28,14 +28,13 @@ export const phone = {
 /** The product with its demo, engine and worker in this process, and a browser in front of it. */
 export interface ProductInBrowser {
   readonly baseUrl: string;
-  readonly browser: Browser;
   readonly db: Db;
   /** Sees every row of every municipality. */
   readonly owner: Db;
   readonly dataDir: string;
-  /** A context of its own: a person at a computer (`desk`) or with a telephone. */
+  /** A browser of its own for a person at a computer (`desk`) or with a telephone: the packaged one shares cookies between contexts. */
   open(options?: BrowserContextOptions): Promise<Page>;
-  /** A context where this person of the demo has signed in: `coordinator`, `rcc`, … */
+  /** A browser where this person of the demo has signed in: `coordinator`, `rcc`, … */
   signedIn(login: string, options?: BrowserContextOptions): Promise<Page>;
   /** Fails when any page so far has said an error, broken the policy or asked another origin. */
   expectCleanPages(): void;
@@ -44,11 +43,10 @@ export interface ProductInBrowser {
 
 /** Brings everything up for one test file with the demo filled around this moment; call `close` in `afterAll`. */
 export async function productInBrowser(): Promise<ProductInBrowser> {
-  const [demo, engine, uiDir, browser, port] = await Promise.all([
+  const [demo, engine, uiDir, port] = await Promise.all([
     filledDemo(new Date().toISOString()),
     testEngine(),
     askTestServer('ui') as Promise<string>,
-    launchBrowser(),
     freePort(),
   ]);
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -74,8 +72,11 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
     demo.database.databaseUrl,
     demo.dataDir,
   );
+  const browsers: Browser[] = [];
   const watches: PageWatch[] = [];
   const open = async (options: BrowserContextOptions = desk): Promise<Page> => {
+    const browser = await launchBrowser();
+    browsers.push(browser);
     const context: BrowserContext = await browser.newContext({ locale: 'ru-RU', baseURL: baseUrl, ...options });
     context.setDefaultTimeout(15_000);
     watches.push(await watchPages(context, baseUrl));
@@ -83,21 +84,25 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
   };
   return {
     baseUrl,
-    browser,
     db,
     owner: demo.owner,
     dataDir: demo.dataDir,
     open,
     async signedIn(login, options) {
       const page = await open(options);
-      await signIn(page, login);
+      await signIn(page, login).catch((error: Error) => {
+        const said = watches.flatMap((watch) => watch.complaints).join('\n');
+        throw new Error(`${login} cannot sign in at ${page.url()}; the pages said: ${said || 'nothing'}`, {
+          cause: error,
+        });
+      });
       return page;
     },
     expectCleanPages() {
       expect(watches.flatMap((watch) => watch.complaints)).toEqual([]);
     },
     async close() {
-      await browser.close();
+      await Promise.all(browsers.map((browser) => browser.close()));
       await worker.stop();
       await apiEngine.close();
       await app.close();

@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { projectRoot } from '../../config.ts';
+
+/** Where the walk leaves its pictures; `keep-screens.ts` takes them from here. */
+export const screensFolder = join(projectRoot, 'node_modules/.cache/mcc-screens');
+
+/** Photographs what is on the screen now under a name that never changes. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(screensFolder, { recursive: true });
+  // What is being drawn has come to rest: fonts are there, no skeleton is left, nothing moves.
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(screensFolder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+}
