@@ -18,6 +18,8 @@ export function openDatabase(url: string, options: { max: number; statementTimeo
   const pool = new pg.Pool({ connectionString: url, max: options.max, types, connectionTimeoutMillis: 3_000 });
   // An idle connection cut by the server is replaced by the pool on the next query: nothing to do here.
   pool.on('error', () => undefined);
+  // Nor may a database that dies between two queries of a transaction take the program with it: the next query fails.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

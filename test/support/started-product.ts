@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import { environment, loadSecrets, projectRoot } from '../../config.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { findDemoAccounts } from '../../operations/demo-accounts.ts';
@@ -14,7 +15,6 @@ export type Part = (typeof parts)[number];
 
 /** The product as `npm start` runs it, with the demo, as a child of this process. */
 export interface StartedProduct {
-  readonly child: ChildProcess;
   /** Everything it said so far. */
   said(): string;
   /** SIGKILL to a part, once it is there; the start brings it up again. */
@@ -26,7 +26,7 @@ export interface StartedProduct {
   stop(): Promise<void>;
 }
 
-/** Starts the product on a data folder and resolves when it says that it is ready; throws with what it said when it ends instead. */
+/** Starts the product on a data folder until the test has finished; throws with what it said when it does not become ready. */
 export async function startProduct(dataDir: string, port: number): Promise<StartedProduct> {
   const child = spawn(process.execPath, [join(projectRoot, 'operations/start.ts')], {
     env: { ...environment(), DATA_DIR: dataDir, PORT: String(port), DEMO: '1' },
@@ -34,6 +34,11 @@ export async function startProduct(dataDir: string, port: number): Promise<Start
   });
   let text = '';
   const ended = once(child, 'close');
+  const stop = async () => {
+    child.kill('SIGINT');
+    await ended;
+  };
+  onTestFinished(stop);
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -45,7 +50,6 @@ export async function startProduct(dataDir: string, port: number): Promise<Start
   await Promise.race([ready, ended]);
   if (child.exitCode !== null) throw new Error(`the product did not start:\n${text}`);
   return {
-    child,
     said: () => text,
     async kill(part) {
       for (;;) {
@@ -61,14 +65,11 @@ export async function startProduct(dataDir: string, port: number): Promise<Start
       return openDatabase(url, { max: 1 });
     },
     engineAddress: () => `127.0.0.1:${findRunning(dataDir, 'engine')?.port}`,
-    async stop() {
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop,
   };
 }
 
-/** A write that is sent until it is acknowledged, each time with the same key; tells the body of the first 2xx. */
+/** Sends a request until it is acknowledged, each time with the same key; gives the body of the first 2xx. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Send = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<any>;
 

@@ -38,7 +38,7 @@ async function published(): Promise<SkippedCase> {
 }
 
 describe('the workflow of a case under skipped time (PRC-1, PRC-7, PRC-12)', () => {
-  it('Scenario 1: left alone from a Friday evening for 30 days: each deadline and each step of the ladders once, in a second', async () => {
+  it('Scenario 1: left alone from a Friday evening for 30 days: each deadline and each step of the ladders once, in a moment', async () => {
     const life = await receive('2025-10-31 16:50');
     expect(await life.due('primaryAnswer')).toBe('2025-11-01 08:50');
     expect(await life.due('answer')).toBe('2025-11-01 15:50');
