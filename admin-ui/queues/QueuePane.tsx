@@ -15,7 +15,7 @@ import { ViewChoice } from './ViewChoice.tsx';
 export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
   const { queue, caseId, conditions, setConditions, filter, countFilter, search } = useQueueFilter();
   const counts = useQueueCounts(true, countFilter);
-  const { takeNext, busy } = useTakeNext();
+  const { takeNext, busy, allowed } = useTakeNext();
   const conditionCount = countConditions(conditions) + (conditions.q === '' ? 0 : 1);
   return (
     <section className={styles.pane} aria-label="Очереди">
@@ -45,14 +45,16 @@ export function QueuePane({ openCase }: { openCase: (id: string) => void }) {
         )}
       </div>
       <QueueList queue={queue} filter={filter} caseId={caseId} openCase={openCase} />
-      <footer className={styles.foot}>
-        <Button fullWidth className={styles.next ?? ''} onClick={takeNext} disabled={busy || counts?.new === 0}>
-          Взять следующее&ensp;<Key>N</Key>
-        </Button>
-        <span>
-          {counts === undefined ? ' ' : counts.new === 0 ? '«Новые» разобраны' : `Из «Новых», там ${counts.new}`}
-        </span>
-      </footer>
+      {allowed && (
+        <footer className={styles.foot}>
+          <Button fullWidth className={styles.next ?? ''} onClick={takeNext} disabled={busy || counts?.new === 0}>
+            Взять следующее&ensp;<Key>N</Key>
+          </Button>
+          <span>
+            {counts === undefined ? ' ' : counts.new === 0 ? '«Новые» разобраны' : `Из «Новых», там ${counts.new}`}
+          </span>
+        </footer>
+      )}
     </section>
   );
 }

@@ -4,10 +4,12 @@ import { useNavigate } from 'react-router-dom';
 import { caseApi } from '../data/case-api.ts';
 import { caseKey } from '../data/prefetch-case.ts';
 import { messageOf } from '../data/problem.ts';
+import { findSession } from '../data/session.ts';
 import { useHotkey } from '../hotkeys/hotkeys.ts';
 
-/** «Взять следующее»: the server gives the new case with the nearest deadline to one person only. */
-export function useTakeNext(): { takeNext: () => void; busy: boolean } {
+/** «Взять следующее»: the server gives the new case with the nearest deadline to one person only; only a coordinator takes. */
+export function useTakeNext(): { takeNext: () => void; busy: boolean; allowed: boolean } {
+  const allowed = findSession()?.grants.some(({ role }) => role === 'coordinator') ?? false;
   const client = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
@@ -24,6 +26,6 @@ export function useTakeNext(): { takeNext: () => void; busy: boolean } {
     },
     onError: (error) => notify(messageOf(error), { type: 'error' }),
   });
-  useHotkey('n', () => mutate(), { enabled: !isPending, label: 'Взять следующее', group: 'Очередь' });
-  return { takeNext: () => mutate(), busy: isPending };
+  useHotkey('n', () => mutate(), { enabled: allowed && !isPending, label: 'Взять следующее', group: 'Очередь' });
+  return { takeNext: () => mutate(), busy: isPending, allowed };
 }

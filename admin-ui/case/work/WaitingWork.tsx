@@ -37,6 +37,8 @@ export function WaitingWork() {
     .filter((type) => answered || !['close', 'citizenComment'].includes(type))
     .filter((type) => record.allowedCommands.some((command) => command.type === type && command.allowed));
   const awaiting = timeline?.awaiting ?? [];
+  // The citizen is not reminded.
+  const remindable = awaiting.some(({ from }) => from.some(({ role }) => role !== 'citizen'));
   return (
     <section className={styles.work}>
       <header className={styles.head}>
@@ -62,7 +64,7 @@ export function WaitingWork() {
           </li>
         ))}
       </ul>
-      {awaiting.length > 0 && !record.closedAt && <RemindButton id={record.id} />}
+      {remindable && !record.closedAt && <RemindButton id={record.id} />}
       {open.map((type) => (
         <Button key={type} onClick={() => ask(type)}>
           {formOf(type)?.label}
