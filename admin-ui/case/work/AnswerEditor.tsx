@@ -1,6 +1,7 @@
 import { Menu, MenuItem } from '@mui/material';
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useGetList } from 'react-admin';
+import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { plural } from '../../i18n/plural.ts';
 import { CheckIcon, DiffIcon, TemplateIcon, WarningIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
@@ -28,6 +29,7 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const { text } = draft.body;
+  useHotkey('a', () => area.current?.focus(), { label: 'К тексту ответа', group: 'Обращение' });
   useLayoutEffect(() => {
     const element = area.current;
     if (!element || !text.length) return;
