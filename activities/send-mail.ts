@@ -15,7 +15,7 @@ export interface MailOptions {
 export function mailRunner(db: Db, options: MailOptions): EffectRunner {
   const transport = createTransport(options.smtpUrl);
   return async (effect) => {
-    const mailId = String(effect.data['mailId']);
+    const mailId = String(effect.data.mailId);
     const rendered = await inTenant(db, effect.tenantId, async (trx) => {
       const mail = await trx
         .selectFrom('mails')

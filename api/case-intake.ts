@@ -83,7 +83,7 @@ async function once(
       .executeTakeFirstOrThrow();
     if (known.bodyHash !== bodyHash)
       throw new AppError('keyReused', 'этот Idempotency-Key уже приходил с другими данными: возьмите новый ключ');
-    return { id: z.uuid().parse(known.body['id']), fresh: true };
+    return { id: z.uuid().parse(known.body.id), fresh: true };
   }
   const made = await intake();
   await trx

@@ -21,12 +21,12 @@ export async function renderMail(
   const about = mail.caseId
     ? await trx.selectFrom('cases').select(['number', 'dueAt']).where('id', '=', mail.caseId).executeTakeFirst()
     : undefined;
-  const reasonId = typeof mail.data['reasonId'] === 'string' ? mail.data['reasonId'] : null;
+  const reasonId = typeof mail.data.reasonId === 'string' ? mail.data.reasonId : null;
   const reason = reasonId
     ? await trx.selectFrom('caseTexts').select('body').where('id', '=', reasonId).executeTakeFirst()
     : undefined;
   const to = await addressOf(trx, mail);
-  const dueAt = typeof mail.data['dueAt'] === 'string' ? mail.data['dueAt'] : (about?.dueAt ?? null);
+  const dueAt = typeof mail.data.dueAt === 'string' ? mail.data.dueAt : (about?.dueAt ?? null);
   const render = mailTemplates[mail.template];
   const facts = {
     number: about?.number ?? '',

@@ -62,7 +62,7 @@ export function imMessage(
   const asWritten = Object.fromEntries(names.unknown.map(({ kind, written }) => [kind, written]));
   const body = incident.executorName ?? incident.department;
   // Nobody is assigned to an open one yet: whom the file names is kept for the coordinator.
-  if (body !== null && !past.some(({ fact }) => fact.type === 'assigned')) asWritten['executor'] = body.slice(0, 500);
+  if (body !== null && !past.some(({ fact }) => fact.type === 'assigned')) asWritten.executor = body.slice(0, 500);
   const { text, authorUrl } = incident;
   const where = [incident.settlement, incident.street, incident.house, incident.object].filter((part) => part !== null);
   return {

@@ -376,7 +376,7 @@ describe('everybody can use it (PRC-10)', () => {
     await tabTo(focused('Ответить'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ответ', exact: true }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await tabTo(() => page.evaluate(() => document.activeElement?.id === 'text'));
     await page.keyboard.type('Дорога расчищена');
     await tabTo(focused('Решено'));

@@ -54,7 +54,7 @@ describe('the upload of an export (INT-4)', () => {
     const bytes = readFileSync(realExport('im_export.xlsx'));
     const queued = await upload(coordinator, { channel: 'im' }, { name: 'ИМ_октябрь.xlsx', bytes });
     expect([queued.status, queued.body.state]).toEqual([202, 'queued']);
-    expect(queued.headers['location']).toBe(`/api/v1/imports/${queued.body.id}`);
+    expect(queued.headers.location).toBe(`/api/v1/imports/${queued.body.id}`);
     expect(queued.body).toMatchObject({
       fileName: 'ИМ_октябрь.xlsx',
       fileSize: bytes.length,
