@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../config.ts';
+import { environment, projectRoot } from '../config.ts';
 import { startGuarded } from './guarded-process.ts';
 import { openLog } from './log-file.ts';
 import { type Progress, timed } from './progress.ts';
@@ -40,6 +40,8 @@ export async function buildUi(dataDir: string, progress: Progress): Promise<void
         command: process.execPath,
         args: [join(projectRoot, 'node_modules/vite/bin/vite.js'), 'build', ui, '--outDir', draft, '--emptyOutDir'],
         cwd: projectRoot,
+        // Under tests NODE_ENV is set: their build is the one people get all the same.
+        env: { ...environment(), NODE_ENV: 'production' },
         output: log.fd,
         stopSignal: 'SIGTERM',
         graceMs: 2_000,

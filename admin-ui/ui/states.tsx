@@ -8,7 +8,7 @@ import styles from './states.module.css';
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className={styles.state}>
-      <p className={styles.title}>{title}</p>
+      <h2 className={styles.title}>{title}</h2>
       {children && <p className={styles.text}>{children}</p>}
       {action}
     </div>
@@ -20,7 +20,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   return (
     <div className={styles.state} role="alert">
       <WarningIcon size={24} className={styles.warning} />
-      <p className={styles.title}>Не удалось показать</p>
+      <h2 className={styles.title}>Не удалось показать</h2>
       <p className={styles.text}>{messageOf(error)}</p>
       {retry && <Button onClick={retry}>Повторить</Button>}
     </div>
