@@ -18,29 +18,23 @@ const regulationByVersion = new Map<string, Regulation>();
 // Within one transaction the newest version is asked for once.
 const calendarsOfTransaction = new WeakMap<Trx, Map<string, CompiledCalendar>>();
 
-interface ChainRow {
-  wanted: string;
-  depth: number;
+interface CalendarVersion {
   id: string;
   version: number;
+  parentId: string | null;
 }
 
 /** The newest version of each calendar with its parents, compiled; throws `unprocessable` when an id is unknown. */
 export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<Map<string, CompiledCalendar>> {
   const known = calendarsOfTransaction.get(trx);
   if (known && ids.every((id) => known.has(id))) return known;
-  const { rows } = await sql<ChainRow>`
-    with recursive newest as (
-      select distinct on (id) id, version, parent_id from calendars order by id, version desc
-    ), chain as (
-      select id as wanted, 0 as depth, id, version, parent_id from newest where id = any(${[...new Set(ids)]})
-      union all
-      select chain.wanted, chain.depth + 1, n.id, n.version, n.parent_id from chain join newest n on n.id = chain.parent_id
-    )
-    select wanted, depth, id, version from chain order by wanted, depth desc`.execute(trx);
+  const { rows } = await sql<CalendarVersion>`
+    select distinct on (id) id, version, parent_id from calendars order by id, version desc`.execute(trx);
+  const newest = new Map(rows.map((row) => [row.id, row]));
   const result = new Map<string, CompiledCalendar>();
   for (const wanted of new Set(ids)) {
-    const chain = rows.filter((row) => row.wanted === wanted);
+    const chain: CalendarVersion[] = [];
+    for (let link = newest.get(wanted); link; link = newest.get(link.parentId ?? '')) chain.unshift(link);
     if (chain.length === 0)
       throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
     result.set(wanted, await compiledChain(trx, chain));
@@ -49,7 +43,7 @@ export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<M
   return result;
 }
 
-async function compiledChain(trx: Trx, chain: readonly ChainRow[]): Promise<CompiledCalendar> {
+async function compiledChain(trx: Trx, chain: readonly Omit<CalendarVersion, 'parentId'>[]): Promise<CompiledCalendar> {
   const chainId = chain.map((link) => `${link.id}@${link.version}`).join('+');
   const known = compiledByChain.get(chainId);
   if (known) return known;
@@ -72,7 +66,7 @@ async function compiledChain(trx: Trx, chain: readonly ChainRow[]): Promise<Comp
 export async function loadCalendarChain(trx: Trx, chainId: string): Promise<Compiled> {
   const chain = chainId.split('+').map((link) => {
     const [id = '', version = ''] = link.split('@');
-    return { wanted: id, depth: 0, id, version: Number(version) };
+    return { id, version: Number(version) };
   });
   return (await compiledChain(trx, chain)).compiled;
 }

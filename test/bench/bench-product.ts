@@ -1,75 +1,70 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import pino from 'pino';
-import { createCaseWorker } from '../../activities/case-worker.ts';
-import { keepDoing, relayOnce } from '../../activities/relay.ts';
-import { buildApp } from '../../api/app.ts';
-import { openEngine } from '../../api/engine.ts';
-import { openDatabase } from '../../db/connection.ts';
-import { testKeys } from '../support/cases.ts';
-import { startTestEngine } from '../support/engine-server.ts';
-import { password } from '../support/fixtures.ts';
-import { type BenchDatabase, benchDatabase } from './bench-servers.ts';
+import { environment, projectRoot } from '../../config.ts';
+import { freePort } from '../../operations/free-port.ts';
+import { findRunning } from '../../operations/process-record.ts';
 
-/** The product over a durable database and an engine, its API on a port, with bare workflows served beside it. */
-export interface BenchProduct extends BenchDatabase {
+const demoPassword = 'Measured-by-a-bench-1';
+
+/** POSTs JSON as a signed-in person; throws on anything but success. */
+export type Caller = (path: string, body: object) => Promise<{ id: string } & Record<string, unknown>>;
+
+/** The product as `npm start` runs it, its programs as separate processes, with a bare worker beside it on the same engine. */
+export interface BenchProduct {
   readonly client: Client;
-  /** POSTs JSON as a signed-in person; throws on anything but success. */
-  as(login: string): Promise<(path: string, body: object) => Promise<{ id: string } & Record<string, unknown>>>;
+  as(login: string): Promise<Caller>;
+  get(login: string, path: string): Promise<Record<string, unknown>>;
+  /** Resident megabytes of each process. */
+  memory(): Record<string, number>;
+  close(): Promise<void>;
 }
 
+/** Starts everything on a scratch folder with the demo; takes half a minute. */
 export async function benchProduct(): Promise<BenchProduct> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const database = await benchDatabase();
-  const folder = mkdtempSync(join(tmpdir(), 'mcc-bench-engine-'));
-  const server = await startTestEngine(folder);
-  const { address } = server.addresses;
-  const engine = openEngine({ address, namespace: 'default', taskQueue: 'cases' });
-  const logger = pino({ level: 'silent' });
-  const secret = 'a secret of the benchmark, long enough';
-  const app = await buildApp({
-    db: database.db,
-    logger,
-    engine,
-    encryptionKeys: testKeys,
-    sessionSecret: secret,
-    publicUrl: 'http://127.0.0.1',
-    dataDir: folder,
-    temporalNamespace: 'default',
+  const dataDir = mkdtempSync(join(tmpdir(), 'mcc-bench-'));
+  const port = await freePort();
+  const product = spawn(process.execPath, [join(projectRoot, 'operations/start.ts')], {
+    env: {
+      ...environment(),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      DEMO: '1',
+      DEMO_PASSWORD: demoPassword,
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const base = await app.listen({ host: '127.0.0.1', port: 0 });
-  const native = await NativeConnection.connect({ address });
-  const workerDb = openDatabase(database.databaseUrl, { max: 16 });
-  const ours = await createCaseWorker(
-    native,
-    { db: workerDb, now: () => new Date(), runners: {}, effects: { mailsOut: false, linkSecret: secret } },
-    { namespace: 'default' },
-  );
-  const bare = await Worker.create({
-    connection: native,
-    taskQueue: 'bare',
-    workflowsPath: fileURLToPath(new URL('./bare/index.ts', import.meta.url)),
-    maxCachedWorkflows: 2_000,
+  await said(product, /^Ready: /m);
+  const address = `127.0.0.1:${findRunning(dataDir, 'engine')?.port}`;
+  const bare = spawn(process.execPath, [join(import.meta.dirname, 'bare', 'worker.ts'), address], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const running = [ours.run(), bare.run()];
+  await said(bare, /working/);
   const client = new Client({ connection: await Connection.connect({ address }) });
-  const relay = keepDoing('relay', () => relayOnce(workerDb, client), 50, logger);
+  const base = `http://127.0.0.1:${port}/api/v1`;
+  const cookies = new Map<string, string>();
+  const cookieOf = async (login: string): Promise<string> => {
+    const known = cookies.get(login);
+    if (known) return known;
+    const signIn = await fetch(`${base}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password: demoPassword }),
+    });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    cookies.set(login, cookie);
+    return cookie;
+  };
   return {
-    ...database,
     client,
     async as(login) {
-      const signIn = await fetch(`${base}/api/v1/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ login, password }),
-      });
-      const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const cookie = await cookieOf(login);
       return async (path, body) => {
-        const response = await fetch(`${base}/api/v1${path}`, {
+        const response = await fetch(`${base}${path}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', cookie },
           body: JSON.stringify(body),
@@ -80,19 +75,36 @@ export async function benchProduct(): Promise<BenchProduct> {
         return answer;
       };
     },
+    async get(login, path) {
+      const response = await fetch(`${base}${path}`, { headers: { cookie: await cookieOf(login) } });
+      return (await response.json()) as Record<string, unknown>;
+    },
+    memory: () =>
+      Object.fromEntries(
+        ['api', 'worker', 'engine'].map((name) => [name, residentMb(findRunning(dataDir, name)?.pid ?? 0)]),
+      ),
     async close() {
-      await relay.stop();
-      ours.shutdown();
-      bare.shutdown();
-      await Promise.all(running);
       await client.connection.close();
-      await native.close();
-      await app.close();
-      await engine.close();
-      await workerDb.destroy();
-      await server.stop();
-      await database.close();
-      rmSync(folder, { recursive: true, force: true });
+      bare.kill('SIGTERM');
+      product.kill('SIGINT');
+      await once(product, 'close');
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function said(child: ChildProcess, words: RegExp): Promise<void> {
+  let text = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (words.test(text)) resolve();
+    });
+    child.on('close', () => reject(new Error(`ended before it was ready:\n${text}`)));
+  });
+}
+
+function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
