@@ -4,6 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { loadProgramConfig, SettingError } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
+import { sealAudits } from './audit-sealer.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
 import { importLoops } from './import/import-loops.ts';
 import { reconcileOnce } from './reconciler.ts';
@@ -13,6 +14,7 @@ import { workflowBundle } from './workflow-bundle.ts';
 
 const reconcileEveryMs = 60_000;
 const relayIdleMs = 250;
+const sealEveryMs = 5_000;
 
 /** The worker program: workflows and activities of cases, the relay of the outbox, the reconciler. */
 async function main(): Promise<void> {
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       reconcileEveryMs,
       logger,
     ),
+    keepDoing('audit', sealAudits(db), sealEveryMs, logger),
     ...importLoops({
       db,
       dataDir: config.dataDir,

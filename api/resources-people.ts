@@ -5,11 +5,11 @@ import { hashPassword } from '../db/passwords.ts';
 import { permissionsOf } from '../domain/access.ts';
 import { Role } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
+import { Password } from '../domain/password.ts';
 import { Substitution, User, UserRole } from '../domain/records.ts';
 import type { Resource, Row, WriteContext } from './resource.ts';
 import { changeable, writable } from './resources-dictionaries.ts';
 
-const password = z.string().min(10, 'пароль не короче 10 знаков').max(200);
 const executorIds = z.array(z.uuid()).max(50);
 const shownUser = User.omit({ passwordHash: true, failedSignIns: true, preferences: true }).extend({
   executorIds: z.array(z.uuid()),
@@ -20,10 +20,10 @@ const personal = z.strictObject({
   jobTitle: User.shape.jobTitle.optional(),
   email: User.shape.email.optional(),
 });
-const newUser = personal.extend({ login: User.shape.login, password, executorIds: executorIds.optional() });
+const newUser = personal.extend({ login: User.shape.login, password: Password, executorIds: executorIds.optional() });
 const userChange = changeable(
   personal.extend({
-    password,
+    password: Password,
     executorIds,
     disabledAt: z.iso.datetime({ offset: true }).nullable(),
     lockedUntil: z.null(),

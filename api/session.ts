@@ -7,6 +7,7 @@ import { beforeTenant, type Db, inTenant } from '../db/connection.ts';
 import { hashPassword, verifyPassword } from '../db/passwords.ts';
 import { loadWhoAmI, WhoAmI } from '../db/queries/who-am-i.ts';
 import { AppError } from '../domain/errors.ts';
+import { Password } from '../domain/password.ts';
 import type { Routes } from './api-deps.ts';
 import { failureCount } from './sign-in-limits.ts';
 import { refuseCrossSite, sessionCookie, signedIn } from './signed-in.ts';
@@ -20,7 +21,7 @@ const SessionChange = z.strictObject({
   password: z
     .strictObject({
       current: z.string().max(200),
-      next: z.string().min(10, 'пароль не короче 10 знаков').max(200),
+      next: Password,
     })
     .optional(),
 });

@@ -6,6 +6,7 @@ import * as cases from './migrations/003-cases.ts';
 import * as aroundCases from './migrations/004-around-cases.ts';
 import * as access from './migrations/005-access.ts';
 import * as doors from './migrations/006-doors.ts';
+import * as auditChain from './migrations/007-audit-chain.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '004-around-cases': aroundCases,
   '005-access': access,
   '006-doors': doors,
+  '007-audit-chain': auditChain,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

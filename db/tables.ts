@@ -59,7 +59,7 @@ const AuditRow = z.object({
   recordId: z.string().nullable(),
   data: json,
 });
-const AuditSeal = z.object({ tenantId: id, auditId: z.int(), hash: z.string(), sealedAt: at });
+const AuditSeal = z.object({ tenantId: id, seq: z.int(), auditId: z.int(), hash: z.string(), sealedAt: at });
 const Idempotency = z.object({
   tenantId: id,
   keyHash: z.string(),

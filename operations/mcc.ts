@@ -1,14 +1,26 @@
 import { Command, CommanderError } from 'commander';
 import { commandContext } from './command-context.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerSeed } from './commands/seed.ts';
+import { registerUser } from './commands/user.ts';
 
 const context = commandContext();
 const program = new Command('mcc').description('Operations of the municipal control centre').exitOverride();
-for (const register of [registerMigrate, registerSeed, registerImport, registerReplay, registerDoctor])
+for (const register of [
+  registerMigrate,
+  registerSeed,
+  registerImport,
+  registerExport,
+  registerUser,
+  registerAudit,
+  registerReplay,
+  registerDoctor,
+])
   register(program, context);
 
 let code = 0;

@@ -1,34 +1,33 @@
-import type { ClockName, Importance, Outcome, QueueName, Role } from '../../domain/codes.ts';
+import type { Channel, ClockName, Importance, QueueName, Role } from '../../domain/codes.ts';
 
-/** Channels as people call them: the full name and two or three letters for lists. */
-const channels: Record<string, { title: string; short: string }> = {
-  im: { title: 'Инцидент Менеджмент', short: 'ИМ' },
-  pos: { title: 'Госуслуги. Решаем вместе', short: 'ПОС' },
-  posSurvey: { title: 'ПОС: голосования и опросы', short: 'ПОС' },
-  posOfficialPage: { title: 'ПОС: госпаблик', short: 'ПОС' },
-  kuzbassOnline: { title: 'Кузбасс-онлайн', short: 'КО' },
-  governor: { title: 'Соцсети губернатора', short: 'ГУБ' },
-  manageTogether: { title: 'Управляем вместе', short: 'УВ' },
-  activeCitizen: { title: 'Активный гражданин', short: 'АГ' },
-  socialMonitoring: { title: 'Мониторинг социальных сетей', short: 'МСС' },
-  directLine: { title: 'Прямая линия', short: 'ПЛ' },
-  ownAccounts: { title: 'Свои страницы', short: 'СВ' },
-  email: { title: 'Электронная почта', short: 'ЭП' },
-  reception: { title: 'Личный приём', short: 'ЛП' },
-  phone: { title: 'Телефон', short: 'ТЕЛ' },
-  appeal59: { title: 'Обращения по 59-ФЗ', short: '59' },
+export { channelTitle } from '../../domain/channel-title.ts';
+export { outcomeTitle } from '../../domain/outcome-title.ts';
+
+/** Two or three letters of a channel for lists, in the order of menus. */
+const shorts: Record<Channel, string> = {
+  im: 'ИМ',
+  pos: 'ПОС',
+  posSurvey: 'ПОС',
+  posOfficialPage: 'ПОС',
+  kuzbassOnline: 'КО',
+  governor: 'ГУБ',
+  manageTogether: 'УВ',
+  activeCitizen: 'АГ',
+  socialMonitoring: 'МСС',
+  directLine: 'ПЛ',
+  ownAccounts: 'СВ',
+  email: 'ЭП',
+  reception: 'ЛП',
+  phone: 'ТЕЛ',
+  appeal59: '59',
 };
 
-/** «Инцидент Менеджмент»; a tenant's own channel stands by its code. */
-export function channelTitle(code: string): string {
-  return channels[code]?.title ?? code;
-}
 /** «ИМ»; a tenant's own channel stands by the first letters of its code. */
 export function channelShort(code: string): string {
-  return channels[code]?.short ?? code.slice(0, 3).toUpperCase();
+  return Object.hasOwn(shorts, code) ? shorts[code as Channel] : code.slice(0, 3).toUpperCase();
 }
 /** Codes of the channels every installation knows, in the order of menus. */
-export const channelCodes: readonly string[] = Object.keys(channels);
+export const channelCodes: readonly string[] = Object.keys(shorts);
 
 const platforms: Record<string, string> = {
   vk: 'ВКонтакте',
@@ -54,13 +53,6 @@ export const clockTitle: Record<ClockName, string> = {
   promise: 'Обещанная работа',
   forwarding: 'Перенаправление',
   silence: 'До автозакрытия',
-};
-
-export const outcomeTitle: Record<Outcome, string> = {
-  solved: 'Решено',
-  explained: 'Разъяснено',
-  notSolved: 'Не решено',
-  postponed: 'Отложено',
 };
 
 export const importanceTitle: Record<Importance, string> = {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { CaseRow } from '../../domain/case.ts';
+import { csvCell } from '../../domain/csv-cell.ts';
 import { stageTitle } from '../../domain/stage-title.ts';
 import type { CaseFilter } from '../data/case-api.ts';
 import { dataProvider } from '../data/data-provider.ts';
@@ -26,12 +27,6 @@ const columns: readonly [string, (row: CaseRow) => string][] = [
   ['Получено', (row) => moment(row.receivedAt)],
   ['Срок', (row) => moment(row.dueAt)],
 ];
-
-/** One cell of a CSV: quoted, and never a formula for a spreadsheet. */
-export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
 
 /** Saves the list under its conditions as a CSV file, at most 5,000 rows. */
 export function useExport(filter: CaseFilter) {

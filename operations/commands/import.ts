@@ -11,6 +11,7 @@ import { keepImportFile } from '../../db/import-files.ts';
 import { jobColumns, queueImport } from '../../db/import-jobs.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import { type CommandContext, CommandRefused } from '../command-context.ts';
+import { getTenant } from '../get-tenant.ts';
 
 type Options = { tenant: string; channel: string; user?: string; dryRun?: boolean };
 
@@ -47,13 +48,7 @@ export function registerImport(program: Command, context: CommandContext): void 
 }
 
 async function findTenant(owner: Db, { tenant: code, user }: Options): Promise<{ id: string; userId: string | null }> {
-  const tenant = await owner.selectFrom('tenants').select('id').where('code', '=', code).executeTakeFirst();
-  if (!tenant) {
-    const all = await owner.selectFrom('tenants').select('code').orderBy('code').execute();
-    throw new CommandRefused(
-      `no municipality "${code}": allowed are ${all.map((row) => row.code).join(', ') || 'none'}`,
-    );
-  }
+  const tenant = await getTenant(owner, code);
   if (user === undefined) return { id: tenant.id, userId: null };
   const found = await owner
     .selectFrom('users')
