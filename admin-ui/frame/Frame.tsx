@@ -5,6 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { type FeedState, followChanges } from '../data/events.ts';
 import { onSessionEnd } from '../data/http.ts';
 import { Problem } from '../data/problem.ts';
+import { labelCheckboxes } from '../ui/label-checkboxes.ts';
 import { LoadingPage } from '../ui/states.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import styles from './Frame.module.css';
@@ -18,6 +19,7 @@ export function Frame({ children }: CoreLayoutProps) {
   const [feed, setFeed] = useState<FeedState>('open');
   useEffect(() => followChanges(client, setFeed), [client]);
   useSessionEnd();
+  useEffect(() => labelCheckboxes(document.body), []);
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={skipToContent}>

@@ -72,7 +72,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function dialogIsOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  const floating = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  return [...floating].some((element) => element.checkVisibility({ visibilityProperty: true }));
 }
 
 const names: Record<string, string> = {

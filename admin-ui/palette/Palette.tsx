@@ -33,7 +33,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       aria-label="Поиск и команды"
       slotProps={{
         container: { sx: { alignItems: 'flex-start', pt: { sm: '10vh' } } },
-        paper: { sx: { m: { xs: 2 } } },
+        paper: { 'aria-label': 'Поиск и команды', sx: { m: { xs: 2 } } },
       }}
     >
       <Command shouldFilter={false} loop label="Поиск и команды" className={styles.palette}>

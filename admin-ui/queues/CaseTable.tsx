@@ -101,17 +101,19 @@ export function CaseTable({ openCase, words, roomy, queue, filtered }: CaseTable
           cellClassName={styles.title ?? ''}
           render={(row) => <Highlighted text={row.title} words={words} />}
         />
-        <Col source="topic.name" label="Тема" disableSort />
+        <Col source="topic.name" label="Тема" disableSort cellClassName={styles.clip ?? ''} />
         <Col
           source="territory.name"
           label="Территория"
           disableSort
+          cellClassName={styles.clip ?? ''}
           render={(row) => row.territory?.name ?? 'не указана'}
         />
         <Col
           source="executor.name"
           label="Исполнитель"
           disableSort
+          cellClassName={styles.clip ?? ''}
           render={(row) => row.executor?.name ?? <span className={styles.quiet}>не назначен</span>}
         />
         <Col

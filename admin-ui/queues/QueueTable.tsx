@@ -16,6 +16,7 @@ import { countConditions, useQueueFilter } from './queue-filter.ts';
 import { TablePages } from './TablePages.tsx';
 import { useExport } from './use-export.ts';
 import { useSelection } from './use-selection.ts';
+import { useTakeNext } from './use-take-next.ts';
 import { DensityChoice, ViewChoice } from './ViewChoice.tsx';
 
 const perPage = 25;
@@ -42,6 +43,7 @@ export function QueueTable({ openCase }: { openCase: (id: string) => void }) {
   const [density] = usePreference('density');
   const { exportRows, exporting } = useExport(filter);
   const [bulkOpen, setBulkOpen] = useState(true);
+  useTakeNext();
   const filtered = conditions.q !== '' || countConditions(conditions) > 0;
   const total = list.total ?? 0;
   return (
