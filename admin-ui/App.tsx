@@ -9,7 +9,7 @@ import { Frame } from './frame/Frame.tsx';
 import { MenuContext } from './frame/menu.ts';
 import { NotFound } from './frame/NotFound.tsx';
 import { Notices } from './frame/Notification.tsx';
-import { Permitted } from './frame/Permitted.tsx';
+import { Permitted, Refused } from './frame/Permitted.tsx';
 import { i18nProvider } from './i18n/provider.ts';
 import { features } from './resources.tsx';
 import { SignIn } from './sign-in/SignIn.tsx';
@@ -48,6 +48,7 @@ function WorkPlaces() {
       layout={Layout}
       loginPage={SignIn}
       loading={LoadingPage}
+      accessDenied={Refused}
       notification={Notices}
       catchAll={NotFound}
       dashboard={Home}

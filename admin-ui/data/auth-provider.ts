@@ -9,7 +9,8 @@ const needs: Record<string, { read: Permission; write: Permission }> = {
   imports: { read: 'cases.import', write: 'cases.import' },
   users: { read: 'people.manage', write: 'people.manage' },
   'user-roles': { read: 'people.manage', write: 'people.manage' },
-  substitutions: { read: 'people.manage', write: 'people.manage' },
+  // Everybody names his own substitute.
+  substitutions: { read: 'dictionaries.read', write: 'dictionaries.read' },
   'api-keys': { read: 'keys.manage', write: 'keys.manage' },
   sources: { read: 'sources.manage', write: 'sources.manage' },
   mails: { read: 'outbox.read', write: 'outbox.read' },

@@ -23,3 +23,8 @@ export function Permitted({ permission, children }: { permission: Permission; ch
     </EmptyState>
   );
 }
+
+/** What a list says whose records this person may not read. */
+export function Refused() {
+  return <EmptyState title="Нет права на эту страницу">Его даёт администратор вашего МЦУ.</EmptyState>;
+}

@@ -26,11 +26,11 @@ export function UserMenu() {
         type="button"
         className={styles.person}
         aria-haspopup="menu"
-        aria-label={`Меню: ${session.user.name}`}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <Avatar name={session.user.name} />
-        <b>{session.user.name}</b>
+        <span className="visually-hidden">Меню: {session.user.name}</span>
+        <b aria-hidden="true">{session.user.name}</b>
         <ChevronDownIcon size={14} />
       </button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={close}>
