@@ -15,6 +15,7 @@ import { CaseContext, type OpenCase } from './case-context.ts';
 import { CommandDialog } from './commands/CommandDialog.tsx';
 import type { Answers } from './commands/command-body.ts';
 import { useCommandRunner } from './use-command.ts';
+import { useWorkedRecord } from './use-worked-record.ts';
 import { WorkPane } from './work/WorkPane.tsx';
 
 interface CaseViewProps {
@@ -40,17 +41,20 @@ export function CaseView({ caseId, backToList, openCase }: CaseViewProps) {
     if (after === 'list' || (after === 'next' && !next)) backToList();
     else if (after === 'next' && next) openCase(next);
   }, [after, nextInList, backToList, openCase]);
-  const runner = useCommandRunner(record, afterFinish);
+  const held = useWorkedRecord(record);
+  const { worked, touch } = held;
+  const runner = useCommandRunner(held, record, afterFinish);
   useHotkey('escape', backToList, { label: 'К списку', group: 'Обращение' });
 
   const [asked, setAsked] = useState<{ type: CommandType; preset: Answers }>();
   const ask = useCallback((type: CommandType, preset: Answers = {}) => setAsked({ type, preset }), []);
   const open = useMemo<OpenCase | null>(
-    () => (record ? { record, timeline, runner, openCase, ask, setWriting } : null),
-    [record, timeline, runner, openCase, ask],
+    () => (record ? { record, timeline, runner, openCase, ask, touch, setWriting } : null),
+    [record, timeline, runner, openCase, ask, touch],
   );
+  const atWork = useMemo(() => (open && worked ? { ...open, record: worked } : null), [open, worked]);
   if (error && !record) return <CaseErrorState error={error} retry={refetch} back={backToList} />;
-  if (!open) return <CaseSkeleton />;
+  if (!open || !atWork) return <CaseSkeleton />;
   return (
     <CaseContext.Provider value={open}>
       <CasePane
@@ -60,7 +64,9 @@ export function CaseView({ caseId, backToList, openCase }: CaseViewProps) {
         className={screen === 'work' ? styles.away : undefined}
       />
       {asked && <CommandDialog key={asked.type} {...asked} onClose={() => setAsked(undefined)} />}
-      <WorkPane showCase={() => setScreen('case')} className={screen === 'case' ? styles.away : undefined} />
+      <CaseContext.Provider value={atWork}>
+        <WorkPane showCase={() => setScreen('case')} className={screen === 'case' ? styles.away : undefined} />
+      </CaseContext.Provider>
     </CaseContext.Provider>
   );
 }

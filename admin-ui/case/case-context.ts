@@ -12,6 +12,8 @@ export interface OpenCase {
   openCase: (id: string) => void;
   /** Opens the form of a command, with some answers filled in. */
   ask: (type: CommandType, preset?: Answers) => void;
+  /** The person has typed: his form stays under his hands though the case may move. */
+  touch: () => void;
   /** Tells colleagues that this person writes. */
   setWriting: (writing: boolean) => void;
 }

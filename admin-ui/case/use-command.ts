@@ -5,6 +5,8 @@ import type { CaseRecord } from '../../domain/case.ts';
 import { type CommandBody, caseApi } from '../data/case-api.ts';
 import { caseKey } from '../data/prefetch-case.ts';
 import { isProblem, messageOf, Problem } from '../data/problem.ts';
+import type { WorkedRecord } from './use-worked-record.ts';
+import { isSameWork } from './work-of.ts';
 
 /** The case moved while the person wrote: what stood then and what stands now. */
 export interface Conflict {
@@ -34,7 +36,11 @@ const laterWords =
   'Принято. Выполнится само, как только заработает служба сроков: повторять не нужно, об отказе придёт уведомление.';
 
 /** Gives commands to one case and shows what became of them, refusals with the way out. */
-export function useCommandRunner(record: CaseRecord | undefined, afterFinish: () => void): CommandRunner {
+export function useCommandRunner(
+  { worked: record, moved, release }: WorkedRecord,
+  current: CaseRecord | undefined,
+  afterFinish: () => void,
+): CommandRunner {
   const client = useQueryClient();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
@@ -57,6 +63,7 @@ export function useCommandRunner(record: CaseRecord | undefined, afterFinish: ()
         const outcome = await caseApi.command(record.id, command, guarded ? record.version : undefined);
         if (outcome.state === 'accepted') notify(laterWords, { type: 'info', autoHideDuration: 10_000 });
         else {
+          if (!isSameWork(record, outcome.record)) release();
           client.setQueryData(caseKey(record.id), outcome.record);
           notify(done, { type: 'success' });
         }
@@ -76,9 +83,15 @@ export function useCommandRunner(record: CaseRecord | undefined, afterFinish: ()
         setBusy(false);
       }
     },
-    [record, client, notify, renew, afterFinish],
+    [record, release, client, notify, renew, afterFinish],
   );
-  return { busy, run, conflict, acknowledge: () => setConflict(undefined) };
+  const acknowledge = useCallback(() => {
+    setConflict(undefined);
+    release();
+  }, [release]);
+  // News may come before the person presses: he learns it at once, not by a refusal.
+  const known = conflict ?? (moved && record && current ? { seen: record, current } : undefined);
+  return { busy, run, conflict: known, acknowledge };
 }
 
 function isRecord(value: unknown): value is CaseRecord {

@@ -6,7 +6,8 @@ import { LockIcon } from '../../ui/icons.tsx';
 import { useAllowed, useOpenCase } from '../case-context.ts';
 import styles from './CommandDialog.module.css';
 import { type Answers, commandBody, missing } from './command-body.ts';
-import { type CommandForm, commandForms, correctFields } from './command-forms.ts';
+import type { CommandForm } from './command-form.ts';
+import { commandForms, correctFields } from './command-forms.ts';
 import { FormField } from './FormField.tsx';
 import { promiseCaution } from './promise-caution.ts';
 

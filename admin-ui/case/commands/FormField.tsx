@@ -6,7 +6,7 @@ import { FilePicker } from '../files/FilePicker.tsx';
 import { CasePicker } from './CasePicker.tsx';
 import styles from './CommandDialog.module.css';
 import type { Answers } from './command-body.ts';
-import type { CommandField } from './command-forms.ts';
+import type { CommandField } from './command-form.ts';
 import { DraftedText } from './DraftedText.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 

@@ -1,7 +1,7 @@
 import type { CommandType } from '../../../domain/case-command.ts';
 import type { CommandBody, StoredFile } from '../../data/case-api.ts';
 import { momentOf } from '../../i18n/dates.ts';
-import type { CommandField } from './command-forms.ts';
+import type { CommandField } from './command-form.ts';
 
 /** What a person filled in: words, ids and files by the name of the question. */
 export type Answers = Readonly<Record<string, string | readonly StoredFile[] | undefined>>;

@@ -6,9 +6,9 @@ export interface DiffPart {
   text: string;
 }
 
-/** Words, spaces and single signs; the library's own word rule knows only Latin letters and splits Russian by letters. */
+/** Words, times of day, spaces and single signs; the library's own word rule knows only Latin letters and splits Russian by letters. */
 function piecesOf(text: string): string[] {
-  return text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+  return text.match(/\s+|\d+(?::\d+)+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
 }
 
 /** What was struck out and what was added, by whole words; joined again the kept and added parts give `after`. */

@@ -24,7 +24,7 @@ interface AnswerEditorProps {
 
 /** The words for the citizen: kept on the server as typed, with templates and what changed since the last version. */
 export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', tools }: AnswerEditorProps) {
-  const { setWriting } = useOpenCase();
+  const { setWriting, touch } = useOpenCase();
   const [diff, setDiff] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -37,6 +37,10 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
     element.style.height = `${Math.min(420, Math.max(160, element.scrollHeight))}px`;
   }, [text]);
   const hole = unfilledPlace(text);
+  const write = (next: string) => {
+    touch();
+    draft.change({ text: next });
+  };
   return (
     <div>
       <div className={styles.head}>
@@ -49,7 +53,7 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
       </div>
       <div className={styles.editor}>
         <div className={styles.tools}>
-          <Templates onPick={(body) => draft.change({ text: text === '' ? body : `${text.trimEnd()}\n\n${body}` })} />
+          <Templates onPick={(body) => write(text === '' ? body : `${text.trimEnd()}\n\n${body}`)} />
           {before && (
             <button type="button" aria-pressed={diff} className={diff ? styles.on : ''} onClick={() => setDiff(!diff)}>
               <DiffIcon size={15} /> Отличия от версии {before.version}
@@ -68,7 +72,7 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
             value={text}
             placeholder={placeholder}
             disabled={draft.state === 'loading'}
-            onChange={(event) => draft.change({ text: event.target.value })}
+            onChange={(event) => write(event.target.value)}
             onFocus={() => setWriting(true)}
             onBlur={() => setWriting(false)}
           />

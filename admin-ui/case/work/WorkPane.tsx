@@ -1,8 +1,7 @@
 import { Button } from '@mui/material';
-import type { CaseRecord } from '../../../domain/case.ts';
-import type { CommandType } from '../../../domain/case-command.ts';
 import { ChevronLeftIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
+import { workOf } from '../work-of.ts';
 import { ApprovalWork } from './ApprovalWork.tsx';
 import { AssignWork } from './AssignWork.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
@@ -12,19 +11,6 @@ import { SubmitWork } from './SubmitWork.tsx';
 import { TakeWork } from './TakeWork.tsx';
 import { WaitingWork } from './WaitingWork.tsx';
 import styles from './WorkPane.module.css';
-
-type Work = 'take' | 'assign' | 'submit' | 'approve' | 'publish' | 'wait';
-
-/** What this person is asked to do with the case now: by what he may do, the most awaited first. */
-function workOf(record: CaseRecord): Work {
-  const may = (type: CommandType) => record.allowedCommands.some((command) => command.type === type && command.allowed);
-  if (may('approve')) return 'approve';
-  if (may('publish')) return 'publish';
-  if (may('submitAnswer')) return 'submit';
-  if (may('takeToWork')) return 'take';
-  if (may('assign')) return 'assign';
-  return 'wait';
-}
 
 /** The right pane: the one decision that is awaited, then the facts of the case with what may be changed. */
 export function WorkPane({ showCase, className }: { showCase: () => void; className: string | undefined }) {

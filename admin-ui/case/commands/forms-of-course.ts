@@ -1,0 +1,154 @@
+import type { CommandType } from '../../../domain/case-command.ts';
+import { type CommandForm, reason, text } from './command-form.ts';
+
+/** The forms of the acts that change a case's course: urgency, the branches of 59-ФЗ, duplicates, pauses, its end. */
+export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
+  markUrgent: {
+    label: 'Отметить срочным',
+    submit: 'Отметить срочным',
+    done: 'Отмечено срочным: сроки идут круглосуточно',
+    hint: 'С этой минуты сроки идут круглосуточно. Основание останется в истории.',
+    fields: [
+      {
+        name: 'ground',
+        label: 'Основание',
+        kind: 'choice',
+        required: true,
+        choices: { topic: 'Тема', platform: 'Площадка', order: 'Указание руководителя' },
+      },
+      reason('Пояснение'),
+    ],
+    grave: true,
+  },
+  setFastTrack: {
+    label: 'Повысить важность',
+    submit: 'Повысить важность',
+    done: 'Важность повышена, срок сокращён',
+    fields: [reason('Пояснение', false)],
+  },
+  extend: {
+    label: 'Продлить срок (59-ФЗ)',
+    submit: 'Продлить',
+    done: 'Срок продлён',
+    fields: [{ name: 'days', label: 'На сколько дней', kind: 'number', required: true }, reason()],
+  },
+  forward: {
+    label: 'Перенаправить по компетенции',
+    submit: 'Перенаправить',
+    done: 'Перенаправлено',
+    fields: [{ name: 'body', label: 'Куда', kind: 'line', required: true }, reason()],
+    finishes: true,
+  },
+  leaveUnanswered: {
+    label: 'Оставить без ответа',
+    submit: 'Оставить без ответа',
+    done: 'Оставлено без ответа',
+    fields: [
+      { name: 'ground', label: 'Основание по 59-ФЗ', kind: 'line', required: true, hint: 'Например: ст. 11 ч. 1' },
+      reason('Пояснение', false),
+    ],
+    finishes: true,
+    grave: true,
+  },
+  endCorrespondence: {
+    label: 'Прекратить переписку',
+    submit: 'Прекратить',
+    done: 'Переписка прекращена',
+    fields: [reason()],
+    finishes: true,
+    grave: true,
+  },
+  convertToAppeal: {
+    label: 'Перевести в обращение по 59-ФЗ',
+    submit: 'Перевести',
+    done: 'Переведено в обращение',
+    fields: [reason('Пояснение', false)],
+    finishes: true,
+  },
+  linkDuplicate: {
+    label: 'Объединить с другим обращением',
+    submit: 'Объединить',
+    done: 'Объединено: ответ придёт обоим',
+    fields: [{ name: 'caseId', label: 'Главное обращение', kind: 'case', required: true }],
+    finishes: true,
+  },
+  unlinkDuplicate: { label: 'Отделить', submit: 'Отделить', done: 'Отделено, сроки идут дальше', fields: [] },
+  logCall: {
+    label: 'Записать звонок',
+    submit: 'Записать',
+    done: 'Звонок записан',
+    fields: [
+      text('О чём говорили'),
+      {
+        name: 'withApplicant',
+        label: 'С кем',
+        kind: 'yes',
+        initial: 'true',
+        choices: { true: 'С жителем', false: 'С кем-то ещё' },
+      },
+    ],
+  },
+  citizenComment: {
+    label: 'Записать комментарий жителя',
+    submit: 'Записать',
+    done: 'Комментарий записан',
+    hint: 'Комментарий после ответа может открыть обращение снова: так велит положение.',
+    fields: [
+      text('Что написал житель'),
+      {
+        name: 'tone',
+        label: 'Тон',
+        kind: 'choice',
+        choices: { positive: 'Доволен', neutral: 'Спокойный', negative: 'Недоволен' },
+      },
+    ],
+  },
+  rate: {
+    label: 'Записать оценку жителя',
+    submit: 'Записать',
+    done: 'Оценка записана',
+    fields: [
+      {
+        name: 'score',
+        label: 'Оценка',
+        kind: 'number',
+        required: true,
+        hint: 'От 1 до 5',
+      },
+      text('Слова жителя', false),
+    ],
+  },
+  pause: {
+    label: 'Поставить сроки на паузу',
+    submit: 'На паузу',
+    done: 'Сроки на паузе',
+    fields: [reason('Чего ждём'), { name: 'until', label: 'До какого времени', kind: 'moment', required: true }],
+  },
+  resume: {
+    label: 'Снять с паузы',
+    submit: 'Снять с паузы',
+    done: 'Сроки пошли дальше',
+    fields: [reason('Пояснение', false)],
+  },
+  close: {
+    label: 'Закрыть',
+    submit: 'Закрыть',
+    done: 'Обращение закрыто',
+    fields: [reason('Пояснение', false)],
+    guarded: true,
+    finishes: true,
+  },
+  reopen: {
+    label: 'Открыть снова',
+    submit: 'Открыть снова',
+    done: 'Открыто снова, сроки пошли заново',
+    fields: [reason()],
+    guarded: true,
+  },
+  applyRegulation: {
+    label: 'Применить новую версию положения',
+    submit: 'Применить',
+    done: 'Сроки пересчитаны по новой версии',
+    fields: [reason('Пояснение', false)],
+  },
+};
