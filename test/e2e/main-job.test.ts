@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inTenant } from '../../db/connection.ts';
+import type { CaseRecord } from '../../domain/case.ts';
 import { liveThrough } from '../support/dated-life.ts';
 import { realExport, writeCsv } from '../support/imports.ts';
 import { desk, type ProductInBrowser, phone, productInBrowser, workFolder } from '../support/product-in-browser.ts';
@@ -71,6 +72,21 @@ async function publishTwoDaysAgo(): Promise<string> {
   ]);
 }
 
+/** A photograph as a telephone takes it, drawn: a lamp that burns at dusk. */
+async function lampAtDusk(): Promise<Buffer> {
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200">
+    <defs>
+      <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#1d2b4f"/><stop offset="1" stop-color="#c98a6b"/></linearGradient>
+      <radialGradient id="glow"><stop stop-color="#fff3c4"/><stop offset="1" stop-color="#fff3c4" stop-opacity="0"/></radialGradient>
+    </defs>
+    <rect width="1600" height="1200" fill="url(#sky)"/>
+    <path d="M0 1200V900l260-90 240 70 320-110 380 130 400-60v360z" fill="#2b2a33"/>
+    <path d="M860 1200V330q0-60 60-60h150v26H930q-38 0-38 38v866z" fill="#15161c"/>
+    <circle cx="1075" cy="310" r="330" fill="url(#glow)"/><circle cx="1075" cy="305" r="34" fill="#fffbe6"/>
+  </svg>`;
+  return await sharp(Buffer.from(picture)).jpeg({ quality: 80 }).toBuffer();
+}
+
 async function importFile(path: string): Promise<void> {
   await coordinator.getByRole('link', { name: 'Импорт' }).first().click();
   await coordinator.getByLabel('Файл выгрузки').setInputFiles(path);
@@ -103,6 +119,7 @@ describe('the main job, from an export to a reopened case', () => {
   test('the most urgent one is taken by «Взять следующее», and one found by its words is taken too (PRC-1)', async () => {
     await coordinator.getByRole('button', { name: /Взять следующее/ }).click();
     await coordinator.getByRole('heading', { name: 'Назначьте исполнителя' }).waitFor();
+    await shoot(coordinator, 'taken');
 
     await coordinator.keyboard.press('Control+KeyK');
     await coordinator.getByPlaceholder('Номер, адрес, человек или команда').fill('фонарь Сушина');
@@ -135,18 +152,16 @@ describe('the main job, from an export to a reopened case', () => {
     await shoot(executor, 'phone-assignment');
     await executor.getByRole('button', { name: 'Ответить' }).click();
     await executor.getByLabel('Текст ответа').fill(firstAnswer);
-    const photo = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#557' } })
-      .jpeg()
-      .toBuffer();
     await executor
       .locator('input[capture]')
       .last()
-      .setInputFiles({ name: 'IMG.JPG', mimeType: 'image/jpeg', buffer: photo });
+      .setInputFiles({ name: 'IMG.JPG', mimeType: 'image/jpeg', buffer: await lampAtDusk() });
     await executor.getByText('загружено 1 из 1').first().waitFor();
     await executor.getByRole('radio', { name: 'Решено', exact: true }).check();
     await executor.getByLabel('Подтверждаю достоверность').check();
     await shoot(executor, 'phone-answer');
     await executor.getByRole('button', { name: 'Отправить на согласование' }).click();
+    await executor.getByRole('heading', { name: 'На согласовании' }).waitFor();
     await shoot(executor, 'phone-sent');
   });
 
@@ -187,7 +202,7 @@ describe('the main job, from an export to a reopened case', () => {
     await shoot(coordinator, 'published');
   });
 
-  test('the citizen’s comment under the post opens the case again with fresh clocks (INT-5, PRC-14)', async () => {
+  test('the citizen’s comment under the post opens the case again with fresh clocks (INT-5, PRC-1)', async () => {
     await comment('Фонарь опять мигает, проверьте ещё раз');
     await coordinator.getByText('Цикл 2', { exact: true }).waitFor();
     await coordinator.getByText('Фонарь опять мигает').first().waitFor();
@@ -202,11 +217,11 @@ describe('the main job, from an export to a reopened case', () => {
     await curator.getByRole('heading', { name: 'Цикл 2' }).waitFor();
     await shoot(curator, 'history');
     await curator.goto(`/cases/${silentId}/history`);
-    await curator
-      .getByText(/закрыт/i)
-      .first()
-      .waitFor();
+    await curator.getByText('отклика жителя не было').waitFor();
     await shoot(curator, 'history-silence');
+    const silent = (await (await curator.request.get(`/api/v1/cases/${silentId}`)).json()) as CaseRecord;
+    const answeredAt = Date.parse(silent.answers.at(-1)?.publishedAt ?? '');
+    expect(Date.parse(silent.closedAt ?? '') - answeredAt).toBe(48 * 3_600_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ProductInBrowser, productInBrowser } from '../support/product-in-browser.ts';
 import { findCase, mayNow } from './find-case.ts';
 import { pressRussian } from './russian-keys.ts';
+import { shoot } from './screens.ts';
 
 let product: ProductInBrowser;
 let coordinator: Page;
@@ -20,11 +21,12 @@ const work = (page: Page) => page.getByRole('complementary', { name: 'Работ
 const workTitle = (page: Page) => work(page).getByRole('heading', { level: 2 }).first();
 
 describe('a coordinator', () => {
-  test('goes through a queue by keys alone under the Russian layout: next, text, approve, next (UX-6)', async () => {
+  test('goes through a queue by keys alone under the Russian layout: next, text, approve, next', async () => {
     await coordinator.goto('/settings');
     await coordinator.getByRole('radio', { name: 'Открыть следующее по сроку' }).check();
-    await coordinator.goto('/queues/approval');
-    await coordinator.getByRole('region', { name: 'Очереди' }).getByRole('listitem').first().waitFor();
+    await coordinator.getByRole('link', { name: 'Очереди' }).first().click();
+    await coordinator.getByRole('link', { name: /На согласовании/ }).click();
+    await coordinator.getByText(/очереди «На согласовании»/).waitFor();
     for (let at = '', own = false; !own; ) {
       await pressRussian(coordinator, 'KeyJ');
       await expect.poll(() => coordinator.url()).not.toBe(at);
@@ -127,6 +129,7 @@ describe('a coordinator', () => {
     await bar.getByLabel('Действие').click();
     await second.getByRole('option', { name: 'Взять в работу' }).click();
     await bar.getByText(/\d+ можно/).waitFor();
+    await shoot(second, 'bulk');
     await bar.getByRole('button', { name: 'показать почему' }).click();
     await second.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
     await second.getByRole('button', { name: 'Закрыть' }).click();
@@ -227,5 +230,8 @@ describe('everybody else', () => {
     await expect.poll(ground).toBe('rgb(15, 20, 25)');
     await page.reload();
     await expect.poll(ground).toBe('rgb(15, 20, 25)');
+    await page.getByRole('region', { name: 'Очереди' }).getByRole('listitem').first().getByRole('button').click();
+    await workTitle(page).waitFor();
+    await shoot(page, 'dark');
   });
 });

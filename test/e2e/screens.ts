@@ -9,7 +9,12 @@ export const screensFolder = join(projectRoot, 'node_modules/.cache/mcc-screens'
 /** Photographs what is on the screen now under a name that never changes. */
 export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(screensFolder, { recursive: true });
-  // What is being drawn has come to rest: fonts are there, no skeleton is left, nothing moves.
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(screensFolder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  await page.screenshot({
+    path: join(screensFolder, `${name}.png`),
+    animations: 'disabled',
+    caret: 'hide',
+    // The word about the act before stands over the head of the case for some seconds.
+    style: '.MuiSnackbar-root { visibility: hidden }',
+  });
 }

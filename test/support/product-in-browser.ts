@@ -11,8 +11,10 @@ import { type Db, openDatabase } from '../../db/connection.ts';
 import { freePort } from '../../operations/free-port.ts';
 import { launchBrowser } from './browser.ts';
 import { testKeys, testSecret } from './cases.ts';
-import { demoPassword, filledDemo } from './demo.ts';
+import { filledDemo } from './demo.ts';
 import { testEngine } from './engine.ts';
+import { password, twoTenants } from './fixtures.ts';
+import { createTestDatabase, type TestDatabase } from './postgres.ts';
 import { startWorker } from './running.ts';
 import { askTestServer } from './test-servers.ts';
 import { type PageWatch, watchPages } from './watched-page.ts';
@@ -41,10 +43,37 @@ export interface ProductInBrowser {
   close(): Promise<void>;
 }
 
-/** Brings everything up for one test file with the demo filled around this moment; call `close` in `afterAll`. */
-export async function productInBrowser(): Promise<ProductInBrowser> {
-  const [demo, engine, uiDir, port] = await Promise.all([
-    filledDemo(new Date().toISOString()),
+/** A filled database with the folder of its files. */
+interface Filled {
+  readonly database: TestDatabase;
+  readonly owner: Db;
+  readonly dataDir: string;
+  drop(): Promise<void>;
+}
+
+const demoNow = (): Promise<Filled> => filledDemo(new Date().toISOString());
+
+/** People and dictionaries without a single case: quicker than the demo. */
+export async function peopleAlone(): Promise<Filled> {
+  const database = await createTestDatabase();
+  const { owner } = await twoTenants(database);
+  const folder = workFolder();
+  return {
+    database,
+    owner,
+    dataDir: folder.path,
+    drop: async () => {
+      await owner.destroy();
+      await database.drop();
+      folder.remove();
+    },
+  };
+}
+
+/** Brings everything up for one test file, with the demo filled around this moment unless told otherwise; call `close` in `afterAll`. */
+export async function productInBrowser(fill: () => Promise<Filled> = demoNow): Promise<ProductInBrowser> {
+  const [filled, engine, uiDir, port] = await Promise.all([
+    fill(),
     testEngine(),
     askTestServer('ui') as Promise<string>,
     freePort(),
@@ -54,7 +83,7 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
   const apiEngine = openEngine({ address: engine.address, namespace, taskQueue: 'cases' });
   const connection = await Connection.connect({ address: engine.address });
   const client = new Client({ connection, namespace });
-  const db = openDatabase(demo.database.databaseUrl, { max: 8 });
+  const db = openDatabase(filled.database.databaseUrl, { max: 8 });
   const app = await buildApp({
     db,
     logger: pino({ level: 'silent' }),
@@ -62,15 +91,15 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
     encryptionKeys: testKeys,
     sessionSecret: testSecret,
     publicUrl: baseUrl,
-    dataDir: demo.dataDir,
+    dataDir: filled.dataDir,
     temporalNamespace: namespace,
     uiDir,
   });
   await app.listen({ host: '127.0.0.1', port });
   const worker = await startWorker(
     { address: engine.address, namespace, client, linkSecret: testSecret },
-    demo.database.databaseUrl,
-    demo.dataDir,
+    filled.database.databaseUrl,
+    filled.dataDir,
   );
   const browsers: Browser[] = [];
   const watches: PageWatch[] = [];
@@ -85,8 +114,8 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
   return {
     baseUrl,
     db,
-    owner: demo.owner,
-    dataDir: demo.dataDir,
+    owner: filled.owner,
+    dataDir: filled.dataDir,
     open,
     async signedIn(login, options) {
       const page = await open(options);
@@ -108,7 +137,7 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
       await app.close();
       await connection.close();
       await db.destroy();
-      await demo.drop();
+      await filled.drop();
     },
   };
 }
@@ -117,7 +146,7 @@ export async function productInBrowser(): Promise<ProductInBrowser> {
 export async function signIn(page: Page, login: string, path = '/'): Promise<void> {
   await page.goto(path);
   await page.getByLabel('Логин').fill(`${login}@tyazhin`);
-  await page.getByLabel('Пароль').fill(demoPassword);
+  await page.getByLabel('Пароль').fill(password);
   await page.getByRole('button', { name: 'Войти' }).click();
   await page.getByRole('navigation').first().waitFor();
 }
