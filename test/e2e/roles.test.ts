@@ -129,6 +129,7 @@ describe('a coordinator', () => {
     await bar.getByLabel('Действие').click();
     await second.getByRole('option', { name: 'Взять в работу' }).click();
     await bar.getByText(/\d+ можно/).waitFor();
+    await second.mouse.move(700, 60);
     await shoot(second, 'bulk');
     await bar.getByRole('button', { name: 'показать почему' }).click();
     await second.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
