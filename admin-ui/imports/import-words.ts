@@ -71,7 +71,9 @@ export function speedWords(job: ImportJob, now: number): string {
 
 /** «2 914 из 4 180 строк». */
 export function doneWords({ rowsDone, rowsTotal }: ImportJob): string {
-  return rowsTotal === null ? rows(rowsDone) : `${formatNumber(rowsDone)} из ${rows(rowsTotal)}`;
+  return rowsTotal === null
+    ? rows(rowsDone)
+    : `${formatNumber(rowsDone)} из ${plural(rowsTotal, 'строки', 'строк', 'строк')}`;
 }
 
 /** The recognised format: «Инцидент Менеджмент, 47 колонок». */

@@ -34,7 +34,7 @@ export function ScalePlot({ scale, rows, turns, now, tail }: ScalePlotProps) {
           <line x1="0" y1="0" x2="0" y2="6" className={styles.hatchLine} />
         </pattern>
       </defs>
-      <Ground scale={scale} height={height} width={width} rows={rows.length} nowX={nowX} />
+      <Ground scale={scale} height={height} width={width} rows={rows.length} nowX={nowX} turns={turns} />
       {turns.map(({ at, cycle }) => (
         <g key={cycle}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={2} y2={height} className={styles.turn} />
@@ -71,16 +71,17 @@ interface GroundProps {
   width: number;
   rows: number;
   nowX: number | null;
+  turns: ScalePlotProps['turns'];
 }
 
-/** The middle of a day, or a quarter of it where the plate of now would cover the words. */
-function dayLabelX({ x, width }: Scale['days'][number], nowX: number | null): number {
-  const middle = x + width / 2;
-  if (nowX === null || Math.abs(middle - nowX) > plateHalfPx) return middle;
-  return x + width * (nowX > middle ? 0.25 : 0.75);
+/** The middle of a day, or a quarter of it where the plate of now or the words of a new cycle would cover the label. */
+function dayLabelX({ x, width }: Scale['days'][number], covered: readonly number[]): number {
+  const spots = [0.5, 0.25, 0.75].map((part) => x + width * part);
+  return spots.find((spot) => covered.every((at) => Math.abs(spot - at) > plateHalfPx)) ?? x + width / 2;
 }
 
-function Ground({ scale, height, width, rows, nowX }: GroundProps) {
+function Ground({ scale, height, width, rows, nowX, turns }: GroundProps) {
+  const covered = [...(nowX === null ? [] : [nowX]), ...turns.map(({ at }) => scale.x(at))];
   return (
     <>
       {scale.parts.map((part) =>
@@ -96,7 +97,7 @@ function Ground({ scale, height, width, rows, nowX }: GroundProps) {
         ) : null,
       )}
       {scale.days.map((day) => (
-        <text key={day.x} x={dayLabelX(day, nowX)} y={14} textAnchor="middle" className={styles.day}>
+        <text key={day.x} x={dayLabelX(day, covered)} y={14} textAnchor="middle" className={styles.day}>
           {day.label}
         </text>
       ))}
