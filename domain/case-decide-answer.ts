@@ -90,7 +90,8 @@ export function approver(state: CaseState, law: LawContext): ActingAs | Refusal 
 export function approve(state: CaseState, command: CommandOf<'approve'>, law: LawContext, acting: ActingAs): Facts {
   const pending = pendingApproval(state);
   if (!pending) return notAllowed('сейчас нечего согласовывать');
-  const facts: CaseEvent[] = [];
+  const edited = command.text === undefined ? undefined : editedAnswer(state, pending.step, command.text, law.at);
+  const facts: CaseEvent[] = edited ? [{ type: 'answerEdited', answer: edited }] : [];
   let last = pending.index;
   for (let i = pending.index + 1; i < state.approvals.length; i += 1) {
     const step = state.approvals[i];
@@ -103,13 +104,23 @@ export function approve(state: CaseState, command: CommandOf<'approve'>, law: La
     step: pending.index,
     by: acting.userId,
     ...(acting.onBehalfOf !== undefined && { onBehalfOf: acting.onBehalfOf }),
-    ...(command.text !== undefined && { textId: command.text }),
+    ...(command.text !== undefined && !edited && { textId: command.text }),
   });
   if (last === state.approvals.length - 1) {
     facts.push({ type: 'approvalClosed' });
     if (pending.step.stands === 'afterPublication') facts.push(...afterEverything(state, law));
   }
   return facts;
+}
+
+/**
+ * The approver's wording as the next version of the answer; nobody attested it. After publication the public words stand
+ * as they are and the approver's text is a remark.
+ */
+function editedAnswer(state: CaseState, step: ApprovalState, textId: string, at: string): AnswerVersion | undefined {
+  const standing = currentAnswer(state);
+  if (!standing || step.stands === 'afterPublication') return undefined;
+  return { ...standing, version: nextVersion(state), at, textId, attested: false };
 }
 
 /** A refusal always has a reason and is counted; all approvals fall; the answer clock goes on (PRC-11). */

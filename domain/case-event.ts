@@ -114,6 +114,8 @@ export type CaseEvent =
     }
   | { type: 'primaryAnswered'; textId: string; link?: string }
   | { type: 'answerSubmitted'; answer: AnswerVersion }
+  /** An approver's own wording of the answer that stands: a version of its own, approvals go on. */
+  | { type: 'answerEdited'; answer: AnswerVersion }
   | { type: 'approvalOpened'; steps: ApprovalState[] }
   | { type: 'approved'; step: number; textId?: string; by: string | null; onBehalfOf?: string }
   | { type: 'approvalSkipped'; step: number; by: string | null }

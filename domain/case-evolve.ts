@@ -47,6 +47,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       return { ...state, primaryAnsweredAt: at };
     case 'answerSubmitted':
       return { ...state, stage: 'inApproval', answers: [...state.answers, event.answer], approvals: [] };
+    case 'answerEdited':
+      return { ...state, answers: [...state.answers, event.answer] };
     case 'approvalOpened':
       return { ...state, stage: 'inApproval', approvals: event.steps };
     case 'approved':

@@ -86,6 +86,10 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
       body: told.event.text,
     };
   },
+  answerEdited: ({ answer }, told) => ({
+    before: `${says(told, 'поправил')} текст ответа, версия ${answer.version}`,
+    body: told.event.text,
+  }),
   approvalOpened: () => null,
   approved: (event, told) => ({
     before: `${says(told, 'согласовал')}, шаг ${event.step + 1}`,

@@ -87,6 +87,29 @@ describe('approval (PRC-1, PRC-11)', () => {
     expect(game.must('2025-11-10 08:40', person(ofIm), say.takeToWork).state.stage).toBe('inWork');
   });
 
+  it("an approver's wording is the next version of the answer, and it is what is published (PRC-11)", () => {
+    const game = submitted().must('2025-11-10 09:10', coordinator, { ...say.approve, text: id('wording') });
+    expect(steps(game)).toEqual(['coordinator approved', 'rcc pending']);
+    const [first, second] = game.state.answers;
+    expect(second).toMatchObject({ version: 2, textId: id('wording'), outcome: first!.outcome, attested: false });
+    expect(first!.textId).not.toBe(id('wording'));
+    game.must('2025-11-10 09:20', rcc, say.approve).must('2025-11-10 09:30', coordinator, say.publish);
+    expect(game.events('published')).toMatchObject([{ version: 2, textId: id('wording') }]);
+    expect(game.events('approved').map((event) => event.textId)).toEqual([undefined, undefined]);
+  });
+
+  it("after publication the public words stand: an approver's text is a remark", () => {
+    const game = play(posLike)
+      .receive('2025-11-10 08:30')
+      .must('2025-11-10 08:40', coordinator, say.assign())
+      .must('2025-11-10 09:00', roadWorker, say.answer())
+      .must('2025-11-10 09:10', coordinator, say.approve)
+      .must('2025-11-10 09:20', coordinator, say.publish)
+      .must('2025-11-10 09:30', rcc, { ...say.approve, text: id('remark') });
+    expect(game.state.answers).toHaveLength(1);
+    expect(game.events('approved').at(-1)).toMatchObject({ textId: id('remark') });
+  });
+
   it('two publications: the second approval stands after the first publication, then done at once (PRC-2)', () => {
     const game = play(posLike)
       .receive('2025-11-10 08:30')

@@ -48,7 +48,7 @@ export function itemsOf(record: CaseRecord, events: readonly TimelineEvent[]) {
 
 function answerItem(record: CaseRecord, event: TimelineEvent): Item | undefined {
   const kind =
-    event.type === 'answerSubmitted'
+    event.type === 'answerSubmitted' || event.type === 'answerEdited'
       ? 'draft'
       : event.type === 'published'
         ? 'published'

@@ -35,6 +35,7 @@ const words: Partial<Record<CaseEventType, (event: TimelineEvent) => string>> = 
   competenceRefused: () => 'Исполнитель отказался: не его вопрос',
   primaryAnswered: () => 'Первичный ответ жителю',
   answerSubmitted: () => 'Проект ответа подан',
+  answerEdited: () => 'Текст ответа поправлен при согласовании',
   approvalOpened: () => 'Началось согласование',
   approved: () => 'Согласовано',
   approvalSkipped: () => 'Шаг согласования пропущен: тот же человек',
