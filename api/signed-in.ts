@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { hashToken } from '../db/answer-links.ts';
 import { beforeTenant, type Db, type Trx } from '../db/connection.ts';
-import { loadPerson, tenantToday } from '../db/queries/person.ts';
+import { enterSession, loadPerson, tenantToday } from '../db/queries/person.ts';
 import { type Permission, type Person, whyNot } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -96,19 +96,15 @@ async function enter(trx: Trx, tenantId: string): Promise<void> {
 }
 
 async function findBySession(trx: Trx, hash: string) {
-  const { rows } = await sql<{ userId: string | null; stale: boolean; today: string }>`
-    select * from enter_session(${hash})`.execute(trx);
-  const session = rows[0];
-  if (!session?.userId) return undefined;
-  const person = await loadPerson(trx, session.userId, session.today);
-  if (!person) return undefined;
+  const session = await enterSession(trx, hash);
+  if (!session) return undefined;
   if (session.stale)
     await trx
       .updateTable('sessions')
       .set({ seenAt: sql<string>`now()`, expiresAt: sql<string>`now() + make_interval(hours => ${sessionHours})` })
       .where('tokenHash', '=', hash)
       .execute();
-  return { person, sessionHash: hash };
+  return { person: session.person, sessionHash: hash };
 }
 
 async function findByKey(trx: Trx, hash: string) {

@@ -7,6 +7,7 @@ import * as aroundCases from './migrations/004-around-cases.ts';
 import * as access from './migrations/005-access.ts';
 import * as doors from './migrations/006-doors.ts';
 import * as auditChain from './migrations/007-audit-chain.ts';
+import * as actingPerson from './migrations/008-acting-person.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '005-access': access,
   '006-doors': doors,
   '007-audit-chain': auditChain,
+  '008-acting-person': actingPerson,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

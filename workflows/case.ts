@@ -8,10 +8,12 @@ import {
   ActivityFailure,
   ApplicationFailure,
   allHandlersFinished,
+  CancellationScope,
   condition,
   continueAsNew,
   defineSignal,
   defineUpdate,
+  isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -81,6 +83,7 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
     })();
   };
 
+  let standing: Alarm | null = null;
   let tickAt: string | null = null;
   for (;;) {
     const commandIds = [...asked];
@@ -114,15 +117,36 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
       continue;
     }
     const next = recorded.nextTickAt;
-    await untilSomethingHappens(next, () => asked.size > 0 || look);
+    const alarm = resetAlarm(standing, next);
+    standing = alarm;
+    await condition(() => asked.size > 0 || look || alarm?.rang === true);
     // The timer's own instant counts as reached; a command that came before it must not bring it forward.
     tickAt = next !== null && Date.parse(next) <= Date.now() ? next : null;
   }
 }
 
-async function untilSomethingHappens(tickAt: string | null, happened: () => boolean): Promise<void> {
-  if (tickAt === null) return await condition(happened);
-  const remaining = Date.parse(tickAt) - Date.now();
-  if (remaining <= 0 || happened()) return;
-  await condition(happened, remaining);
+/** The case's one durable timer: commands that leave the next deadline where it is leave the timer standing. */
+interface Alarm {
+  at: string;
+  rang: boolean;
+  scope: CancellationScope;
+}
+
+function resetAlarm(standing: Alarm | null, at: string | null): Alarm | null {
+  if (standing?.at === at && !standing.rang) return standing;
+  standing?.scope.cancel();
+  if (at === null) return null;
+  const remaining = Date.parse(at) - Date.now();
+  const alarm: Alarm = { at, rang: remaining <= 0, scope: new CancellationScope() };
+  if (!alarm.rang) void ring(alarm, remaining);
+  return alarm;
+}
+
+async function ring(alarm: Alarm, remaining: number): Promise<void> {
+  try {
+    await alarm.scope.run(() => sleep(remaining));
+    alarm.rang = true;
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+  }
 }

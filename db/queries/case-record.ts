@@ -4,7 +4,7 @@ import type { AnswerView, ApprovalView, CaseRecord, ClockView } from '../../doma
 import type { CaseClock } from '../../domain/case-event.ts';
 import type { LawContext } from '../../domain/case-law.ts';
 import { allowedCommands } from '../../domain/case-lifecycle.ts';
-import type { CaseTableRow } from '../../domain/case-rows.ts';
+import type { CaseTableRow, CaseTextRow } from '../../domain/case-rows.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
@@ -36,15 +36,17 @@ export async function getVisibleCase(
   throw new AppError('notFound', `обращения ${caseId} нет или оно вам не доступно`);
 }
 
-/** The words of a case by the id of their text. */
+/** The words of a case by the id of their text; `but` leaves out kinds that the reader will not show. */
 export async function loadWords(
   trx: Trx,
   caseId: string,
+  but: readonly CaseTextRow['kind'][] = [],
 ): Promise<Map<string, { body: string; rawBody: string | null }>> {
   const texts = await trx
     .selectFrom('caseTexts')
     .select(['id', 'body', 'rawBody'])
     .where('caseId', '=', caseId)
+    .$if(but.length > 0, (query) => query.where('kind', 'not in', but))
     .execute();
   return new Map(texts.map((text) => [text.id, text]));
 }
@@ -73,7 +75,8 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
   const { row, law } = await getVisibleCase(trx, caseId, reader.person, reader.at);
   const { state } = row;
   const [listed] = await findCaseRows(trx, sql`c.id = ${caseId}`, { sort: 'number', limit: 1 });
-  const words = await loadWords(trx, caseId);
+  // Notes, calls and comments belong to the timeline: a long conversation does not make the record slower.
+  const words = await loadWords(trx, caseId, ['note', 'call', 'comment']);
   const files = await loadFiles(trx, caseId);
   const users = await loadNames(
     trx,

@@ -13,6 +13,12 @@ interface OwnExecutor {
   executorId: string;
 }
 
+interface PersonRow {
+  tenantId: string;
+  grants: GrantRow[];
+  executors: OwnExecutor[];
+}
+
 /** The local date of the transaction's tenant at this moment. */
 export async function tenantToday(trx: Trx): Promise<string> {
   const row = await trx
@@ -27,22 +33,22 @@ export async function tenantToday(trx: Trx): Promise<string> {
  * day (PRC-13). Undefined for an unknown or disabled person; an absent person who is disabled lends nothing.
  */
 export async function loadPerson(trx: Trx, userId: string, today: string): Promise<Person | undefined> {
-  // One round trip: a person is loaded with every request and every command.
-  const { rows } = await sql<{ tenantId: string; grants: GrantRow[]; executors: OwnExecutor[] }>`
-    with acting as (
-      select u.id, u.tenant_id from users u where u.disabled_at is null and (u.id = ${userId} or u.id in (
-        select s.absent_user_id from substitutions s
-        where s.substitute_user_id = ${userId} and ${today}::date between s.starts_on and s.ends_on)))
-    select self.tenant_id,
-      coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'userId', r.user_id, 'channels', r.channels,
-          'sectorBlockIds', r.sector_block_ids, 'departmentIds', r.department_ids) order by r.user_id, r.role, r.id)
-        from user_roles r where r.user_id in (select id from acting)
-          and r.valid_from <= ${today}::date and (r.valid_to is null or r.valid_to >= ${today}::date)), '[]') as grants,
-      coalesce((select jsonb_agg(jsonb_build_object('userId', e.user_id, 'executorId', e.executor_id) order by e.executor_id)
-        from user_executors e where e.user_id in (select id from acting)), '[]') as executors
-    from acting self where self.id = ${userId}`.execute(trx);
-  const self = rows[0];
-  if (!self) return undefined;
+  const { rows } = await sql<PersonRow>`select * from acting_person(${userId}, ${today})`.execute(trx);
+  return rows[0] && toPerson(userId, rows[0]);
+}
+
+/** The person behind a session's cookie by the hash of its token; sees to the tenant. Undefined when it has ended. */
+export async function enterSession(
+  trx: Trx,
+  tokenHash: string,
+): Promise<{ person: Person; stale: boolean } | undefined> {
+  const { rows } = await sql<PersonRow & { userId: string; stale: boolean }>`
+    select s.user_id, s.stale, p.* from enter_session(${tokenHash}) s
+      cross join lateral acting_person(s.user_id, s.today) p`.execute(trx);
+  return rows[0] && { person: toPerson(rows[0].userId, rows[0]), stale: rows[0].stale };
+}
+
+function toPerson(userId: string, self: PersonRow): Person {
   const lentBy = (owner: string) => (owner === userId ? {} : { onBehalfOf: owner });
   return {
     userId,
