@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** How a part of the product answers: `detail` says what is wrong and what would help. */
 export interface PartState {
@@ -10,6 +11,8 @@ export interface PartState {
 /** The workflow engine as the API uses it; connects on the first call and again after a break. */
 export interface Engine {
   readonly client: Client;
+  /** Calls about one case take turns: updates that race for one workflow cost the engine seconds, queued they cost milliseconds. */
+  inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T>;
   /** Whether the engine answers and somebody polls the queue of cases, within `timeoutMs`. */
   check(timeoutMs: number): Promise<{ engine: PartState; workers: PartState }>;
   close(): Promise<void>;
@@ -33,6 +36,7 @@ export function openEngine(options: { address: string; namespace: string; taskQu
     });
   return {
     client,
+    inTurn: oneAtATime(),
     async check(timeoutMs) {
       try {
         // The deadline bounds the call alone, not the making of the connection.

@@ -61,7 +61,7 @@ export async function giveCommand(
 export async function openMailbox(deps: ApiDeps, tenantId: string, caseId: string, commandId: string): Promise<Given> {
   const later: Given = { state: 'accepted', commandId };
   if (!deps.engine) return later;
-  const { client } = deps.engine;
+  const { client, inTurn } = deps.engine;
   const input: CaseWorkflowInput = { version: 1, tenantId, caseId };
   const workflowId = caseWorkflowId(caseId);
   const update = { args: [commandId] as [string], updateId: commandId };
@@ -87,7 +87,9 @@ export async function openMailbox(deps: ApiDeps, tenantId: string, caseId: strin
   let reply: CommandReply;
   try {
     // The deadline binds the call, not the connecting of a lazy connection: the race binds both.
-    reply = await withinMs(engineWaitMs, () => client.connection.withDeadline(Date.now() + engineWaitMs, ask));
+    reply = await withinMs(engineWaitMs, () =>
+      inTurn(caseId, () => client.connection.withDeadline(Date.now() + engineWaitMs, ask)),
+    );
   } catch (error) {
     // It is kept and will run: the reply says so, whatever the engine's trouble was.
     deps.logger.info({ commandId, reason: reasonOf(error) }, 'the command waits in the mailbox');

@@ -77,6 +77,14 @@ describe('the life of a message in the engine (PRC-1, PRC-11, PRC-16)', () => {
     expect(timeline.body.events.filter((e: { type: string }) => e.type === 'noted')).toHaveLength(1);
   });
 
+  it('twenty commands to one case at the same moment are each applied at once, not left for later', async () => {
+    const made = await coordinator('POST', '/cases', { channel: 'im', text: 'Яма на Школьной' });
+    const notes = Array.from({ length: 20 }, (_, n) =>
+      coordinator('POST', `/cases/${made.body.id}/commands`, { type: 'note', text: `Заметка ${n}` }),
+    );
+    expect((await Promise.all(notes)).map((answer) => answer.status)).toEqual(Array(20).fill(200));
+  });
+
   it('a tick of the calendar is recorded once by the durable timer', async () => {
     const at = new Date(Date.now() - 400 * 86_400_000).toISOString();
     const made = await coordinator('POST', '/cases', { channel: 'im', text: 'Старое письмо', receivedAt: at });
