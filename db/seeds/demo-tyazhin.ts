@@ -13,7 +13,7 @@ import { tyazhinPast } from './demo-tyazhin-past.ts';
 import { tyazhinPeople } from './demo-tyazhin-people.ts';
 import { tyazhinPromised } from './demo-tyazhin-promised.ts';
 import { tyazhinUrgent } from './demo-tyazhin-urgent.ts';
-import { tyazhinIm } from './regulation-tyazhin-im.ts';
+import { tyazhinIm } from './regulations/tyazhin-im.ts';
 
 /** The Тяжинский округ of the demo. */
 export const demoTyazhin: DemoTenant = {

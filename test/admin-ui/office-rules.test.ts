@@ -7,7 +7,7 @@ import { roleFields } from '../../admin-ui/people/person-fields.ts';
 import { changedNames, storedValues, valuesOf } from '../../admin-ui/records/fields.ts';
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinCalendar } from '../../db/seeds/calendar-tyazhin.ts';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { CaseRow } from '../../domain/case.ts';
 
 describe('PRC-10: an executor sees what to do first', () => {

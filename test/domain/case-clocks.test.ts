@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinCalendar } from '../../db/seeds/calendar-tyazhin.ts';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { compile } from '../../domain/calendar.ts';
 import { earliestDueAt, shownStage } from '../../domain/case-state.ts';
 import { pendingTicks } from '../../domain/case-ticks.ts';

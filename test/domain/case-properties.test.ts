@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { Actor } from '../../domain/access.ts';
 import { evolve } from '../../domain/case-evolve.ts';
 import { allowedCommands } from '../../domain/case-lifecycle.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { Grant } from '../../domain/access.ts';
 import { allowedCommands } from '../../domain/case-lifecycle.ts';
 import {

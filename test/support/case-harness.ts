@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { Actor, Grant, Person } from '../../domain/access.ts';
 import type { Compiled } from '../../domain/calendar.ts';
 import { CaseCommand } from '../../domain/case-command.ts';

@@ -1,4 +1,4 @@
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { type ClockRule, clockRule, Regulation } from '../../domain/regulation.ts';
 
 const imClock = (name: ClockRule['name']): ClockRule => {

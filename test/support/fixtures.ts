@@ -3,7 +3,7 @@ import argon2 from 'argon2';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { aroundTheClock, municipalCalendar } from '../../db/seeds/calendar-municipal.ts';
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
-import { tyazhinIm } from '../../db/seeds/regulation-tyazhin-im.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { CalendarSource } from '../../domain/calendar.ts';
 import { Role } from '../../domain/codes.ts';
 import type { Regulation } from '../../domain/regulation.ts';

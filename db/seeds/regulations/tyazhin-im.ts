@@ -1,4 +1,4 @@
-import type { Regulation } from '../../domain/regulation.ts';
+import type { Regulation } from '../../../domain/regulation.ts';
 
 /**
  * «Инцидент Менеджмент» of the Тяжинский округ as its act says (пп. 3.6, 5.1); what the act leaves open carries the
