@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseKind, ChannelCode, ClockName, Outcome, Role } from './codes.ts';
 import { DeadlineRule } from './deadline-rule.ts';
+import { incompleteParts } from './regulation-gaps.ts';
 
 /** What happens to a case that can start or stop a clock. */
 export const Moment = z.enum([
@@ -47,20 +48,20 @@ export const LadderStep = z.strictObject({
     .int()
     .min(-60 * 24 * 30)
     .max(60 * 24 * 30),
-  tell: z.array(Addressee).min(1),
+  tell: z.array(Addressee),
 });
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /** A deadline of the regulation: `clause` is the act's point; `fromAct: false` is shown as «не из положения». */
 export const ClockRule = z.strictObject({
   name: ClockName,
-  startsOn: z.array(Moment).min(1),
-  stopsOn: z.array(Moment).min(1),
+  startsOn: z.array(Moment),
+  stopsOn: z.array(Moment),
   rule: DeadlineRule,
   fastTrack: DeadlineRule.optional(),
   byUrgentCalendar: z.boolean(),
   pausable: z.boolean(),
-  clause: z.string().min(1),
+  clause: z.string(),
   fromAct: z.boolean(),
   ladder: z.array(LadderStep),
   atEnd: z.enum(['breach', 'close']),
@@ -69,94 +70,100 @@ export type ClockRule = z.infer<typeof ClockRule>;
 
 export const ApprovalStep = z.strictObject({
   role: Role,
-  title: z.string().min(1),
-  clause: z.string().min(1),
+  title: z.string(),
+  clause: z.string(),
   stands: z.enum(['beforePublication', 'afterPublication']),
 });
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
 
+/** What changed a term: «решение ЦУР от 12.11.2026 № 45». */
+export const Decision = z.strictObject({ by: z.string().max(200), on: z.iso.date(), number: z.string().max(60) });
+export type Decision = z.infer<typeof Decision>;
+
+/** Another rule for one clock on some topics and/or platforms; what is left out stays as in the clock itself (PRC-20). */
+export const ClockOverride = z.strictObject({
+  clock: ClockName,
+  topicIds: z.array(z.uuid()).max(500).optional(),
+  platforms: z.array(z.string().min(1).max(40)).max(50).optional(),
+  rule: DeadlineRule.optional(),
+  fastTrack: DeadlineRule.optional(),
+  ladder: z.array(LadderStep).optional(),
+  decision: Decision,
+  clause: z.string(),
+});
+export type ClockOverride = z.infer<typeof ClockOverride>;
+
+/** A regulation while it is written: of the right shape, not yet complete. `incompleteParts` says what is missing. */
+export const RegulationShape = z.strictObject({
+  id: z.string().min(1),
+  version: z.int().positive(),
+  title: z.string().min(1),
+  act: z.string().min(1),
+  channel: ChannelCode,
+  kind: CaseKind,
+  validFrom: z.iso.date(),
+  calendarId: z.string().min(1),
+  urgentCalendarId: z.string().min(1),
+  clocks: z.array(ClockRule),
+  overrides: z.array(ClockOverride).optional(),
+  /** Whose decision made this version, when it was not the act itself. */
+  decision: Decision.optional(),
+  approvals: z.array(ApprovalStep),
+  publication: z.strictObject({
+    by: z.array(Role),
+    outcomes: z.array(Outcome),
+    /** After the last approval the case is done at once, without waiting for the citizen. */
+    closesAtOnce: z.boolean(),
+    clause: z.string(),
+  }),
+  reopening: z.strictObject({
+    comments: z.enum(['any', 'negative', 'none']),
+    scoreAtMost: z.int().min(1).max(5).nullable(),
+    clause: z.string(),
+  }),
+  interim: z
+    .strictObject({
+      mostPerCycle: z.int().positive(),
+      longestPromiseDays: z.int().positive(),
+      demands: z.array(z.enum(['text', 'photo'])),
+      clause: z.string(),
+    })
+    .nullable(),
+  urgent: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
+  fastTrack: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
+  /** Signature by the head and sending by the executor instead of publication. */
+  delivery: z
+    .strictObject({
+      signedBy: z.array(Role),
+      sentBy: z.array(Role),
+      formats: z.array(z.enum(['pdf', 'docx'])),
+      addresses: z.array(z.string()),
+      needsLoggedCall: z.boolean(),
+      clause: z.string(),
+    })
+    .nullable(),
+  /** The branches of 59-ФЗ; null for messages. */
+  appeal: z
+    .strictObject({
+      extensionMostDays: z.int().positive(),
+      groundsToLeaveUnanswered: z.array(z.string()).min(1),
+      clause: z.string(),
+    })
+    .nullable(),
+  /** Messages of this regulation may become appeals when the applicant chooses 59-ФЗ. */
+  convertible: z.boolean(),
+  /** The norm shown to an executor who refuses a foreign message, minutes. */
+  refusalNormMinutes: z.int().positive(),
+  /** Warnings and escalations that fall outside working time wait for the next opening, unless the case is urgent. */
+  quietHours: z.boolean(),
+});
+export type RegulationShape = z.infer<typeof RegulationShape>;
+
 /** The rules of one tenant × channel × kind as data; a published version never changes. */
-export const Regulation = z
-  .strictObject({
-    id: z.string().min(1),
-    version: z.int().positive(),
-    title: z.string().min(1),
-    act: z.string().min(1),
-    channel: ChannelCode,
-    kind: CaseKind,
-    validFrom: z.iso.date(),
-    calendarId: z.string().min(1),
-    urgentCalendarId: z.string().min(1),
-    clocks: z.array(ClockRule).min(1),
-    approvals: z.array(ApprovalStep),
-    publication: z.strictObject({
-      by: z.array(Role).min(1),
-      outcomes: z.array(Outcome).min(1),
-      /** After the last approval the case is done at once, without waiting for the citizen. */
-      closesAtOnce: z.boolean(),
-      clause: z.string(),
-    }),
-    reopening: z.strictObject({
-      comments: z.enum(['any', 'negative', 'none']),
-      scoreAtMost: z.int().min(1).max(5).nullable(),
-      clause: z.string(),
-    }),
-    interim: z
-      .strictObject({
-        mostPerCycle: z.int().positive(),
-        longestPromiseDays: z.int().positive(),
-        demands: z.array(z.enum(['text', 'photo'])),
-        clause: z.string(),
-      })
-      .nullable(),
-    urgent: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
-    fastTrack: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
-    /** Signature by the head and sending by the executor instead of publication. */
-    delivery: z
-      .strictObject({
-        signedBy: z.array(Role).min(1),
-        sentBy: z.array(Role).min(1),
-        formats: z.array(z.enum(['pdf', 'docx'])),
-        addresses: z.array(z.string()),
-        needsLoggedCall: z.boolean(),
-        clause: z.string(),
-      })
-      .nullable(),
-    /** The branches of 59-ФЗ; null for messages. */
-    appeal: z
-      .strictObject({
-        extensionMostDays: z.int().positive(),
-        groundsToLeaveUnanswered: z.array(z.string()).min(1),
-        clause: z.string(),
-      })
-      .nullable(),
-    /** Messages of this regulation may become appeals when the applicant chooses 59-ФЗ. */
-    convertible: z.boolean(),
-    /** The norm shown to an executor who refuses a foreign message, minutes. */
-    refusalNormMinutes: z.int().positive(),
-    /** Warnings and escalations that fall outside working time wait for the next opening, unless the case is urgent. */
-    quietHours: z.boolean(),
-  })
-  .check((ctx) => {
-    const names = ctx.value.clocks.map((c) => c.name);
-    for (const name of names)
-      if (names.indexOf(name) !== names.lastIndexOf(name))
-        ctx.issues.push({
-          code: 'custom',
-          message: `срок «${name}» описан дважды: оставьте один`,
-          input: ctx.value,
-          path: ['clocks'],
-        });
-    for (const clock of ctx.value.clocks)
-      for (const start of clock.startsOn)
-        if (clock.stopsOn.includes(start) && start !== 'commented')
-          ctx.issues.push({
-            code: 'custom',
-            message: `срок «${clock.name}» начинается и кончается одним событием «${start}»`,
-            input: ctx.value,
-            path: ['clocks'],
-          });
-  });
+export const Regulation = RegulationShape.check((ctx) => {
+  for (const { path, message } of incompleteParts(ctx.value))
+    ctx.issues.push({ code: 'custom', message, input: ctx.value, path: [...path] });
+});
 export type Regulation = z.infer<typeof Regulation>;
 
 /** The regulation's rule of a clock, or undefined when the regulation does not have that clock. */
