@@ -9,7 +9,7 @@ export type FileKind =
   | { kind: 'zip' }
   | { kind: 'text'; encoding: TextEncoding; bomBytes: number; head: string; size: number };
 
-const wayOut = 'Нужна таблица XLSX или CSV, выгруженная из Инцидент Менеджмента';
+const wayOut = 'Нужна таблица XLSX или CSV';
 
 const signatures: readonly (readonly [bytes: string, name: string])[] = [
   ['255044462d', 'документ PDF'],
@@ -44,6 +44,7 @@ function markupName(start: string): string | undefined {
     return 'веб-страница под видом таблицы: откройте её в Excel и сохраните как XLSX';
   }
   if (/^<\?xml/i.test(start)) return 'файл XML: откройте его в Excel и сохраните как XLSX';
+  if (/^(?:\{\s*["}]|\[\s*[\]{])/.test(start)) return 'файл JSON: выгрузите его таблицей';
   return undefined;
 }
 

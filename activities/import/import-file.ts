@@ -1,9 +1,9 @@
+import { openTable } from '../../db/table-files/read-table.ts';
+import { type TableLimits, tableLimits } from '../../db/table-files/table-limits.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import { type ImLayout, type LayoutColumn, recognizeLayout } from '../../domain/table-layout.ts';
 import { shownValue, type TableRow } from '../../domain/table-row.ts';
-import { openTable } from './read-table.ts';
-import { type TableLimits, tableLimits } from './table-limits.ts';
 
 /** A recognised export being read; `close` is due in any case. */
 export interface ImportFile {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
-import { openTable } from '../../activities/import/read-table.ts';
-import { tableLimits } from '../../activities/import/table-limits.ts';
+import { openTable } from '../../db/table-files/read-table.ts';
+import { tableLimits } from '../../db/table-files/table-limits.ts';
 
 /** A program: reads a table to its end and prints rows, a checksum of texts and the growth of memory at its peak. */
 const path = process.argv[2] ?? '';

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
-import type { TextEncoding } from '../../db/file-kind.ts';
+import type { TextEncoding } from '../file-kind.ts';
 
 /** How a text table is written. */
 export interface CsvDialect {

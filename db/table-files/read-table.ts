@@ -1,12 +1,12 @@
-import { detectFileKind, type FileKind, wrongType } from '../../db/file-kind.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type Cell, shownValue, type TableRow } from '../../domain/table-row.ts';
+import { detectFileKind, type FileKind, wrongType } from '../file-kind.ts';
 import { findDelimiter } from './csv-records.ts';
 import { csvRows } from './csv-rows.ts';
 import { mayBeHeader } from './header-row.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import type { TableLimits } from './table-limits.ts';
-import { damaged, openPackage } from './xlsx-package.ts';
+import { damaged, openPackage, type XlsxPackage } from './xlsx-package.ts';
 import { xlsxRows } from './xlsx-rows.ts';
 import { findParts } from './xlsx-workbook.ts';
 
@@ -23,6 +23,9 @@ export interface OpenTable {
   progress(): number;
   close(): Promise<void>;
 }
+
+/** How a table begins: with the names of its columns, or (`none`) with data at once, its columns then named by letters. */
+export type HeaderKind = 'first' | 'none';
 
 interface Source {
   format: 'xlsx' | 'csv';
@@ -63,10 +66,12 @@ async function openXlsx(path: string, limits: TableLimits): Promise<Source> {
   const zip = await openPackage(path, limits);
   try {
     const { sheet, sharedStrings } = await findParts(zip);
+    const part = sharedStrings !== undefined && zip.has(sharedStrings) ? sharedStrings : undefined;
+    const upTo = part !== undefined && limits.onlyRows !== undefined ? await lastText(zip, sheet, limits) : undefined;
     const strings =
-      sharedStrings !== undefined && zip.has(sharedStrings)
-        ? await readSharedStrings(await zip.stream(sharedStrings), limits.maxCellChars, limits.scratchDir)
-        : undefined;
+      part === undefined
+        ? undefined
+        : await readSharedStrings(await zip.stream(part), limits.maxCellChars, limits.scratchDir, upTo);
     const state = { bytes: 0, statedRows: null as number | null };
     return {
       format: 'xlsx',
@@ -82,6 +87,25 @@ async function openXlsx(path: string, limits: TableLimits): Promise<Source> {
     zip.close();
     throw damaged(cause);
   }
+}
+
+/** The number of the last shared text that the first rows point at; -1 when they point at none. */
+async function lastText(zip: XlsxPackage, sheet: string, { maxColumns, onlyRows = 0 }: TableLimits): Promise<number> {
+  let last = -1;
+  const watch = {
+    get: (index: number) => {
+      last = Math.max(last, index);
+      // Never blank: a row is counted as it will be once its texts are known.
+      return '·';
+    },
+    close: () => undefined,
+  };
+  let rows = 0;
+  for await (const _ of xlsxRows(zip, sheet, watch, maxColumns, { bytes: 0, statedRows: null })) {
+    rows += 1;
+    if (rows >= onlyRows + lookAhead) break;
+  }
+  return last;
 }
 
 function tooLong(headers: readonly string[], { row, cells }: TableRow, maxChars: number): TableRow | undefined {
@@ -116,12 +140,26 @@ async function* fitRows(
     const cells: Cell[] = headers.map((_, at) => next.cells[at] ?? '');
     return tooLong(headers, { row: next.row, cells }, limits.maxCellChars) ?? { row: next.row, cells };
   };
-  for (const next of ahead) yield shaped(next);
-  for await (const next of source.rows) yield shaped(next);
+  for (const next of ahead) {
+    if (count === limits.onlyRows) return;
+    yield shaped(next);
+  }
+  while (count !== limits.onlyRows) {
+    const { value, done } = await source.rows.next();
+    if (done) return;
+    yield shaped(value);
+  }
+}
+
+/** «A», «B», … «AA»: how a spreadsheet names the column of this number from 0. */
+function columnLetters(at: number): string {
+  return at < 26
+    ? String.fromCharCode(65 + at)
+    : columnLetters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26));
 }
 
 /** The header and the rows read beyond it; titles above it are passed over. */
-async function readHeader(source: Source): Promise<{ header: TableRow; ahead: TableRow[] }> {
+async function readHeader(source: Source, kind: HeaderKind): Promise<{ header: TableRow; ahead: TableRow[] }> {
   const first: TableRow[] = [];
   let header: TableRow | undefined;
   while (first.length < lookAhead) {
@@ -138,6 +176,11 @@ async function readHeader(source: Source): Promise<{ header: TableRow; ahead: Ta
   const ahead = first.filter((row) => row.row > headerRow);
   const bad = ahead.filter((row) => row.problem).length;
   if (bad > 2 && bad > ahead.length / 2) throw wrongType('не таблица: в строках разное число колонок');
+  if (kind === 'none') {
+    const width = Math.max(header.cells.length, ...ahead.map(({ cells, problem }) => (problem ? 0 : cells.length)));
+    const cells = Array.from({ length: width }, (_, at) => `Колонка ${columnLetters(at)}`);
+    return { header: { row: headerRow - 1, cells }, ahead: [header, ...ahead] };
+  }
   return { header, ahead };
 }
 
@@ -146,7 +189,11 @@ async function readHeader(source: Source): Promise<{ header: TableRow; ahead: Ta
  * with bounded memory. A file that cannot be read is refused by an `AppError`: `unsupportedMedia` names what it is,
  * `tooLarge` the limit (bombs before unpacking), `malformed` an empty or damaged one. A faulty row carries its problem.
  */
-export async function openTable(path: string, limits: TableLimits): Promise<OpenTable> {
+export async function openTable(
+  path: string,
+  limits: TableLimits,
+  headerKind: HeaderKind = 'first',
+): Promise<OpenTable> {
   const kind = await detectFileKind(path, limits.maxFileBytes);
   const source = kind.kind === 'zip' ? await openXlsx(path, limits) : openCsv(path, kind, limits);
   const close = async () => {
@@ -154,7 +201,7 @@ export async function openTable(path: string, limits: TableLimits): Promise<Open
     source.close();
   };
   try {
-    const { header, ahead } = await readHeader(source);
+    const { header, ahead } = await readHeader(source, headerKind);
     const headers = header.cells.map((cell) => String(cell).trim());
     const stated = source.statedRows();
     return {

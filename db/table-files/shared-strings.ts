@@ -79,12 +79,14 @@ function spill(scratchDir: string) {
 
 /**
  * Reads the shared texts of a workbook with bounded memory, whatever their number. Phonetic guides are left out. A
- * text over `maxChars` keeps `maxChars + 1` characters, so that its cell is seen to be too long. Close it after use.
+ * text over `maxChars` keeps `maxChars + 1` characters, so that its cell is seen to be too long. Texts after the number
+ * `upTo` are left unread. Close it after use.
  */
 export async function readSharedStrings(
   stream: Readable,
   maxChars: number,
   scratchDir: string,
+  upTo: number = Number.POSITIVE_INFINITY,
 ): Promise<SharedStrings> {
   const kept: string[] = [];
   let bytes = 0;
@@ -92,7 +94,9 @@ export async function readSharedStrings(
   let parts: string[] = [];
   let isText = false;
   let isGuide = false;
+  let count = 0;
   const add = (text: string) => {
+    count += 1;
     if (rest) rest.add(text);
     else {
       // A copy: a piece of the chunk would keep the whole chunk in memory.
@@ -119,11 +123,13 @@ export async function readSharedStrings(
     },
   });
   try {
-    for await (const _ of chunks);
+    if (upTo >= 0) for await (const _ of chunks) if (count > upTo) break;
     rest?.seal();
   } catch (error) {
     rest?.close();
     throw error;
+  } finally {
+    stream.destroy();
   }
   return {
     get: (index) => (index < kept.length ? (kept[index] ?? '') : (rest?.get(index - kept.length) ?? '')),

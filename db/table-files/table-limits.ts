@@ -14,6 +14,8 @@ export interface TableLimits {
   maxRereadBytes: number;
   /** Where shared texts of a big workbook wait; the file there has no name and goes with the process. */
   scratchDir: string;
+  /** Only so many rows are wanted: shared texts beyond them are not read. */
+  onlyRows?: number;
 }
 
 /** Limits for uploads, for one machine of two cores: a year of a big city fits, a bomb does not. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { wrongType } from '../../db/file-kind.ts';
 import { AppError } from '../../domain/errors.ts';
+import { wrongType } from '../file-kind.ts';
 import type { TableLimits } from './table-limits.ts';
 
 /** The parts of a workbook's ZIP; sizes are what the archive says, and unpacking stops where a part exceeds its word. */
