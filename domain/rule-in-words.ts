@@ -62,7 +62,7 @@ export function ruleLength(rule: DeadlineRule): string {
     case 'working_time':
       return duration(rule.minutes, ['рабочий', 'рабочих']);
     case 'elapsed':
-      return `${duration(rule.minutes, null)} подряд`;
+      return `${duration(rule.minutes, null)} подряд${rule.roll === 'nextOpening' ? ', с нерабочего времени на открытие' : ''}`;
     case 'working_days': {
       const noun = plural(rule.days, 'рабочий день', 'рабочих дня', 'рабочих дней');
       return `${rule.days} ${noun}${endOf(rule.at)}`;
@@ -71,7 +71,7 @@ export function ruleLength(rule: DeadlineRule): string {
       if (rule.days === 0) return `названный день${endOf(rule.at)}${rolled[rule.roll]}`;
       return `${rule.days} ${plural(rule.days, 'день', 'дня', 'дней')}${endOf(rule.at)}${rolled[rule.roll]}`;
     case 'local_time':
-      return `ближайшие ${rule.at} по местному времени`;
+      return `ближайшие ${rule.at} по местному времени${rule.leadMinutes ? `, но не раньше чем через ${duration(rule.leadMinutes, null)}` : ''}`;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Compiled } from './calendar.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import { dayMs, minuteMs } from './local-date.ts';
 import { closeOfDay, deadlineOnDay, nextLocalTime, nthWorkingDay, rolledDay, workingDaysUpTo } from './working-days.ts';
-import { addWorking, between } from './working-hours.ts';
+import { addWorking, between, isOpen, nextOpen, prevClose } from './working-hours.ts';
 import { type Meter, type Pause, running, runsOutAt, type Stop, stopsFrom } from './working-pauses.ts';
 import { instantOf, localDay } from './zone-table.ts';
 
@@ -30,7 +30,7 @@ export function elapsed(c: Compiled, from: number, to: number, pauses: readonly 
 /**
  * When a clock started at `startedAt` runs out, always from its whole history. Only `working_*` rules look at later segments; a pause takes
  * its working time out of them, its real time out of the others (by whole dates where the rule names a time of day); `pausable: false` has
- * no pauses. A clock that ran out before a pause stays run out. Throws `OutsideCoverage`; `elapsed`, `local_time` and unrolled days never.
+ * no pauses. A clock that ran out before a pause stays run out. Throws `OutsideCoverage`; `local_time` and whatever is not rolled never.
  */
 export function deadline(
   segments: readonly Segment[],
@@ -95,18 +95,19 @@ function resolve(
     }
     case 'elapsed': {
       const totalMs = rule.minutes * minuteMs;
-      return {
-        meter: realMeter,
-        dueAt: runsOutAt(realMeter, start, totalMs, stops),
-        latest: null,
-        totalMs: () => totalMs,
-      };
+      const ranOut = runsOutAt(realMeter, start, totalMs, stops);
+      if (ranOut === null || rule.roll !== 'nextOpening')
+        return { meter: realMeter, dueAt: ranOut, latest: null, totalMs: () => totalMs };
+      const dueAt = atWork(calendar, ranOut);
+      return { meter: realMeter, dueAt, latest: dueAt, totalMs: () => running(realMeter, start, dueAt, stops) };
     }
-    case 'local_time':
-      return onDates(start, nextLocalTime(calendar, start, rule.at), stops, (from) => ({
+    case 'local_time': {
+      const earliest = start + Math.max(0, (rule.leadMinutes ?? 0) * minuteMs - 1);
+      return onDates(start, nextLocalTime(calendar, earliest, rule.at), stops, (from) => ({
         dueAt: nextLocalTime(calendar, from - 1, rule.at),
         latest: null,
       }));
+    }
     case 'calendar_days': {
       const startDay = localDay(calendar.offsets, start);
       const time = rule.at === 'close' ? '24:00' : rule.at;
@@ -121,6 +122,11 @@ function resolve(
       });
     }
   }
+}
+
+/** The instant itself within working time or right at its close, else the next opening. */
+function atWork(calendar: Compiled, at: number): number {
+  return isOpen(calendar, at) || prevClose(calendar, at) === at ? at : nextOpen(calendar, at);
 }
 
 /** A clock by dates: pauses move its nominal instant by their real time, `settle` gives the first fitting instant not before that. */

@@ -5,7 +5,6 @@ import {
   calendarDeadline,
   deadline,
   isOpen,
-  nextLocalTime,
   nextOpen,
   prevClose,
 } from '../../domain/working-time.ts';
@@ -101,12 +100,35 @@ describe('deadlines of the regulation (PRC-1, PRC-3, PRC-4, PRC-6, PRC-7)', () =
     expect(resolved).toMatchObject({ paused: false, provisional: false });
   });
 
-  it('a minimum lead moves a message of 17:55 to the next day’s 18:00 (scenario 4, PRC-4)', () => {
-    expect(local(nextLocalTime(tyazhin, at('2025-11-15 17:55') + hourMs / 6, '18:00'))).toBe('2025-11-16 18:00');
+  const due = (rule: DeadlineRule, startedAt: string) => deadline(only(tyazhin), rule, at(startedAt), []);
+
+  it.each([
+    ['17:55 with ten minutes asked for', 10, '2025-11-15 17:55', '2025-11-16 18:00'],
+    ['17:50 leaves exactly ten minutes', 10, '2025-11-15 17:50', '2025-11-15 18:00'],
+    ['17:55 with nothing asked for', 0, '2025-11-15 17:55', '2025-11-15 18:00'],
+    ['18:00 sharp is the next day in any case', 0, '2025-11-15 18:00', '2025-11-16 18:00'],
+  ])('a minimum lead before the hour: %s (scenario 4, PRC-4)', (_what, leadMinutes, startedAt, dueAt) => {
+    expect(local(due({ ...bySix, leadMinutes }, startedAt).dueAt)).toBe(dueAt);
   });
 
-  it('an acceptance due off hours can roll to the next opening (scenario 5, PRC-3)', () => {
-    expect(local(nextOpen(tyazhin, at('2025-11-15 17:00')))).toBe('2025-11-17 08:30');
+  it.each([
+    ['a Saturday afternoon waits for Monday', '2025-11-14 17:00', '2025-11-17 08:30'],
+    ['an end within hours stays', '2025-11-17 10:00', '2025-11-18 10:00'],
+    ['an end right at the close stays', '2025-11-17 17:30', '2025-11-18 17:30'],
+    ['a minute after the close waits for the morning', '2025-11-17 17:31', '2025-11-19 08:30'],
+  ])('an acceptance due off hours rolls where the regulation says so: %s (scenario 5, PRC-3)', (_what, from, dueAt) => {
+    const rolled = due({ kind: 'elapsed', minutes: 1440, roll: 'nextOpening' }, from);
+    expect(local(rolled.dueAt)).toBe(dueAt);
+    expect(due({ kind: 'elapsed', minutes: 1440, roll: 'none' }, from).dueAt).toBe(at(from) + 24 * hourMs);
+  });
+
+  it('what a rolled end grants is used up exactly at that end', () => {
+    const rule = { kind: 'elapsed', minutes: 1440, roll: 'nextOpening' } as const;
+    const ends = at('2025-11-17 08:30');
+    expect(deadline(only(tyazhin), rule, at('2025-11-14 17:00'), [], ends)).toMatchObject({
+      dueAt: ends,
+      remainingMs: 0,
+    });
   });
 
   it('urgent from 17:00: two hours used, the other six run around the clock (scenario 11, PRC-8)', () => {
