@@ -180,7 +180,7 @@ function interimPublication(
   law: LawContext,
 ): CaseEvent[] {
   const running = state.clocks.find((clock) => clock.name === 'finalAnswer' && clock.stoppedAt === null)?.dueAt;
-  const finalOn = running ? localDateAt(toMs(running), law) : finalTermOn(law);
+  const finalOn = running ? localDateAt(toMs(running), law) : finalTermOn(state, law);
   return [
     {
       type: 'interimPublished',

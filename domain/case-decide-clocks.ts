@@ -1,6 +1,6 @@
 import { applyFacts, moveClocks } from './case-clocks.ts';
 import type { CommandOf } from './case-command.ts';
-import type { CaseEvent } from './case-event.ts';
+import type { CaseClock, CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
@@ -13,10 +13,16 @@ export interface Decided {
   events: CaseEvent[];
 }
 
-/** One fact and then the clocks that it moves: running clocks are resolved again from their whole history. */
-export function factThenMoves(state: CaseState, fact: CaseEvent, cause: string, law: LawContext): Decided {
+/** One fact and then the clocks that it moves (all running ones unless told which), resolved again from their whole history. */
+export function factThenMoves(
+  state: CaseState,
+  fact: CaseEvent,
+  cause: string,
+  law: LawContext,
+  which: (clock: CaseClock, after: CaseState) => boolean = () => true,
+): Decided {
   const first = applyFacts(state, [fact], law);
-  const moved = moveClocks(first.state, cause, law, () => true);
+  const moved = moveClocks(first.state, cause, law, (clock) => which(clock, first.state));
   return {
     state: moved.reduce((s: CaseState, e) => evolve(s, e, law.at), first.state),
     events: [...first.events, ...moved],

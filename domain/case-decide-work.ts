@@ -1,8 +1,10 @@
 import type { CommandOf } from './case-command.ts';
+import { type Decided, factThenMoves } from './case-decide-clocks.ts';
 import type { Assignment, CaseEvent } from './case-event.ts';
 import { type ActingAs, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { overrideFor } from './clock-overrides.ts';
 import { inUtc, toMs } from './instant.ts';
 
 type Facts = CaseEvent[] | Refusal;
@@ -26,19 +28,21 @@ export function takeToWork(
   return [{ type: 'takenToWork', coordinatorId: acting.userId }];
 }
 
-/** Topic, territory, block and platform of a case. */
-export function classify(_state: CaseState, command: CommandOf<'classify'>, _law: LawContext): Facts {
+/** Topic, territory, block and platform of a case; clocks whose term is another one there move (PRC-20). */
+export function classify(state: CaseState, command: CommandOf<'classify'>, law: LawContext): Decided | Refusal {
   const { type: _type, ...fields } = command;
   if (Object.keys(fields).length === 0) return unprocessable('назовите тему, территорию, блок или площадку');
-  return [
-    {
-      type: 'classified',
-      ...(fields.topicId !== undefined && { topicId: fields.topicId }),
-      ...(fields.territoryId !== undefined && { territoryId: fields.territoryId }),
-      ...(fields.sectorBlockId !== undefined && { sectorBlockId: fields.sectorBlockId }),
-      ...(fields.platform !== undefined && { platform: fields.platform }),
-    },
-  ];
+  const fact: CaseEvent = {
+    type: 'classified',
+    ...(fields.topicId !== undefined && { topicId: fields.topicId }),
+    ...(fields.territoryId !== undefined && { territoryId: fields.territoryId }),
+    ...(fields.sectorBlockId !== undefined && { sectorBlockId: fields.sectorBlockId }),
+    ...(fields.platform !== undefined && { platform: fields.platform }),
+  };
+  const { regulation } = law;
+  return factThenMoves(state, fact, 'classify', law, (clock, after) => {
+    return overrideFor(regulation, clock.name, state) !== overrideFor(regulation, clock.name, after);
+  });
 }
 
 function newAssignment(

@@ -1,6 +1,7 @@
 import type { CaseClock, ClockSegment, Incident } from './case-event.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { ruleFor } from './clock-overrides.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import { toIso, toMs } from './instant.ts';
 import { dateOfDay, dayNumber, type LocalDate } from './local-date.ts';
@@ -63,13 +64,14 @@ const countsWorkingTime = (clock: CaseClock) =>
   clock.rule.kind === 'working_time' || clock.rule.kind === 'working_days';
 const lastCalendar = (clock: CaseClock, law: LawContext) => law.calendars[clock.segments.at(-1)?.calendar ?? 'working'];
 
-/** The clock with its deadline and ladder resolved by the state and the law; an incident when no calendar covers it. */
+/** The clock with its deadline and ladder resolved by the state and the law, overrides by topic and platform included; an incident when no calendar covers it. */
 export function resolveClock(
   state: CaseState,
   clock: CaseClock,
-  rule: ClockRule,
+  general: ClockRule,
   law: LawContext,
 ): { clock: CaseClock; incident?: Incident } {
+  const rule = ruleFor(law.regulation, general, state);
   const chosen = variantOf(state, rule);
   const resolved: CaseClock = {
     ...clock,
@@ -177,9 +179,10 @@ export function localDateAt(at: number, law: LawContext): LocalDate {
 }
 
 /** The local date on which the final answer would fall due if an interim answer stood now; null without such a clock. */
-export function finalTermOn(law: LawContext): LocalDate | null {
-  const rule = law.regulation.clocks.find((clock) => clock.name === 'finalAnswer');
-  if (!rule) return null;
+export function finalTermOn(state: Pick<CaseState, 'topicId' | 'platform'>, law: LawContext): LocalDate | null {
+  const general = law.regulation.clocks.find((clock) => clock.name === 'finalAnswer');
+  if (!general) return null;
+  const rule = ruleFor(law.regulation, general, state);
   const at = toMs(law.at);
   return guarded<LocalDate | null>(() => {
     const due = deadline([{ calendar: law.calendars.working, from: at }], rule.rule, at, []).dueAt;
