@@ -39,8 +39,9 @@ function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Mo
     case 'leftUnanswered':
     case 'correspondenceEnded':
     case 'duplicateLinked':
-    case 'closed':
       return one('ended');
+    case 'closed':
+      return event.reason === 'placed' ? [...one('placed'), ...one('ended')] : one('ended');
     default:
       return [];
   }

@@ -14,6 +14,7 @@ import { type CaseState, pendingApproval } from './case-state.ts';
 import { endStages, isOpenStage, type Role, type Stage } from './codes.ts';
 import { toMs } from './instant.ts';
 import { stageTitle } from './stage-title.ts';
+import { groundRefusal } from './urgent-grounds.ts';
 
 export { evolve } from './case-evolve.ts';
 export { nextTick } from './case-ticks.ts';
@@ -173,6 +174,12 @@ const commandRules = {
     who: byCitizenOr('coordinator', 'registrar', 'press'),
     decide: citizens.citizenComment,
   },
+  markTone: {
+    from: allStages,
+    who: by('coordinator', 'press'),
+    unless: (state) => ((state.comments ?? []).length > 0 ? undefined : 'житель ничего не писал после обращения'),
+    decide: citizens.markTone,
+  },
   rate: {
     from: ['awaitingCitizen', 'closed'],
     who: byCitizenOr('coordinator', 'registrar'),
@@ -188,13 +195,12 @@ const commandRules = {
         : state.importance === 'urgent'
           ? 'уже срочно'
           : undefined,
-    decide: (state, command, law) =>
-      factThenMoves(
-        state,
-        { type: 'importanceSet', importance: 'urgent', ground: command.ground, reasonId: command.reason },
-        'markUrgent',
-        law,
-      ),
+    decide: (state, command, law) => {
+      const refused = groundRefusal(law.regulation.urgent, command.ground);
+      if (refused !== undefined) return unprocessable(refused);
+      const { ground, reason: reasonId } = command;
+      return factThenMoves(state, { type: 'importanceSet', importance: 'urgent', ground, reasonId }, 'markUrgent', law);
+    },
   },
   setFastTrack: {
     from: beforePublication,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { AppealLaw, NotAnAppeal } from './appeal-law.ts';
 import { CaseKind, ChannelCode, ClockName, Outcome, Role } from './codes.ts';
 import { DeadlineRule } from './deadline-rule.ts';
 import { incompleteParts } from './regulation-gaps.ts';
+import { UrgentGround } from './urgent-grounds.ts';
 
-/** What happens to a case that can start or stop a clock. */
+/** What happens to a case that can start or stop a clock; `placed` is the second publication, after the last approval (T 5.2). */
 export const Moment = z.enum([
   'received',
   'registered',
@@ -19,6 +21,7 @@ export const Moment = z.enum([
   'workReported',
   'published',
   'sent',
+  'placed',
   'satisfactionOpened',
   'commented',
   'reopened',
@@ -68,10 +71,14 @@ export const ClockRule = z.strictObject({
 });
 export type ClockRule = z.infer<typeof ClockRule>;
 
+/** Set to false where the act is silent and the field's usual value stands: shown as «не из положения»; left out: from the act. */
+const fromAct = z.boolean().optional();
+
 export const ApprovalStep = z.strictObject({
   role: Role,
   title: z.string(),
   clause: z.string(),
+  fromAct,
   stands: z.enum(['beforePublication', 'afterPublication']),
 });
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
@@ -115,11 +122,17 @@ export const RegulationShape = z.strictObject({
     /** After the last approval the case is done at once, without waiting for the citizen. */
     closesAtOnce: z.boolean(),
     clause: z.string(),
+    fromAct,
   }),
   reopening: z.strictObject({
     comments: z.enum(['any', 'negative', 'none']),
     scoreAtMost: z.int().min(1).max(5).nullable(),
+    /** A score up to this one is looked into by the coordinator and the curator, without reopening; usually 2. */
+    reviewAtMost: z.int().min(1).max(5).optional(),
+    /** So many days after the closing a comment or a score still reopens; later it is kept as a word. Absent: always. */
+    withinDays: z.int().positive().optional(),
     clause: z.string(),
+    fromAct,
   }),
   interim: z
     .strictObject({
@@ -127,10 +140,14 @@ export const RegulationShape = z.strictObject({
       longestPromiseDays: z.int().positive(),
       demands: z.array(z.enum(['text', 'photo'])),
       clause: z.string(),
+      fromAct,
     })
     .nullable(),
-  urgent: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
-  fastTrack: z.strictObject({ by: z.array(Role), clause: z.string() }).nullable(),
+  /** Who demands an answer at once and on which grounds (left out: on any); which clocks then run around the clock they say themselves. */
+  urgent: z
+    .strictObject({ by: z.array(Role), grounds: z.array(UrgentGround).min(1).optional(), clause: z.string(), fromAct })
+    .nullable(),
+  fastTrack: z.strictObject({ by: z.array(Role), clause: z.string(), fromAct }).nullable(),
   /** Signature by the head and sending by the executor instead of publication. */
   delivery: z
     .strictObject({
@@ -143,15 +160,11 @@ export const RegulationShape = z.strictObject({
     })
     .nullable(),
   /** The branches of 59-ФЗ; null for messages. */
-  appeal: z
-    .strictObject({
-      extensionMostDays: z.int().positive(),
-      groundsToLeaveUnanswered: z.array(z.string()).min(1),
-      clause: z.string(),
-    })
-    .nullable(),
+  appeal: AppealLaw.nullable(),
   /** Messages of this regulation may become appeals when the applicant chooses 59-ФЗ. */
   convertible: z.boolean(),
+  /** Letters of this channel are no appeals whatever the applicant calls them (547-ФЗ). */
+  notAnAppeal: NotAnAppeal.optional(),
   /** The norm shown to an executor who refuses a foreign message, minutes. */
   refusalNormMinutes: z.int().positive(),
   /** Warnings and escalations that fall outside working time wait for the next opening, unless the case is urgent. */

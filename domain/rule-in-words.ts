@@ -26,11 +26,35 @@ export const since: Record<Moment, string> = {
   workReported: 'с отчёта о работе',
   published: 'с публикации ответа',
   sent: 'с отправки ответа',
+  placed: 'с размещения согласованного ответа',
   satisfactionOpened: 'с публикации согласованного ответа',
   commented: 'с комментария жителя',
   reopened: 'с возобновления',
   forwarded: 'с перенаправления',
   ended: 'с окончания',
+};
+
+/** What stops a deadline, in the genitive: «до публикации ответа». */
+export const until: Record<Moment, string> = {
+  received: 'поступления',
+  registered: 'регистрации',
+  takenToWork: 'принятия в работу',
+  assigned: 'поручения исполнителю',
+  competenceRefused: 'отказа исполнителя',
+  primaryAnswered: 'первичного ответа',
+  answerSubmitted: 'ответа исполнителя',
+  approvalOpened: 'передачи на согласование',
+  approvalClosed: 'согласования',
+  returned: 'возврата на доработку',
+  interimPublished: 'промежуточного ответа',
+  workReported: 'отчёта о работе',
+  published: 'публикации ответа',
+  sent: 'отправки ответа',
+  satisfactionOpened: 'публикации согласованного ответа',
+  commented: 'комментария жителя',
+  reopened: 'возобновления',
+  forwarded: 'перенаправления',
+  ended: 'окончания',
 };
 
 function duration(minutes: number, adjective: [one: string, many: string] | null): string {
