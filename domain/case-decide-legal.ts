@@ -22,9 +22,11 @@ export function forward(_state: CaseState, command: CommandOf<'forward'>, _law: 
 
 /** Leaves without an answer on a ground of the law (59-ФЗ ст. 11). */
 export function leaveUnanswered(_state: CaseState, command: CommandOf<'leaveUnanswered'>, law: LawContext): Facts {
-  const grounds = law.regulation.appeal?.groundsToLeaveUnanswered ?? [];
-  if (!grounds.includes(command.ground))
-    return unprocessable(`основание «${command.ground}» не названо в законе: можно ${grounds.join(', ')}`);
+  const grounds = law.regulation.appeal?.grounds ?? [];
+  if (!grounds.some((ground) => ground.code === command.ground))
+    return unprocessable(
+      `основание «${command.ground}» не названо в законе: можно ${grounds.map((g) => g.code).join(', ')}`,
+    );
   return [
     {
       type: 'leftUnanswered',

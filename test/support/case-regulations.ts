@@ -1,3 +1,4 @@
+import { appealLaw } from '../../db/seeds/appeal-law.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { type ClockRule, clockRule, Regulation } from '../../domain/regulation.ts';
 
@@ -84,11 +85,7 @@ export const appealLike: Regulation = Regulation.parse({
     imClock('approval'),
     imClock('silence'),
   ],
-  appeal: {
-    extensionMostDays: 30,
-    groundsToLeaveUnanswered: ['anonymous', 'abusive', 'unreadable'],
-    clause: '59-ФЗ',
-  },
+  appeal: appealLaw,
 });
 
 /** «Инцидент Менеджмент» with one part changed. */

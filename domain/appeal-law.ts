@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { LetterKind } from './letter.ts';
+
+/** A ground of the law on which an appeal stays without an answer on its merits. */
+export const AppealGround = z.strictObject({
+  code: z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/),
+  title: z.string().min(1),
+  clause: z.string().min(1),
+  /** What the applicant is sent; null: nobody is told, because there is nobody to tell. */
+  letter: LetterKind.nullable(),
+  /** Within how many days of registration he is told; null: the law names no term. */
+  tellWithinDays: z.int().positive().nullable(),
+  /** Only where the applicant has left no name or no address. */
+  onlyAnonymous: z.boolean(),
+});
+export type AppealGround = z.infer<typeof AppealGround>;
+
+/** The branches of 59-ФЗ as one tenant's regulation sets them. */
+export const AppealLaw = z.strictObject({
+  extensionMostDays: z.int().positive(),
+  /** How long another body has to give documents (ст. 10 ч. 2). */
+  requestDays: z.int().positive(),
+  grounds: z.array(AppealGround).min(1),
+  clause: z.string(),
+});
+export type AppealLaw = z.infer<typeof AppealLaw>;
+
+/** A channel whose letters are no appeals (547-ФЗ: e-mail since 30.03.2025): kept, told how to file, treated as messages. */
+export const NotAnAppeal = z.strictObject({
+  since: z.iso.date(),
+  clause: z.string().min(1),
+  reason: z.string().min(1),
+});
+export type NotAnAppeal = z.infer<typeof NotAnAppeal>;
