@@ -122,7 +122,8 @@ function ladderOf(clock: CaseClock, rule: ClockRule, state: CaseState, law: LawC
   return rule.ladder.flatMap((step, index) => {
     const at = ladderInstant(due, step.offsetMinutes, clock, law);
     if (step.offsetMinutes < 0 && at <= start) return [];
-    const quiet = law.regulation.quietHours && state.importance !== 'urgent';
+    const aroundTheClock = state.importance === 'urgent' && rule.byUrgentCalendar;
+    const quiet = law.regulation.quietHours && !aroundTheClock;
     const told = quiet ? notAtNight(at, step.offsetMinutes < 0 ? due : null, law) : at;
     return [{ step: index, at: toIso(told), offsetMinutes: step.offsetMinutes, tell: step.tell }];
   });

@@ -167,7 +167,7 @@ export const RegulationShape = z.strictObject({
   notAnAppeal: NotAnAppeal.optional(),
   /** The norm shown to an executor who refuses a foreign message, minutes. */
   refusalNormMinutes: z.int().positive(),
-  /** Warnings and escalations that fall outside working time wait for the next opening, unless the case is urgent. */
+  /** Warnings and escalations that fall outside working time wait for the next opening, unless the clock runs around the clock. */
   quietHours: z.boolean(),
 });
 export type RegulationShape = z.infer<typeof RegulationShape>;

@@ -50,7 +50,7 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
   breach: (data) => ({ text: `Срок${clockOf(data)} прошёл`, tone: 'overdue' }),
   escalation: (data) => ({ text: `Срок${clockOf(data)} прошёл, ответа всё ещё нет`, tone: 'overdue' }),
   deadlineMoved: (data, now) => ({ text: `Сроки передвинулись${movedTo(data, now)}`, tone: 'waiting' }),
-  urgent: () => ({ text: 'Отмечено срочным: сроки идут круглосуточно', tone: 'overdue' }),
+  urgent: () => ({ text: 'Отмечено срочным: ответ нужен без отлагательства', tone: 'overdue' }),
   comment: () => ({ text: 'Житель написал комментарий', tone: 'waiting' }),
   reopened: ({ cycle }) => ({
     text: `Обращение открыто снова${typeof cycle === 'number' ? `, цикл ${cycle}` : ''}`,
