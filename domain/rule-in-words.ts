@@ -49,6 +49,7 @@ export const until: Record<Moment, string> = {
   interimPublished: 'промежуточного ответа',
   workReported: 'отчёта о работе',
   published: 'публикации ответа',
+  placed: 'размещения согласованного ответа',
   sent: 'отправки ответа',
   satisfactionOpened: 'публикации согласованного ответа',
   commented: 'комментария жителя',

@@ -1,5 +1,6 @@
 import { useGetList } from 'react-admin';
 import type { RegulationRecord } from '../../domain/records.ts';
+import { clockSentence, orderSentences, type RuleSentence } from '../../domain/regulation-in-words.ts';
 import { formatLocalDate } from '../i18n/dates.ts';
 import { channelTitle } from '../i18n/words.ts';
 import { Card } from '../ui/Page.tsx';
@@ -7,7 +8,6 @@ import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { DictionariesFrame } from './DictionariesFrame.tsx';
 import styles from './Regulations.module.css';
-import { clockSentence, orderSentences, type RuleSentence } from './regulation-words.ts';
 
 /** Regulations as sentences: each term with its clause; what is not from the act is marked so. */
 export function Regulations() {

@@ -1,6 +1,7 @@
-import type { Channel, ClockName, Importance, QueueName, Role } from '../../domain/codes.ts';
+import type { Channel, Importance, QueueName, Role } from '../../domain/codes.ts';
 
 export { channelTitle } from '../../domain/channel-title.ts';
+export { clockTitle } from '../../domain/clock-title.ts';
 export { outcomeTitle } from '../../domain/outcome-title.ts';
 
 /** Two or three letters of a channel for lists, in the order of menus. */
@@ -41,19 +42,6 @@ const platforms: Record<string, string> = {
 export function platformTitle(platform: string): string {
   return platforms[platform] ?? platform;
 }
-
-export const clockTitle: Record<ClockName, string> = {
-  registration: 'Регистрация',
-  accept: 'Принять в работу',
-  primaryAnswer: 'Первичный ответ',
-  executor: 'Исполнитель',
-  approval: 'Согласование',
-  answer: 'Ответ жителю',
-  finalAnswer: 'Окончательный ответ',
-  promise: 'Обещанная работа',
-  forwarding: 'Перенаправление',
-  silence: 'До автозакрытия',
-};
 
 export const importanceTitle: Record<Importance, string> = {
   ordinary: 'Обычная важность',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dictionaries } from '../../admin-ui/dictionaries/definitions.ts';
-import { clockSentence, orderSentences } from '../../admin-ui/dictionaries/regulation-words.ts';
 import { chainOf, yearDays } from '../../admin-ui/dictionaries/year-days.ts';
 import { errandGroups } from '../../admin-ui/executor-home/errands.ts';
 import { roleFields } from '../../admin-ui/people/person-fields.ts';
@@ -9,6 +8,7 @@ import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinCalendar } from '../../db/seeds/calendar-tyazhin.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { CaseRow } from '../../domain/case.ts';
+import { clockSentence, orderSentences } from '../../domain/regulation-in-words.ts';
 
 describe('PRC-10: an executor sees what to do first', () => {
   const row = (id: string, change: Partial<CaseRow>) =>

@@ -1,11 +1,10 @@
-import { addresseeTitle } from '../../domain/addressee-title.ts';
-import { roleTitle } from '../../domain/case-guards.ts';
-import type { Role } from '../../domain/codes.ts';
-import type { ClockRule, LadderStep, Regulation } from '../../domain/regulation.ts';
-import { ruleLength, since } from '../../domain/rule-in-words.ts';
-import { formatDuration } from '../i18n/dates.ts';
-import { plural } from '../i18n/plural.ts';
-import { clockTitle, outcomeTitle } from '../i18n/words.ts';
+import { addresseeTitle } from './addressee-title.ts';
+import { roleTitle } from './case-guards.ts';
+import { clockTitle } from './clock-title.ts';
+import type { Role } from './codes.ts';
+import { outcomeTitle } from './outcome-title.ts';
+import type { ClockRule, LadderStep, RegulationShape } from './regulation.ts';
+import { plural as form, ruleLength, since } from './rule-in-words.ts';
 
 /** A rule of the act as a sentence with where it stands there. */
 export interface RuleSentence {
@@ -16,6 +15,8 @@ export interface RuleSentence {
   clause: string;
   fromAct: boolean;
 }
+
+const plural = (count: number, one: string, few: string, many: string) => `${count} ${form(count, one, few, many)}`;
 
 const roles = (list: readonly Role[]) => list.map((role) => roleTitle[role]).join(' или ');
 
@@ -42,9 +43,18 @@ function moreWords({ ladder, atEnd }: ClockRule): string | null {
   return atEnd === 'close' ? 'В срок обращение закроется само' : null;
 }
 
-function ladderWords({ offsetMinutes, tell }: LadderStep): string {
+/** «20 мин», «2 ч», «1 ч 30 мин», «2 дн»: a length as short words. */
+export function minutesInWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} мин`;
+  const hours = Math.floor(minutes / 60);
+  if (minutes % 60 !== 0) return `${hours} ч ${minutes % 60} мин`;
+  return hours >= 48 && hours % 24 === 0 ? `${hours / 24} дн` : `${hours} ч`;
+}
+
+/** «за 20 мин — исполнителю», «в срок — координатору», «через 2 ч после срока — руководителю МЦУ». */
+export function ladderWords({ offsetMinutes, tell }: LadderStep): string {
   const whom = tell.map((addressee) => addresseeTitle[addressee]).join(', ');
-  const length = formatDuration(offsetMinutes * 60_000);
+  const length = minutesInWords(Math.abs(offsetMinutes));
   if (offsetMinutes === 0) return `в срок — ${whom}`;
   return offsetMinutes < 0 ? `за ${length} — ${whom}` : `через ${length} после срока — ${whom}`;
 }
@@ -52,7 +62,7 @@ function ladderWords({ offsetMinutes, tell }: LadderStep): string {
 const reopens = { any: 'Любой комментарий', negative: 'Недовольный комментарий', none: '' } as const;
 
 /** What the act says beside terms: approval, publication, reopening, promises, urgency. */
-export function orderSentences(regulation: Regulation): RuleSentence[] {
+export function orderSentences(regulation: RegulationShape): RuleSentence[] {
   const { approvals, publication, reopening, interim, urgent, fastTrack, delivery, appeal } = regulation;
   const sentences: (Omit<RuleSentence, 'fromAct' | 'more'> | null)[] = [
     approvals.length > 0
@@ -100,7 +110,7 @@ export function orderSentences(regulation: Regulation): RuleSentence[] {
     },
     {
       title: 'Отказ исполнителя',
-      text: `не свой вопрос возвращают за ${formatDuration(regulation.refusalNormMinutes * 60_000)}`,
+      text: `не свой вопрос возвращают за ${minutesInWords(regulation.refusalNormMinutes)}`,
       clause: '',
     },
     regulation.quietHours
