@@ -8,6 +8,7 @@ import * as access from './migrations/005-access.ts';
 import * as doors from './migrations/006-doors.ts';
 import * as auditChain from './migrations/007-audit-chain.ts';
 import * as actingPerson from './migrations/008-acting-person.ts';
+import * as connectors from './migrations/013-connectors.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '006-doors': doors,
   '007-audit-chain': auditChain,
   '008-acting-person': actingPerson,
+  '013-connectors': connectors,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -9,6 +9,7 @@ import {
   CaseTableRow,
   CaseTextRow,
 } from '../domain/case-rows.ts';
+import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
 import * as records from '../domain/records.ts';
 
 const id = z.uuid();
@@ -109,6 +110,9 @@ export const tables = {
   audit: AuditRow,
   auditSeals: AuditSeal,
   idempotency: Idempotency,
+  connectors: Connector,
+  connectorItems: ConnectorItem,
+  connectorMessages: ConnectorMessage,
 } as const;
 
 /** Columns the database fills when an insert leaves them out. */
@@ -172,6 +176,9 @@ type Defaulted = {
   audit: 'id' | 'xid' | 'at' | 'data';
   auditSeals: 'sealedAt';
   idempotency: 'createdAt';
+  connectors: 'secretNames' | 'failures' | 'createdAt' | 'version';
+  connectorItems: 'state' | 'forced' | 'attempts' | 'nextTryAt' | 'receivedAt';
+  connectorMessages: 'at';
 };
 
 // An insert may leave out what the database fills and what may be null; jsonb is written as text or a value.

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { ChannelCode } from './codes.ts';
+
+const id = z.uuid();
+const at = z.iso.datetime({ offset: true });
+
+/** The kinds of live connectors: what can bring messages in and, where the other side can take it, an answer back. */
+export const ConnectorKind = z.enum(['vk', 'telegram', 'mail', 'open311Server', 'open311Client']);
+export type ConnectorKind = z.infer<typeof ConnectorKind>;
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'адрес начинается с https://' }).max(500);
+const host = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.:-]{0,252}$/u, 'имя сервера без пробелов и https://, например imap.example.org');
+const port = z.int().min(1).max(65_535);
+/** How long a message without a reply mark goes on the chat's last case; 0: it is always a new one. */
+const followUpHours = z.int().min(0).max(720).default(24);
+const Security = z.enum(['tls', 'starttls', 'none']);
+
+/** Settings by kind that may be shown; a field left out takes its usual value. */
+export const connectorSettings = {
+  vk: z.strictObject({
+    groupId: z.int().positive(),
+    confirmationCode: z.string().trim().min(1).max(100),
+    apiUrl: webAddress.default('https://api.vk.com/method'),
+    followUpHours,
+  }),
+  telegram: z.strictObject({
+    mode: z.enum(['webhook', 'polling']).default('polling'),
+    apiUrl: webAddress.default('https://api.telegram.org'),
+    followUpHours,
+  }),
+  mail: z.strictObject({
+    address: z.email('адрес ящика, например priem@example.org'),
+    user: z.string().trim().min(1).max(200),
+    imapHost: host,
+    imapPort: port.default(993),
+    imapSecurity: Security.default('tls'),
+    folder: z.string().trim().min(1).max(200).default('INBOX'),
+    smtpHost: host.optional(),
+    smtpPort: port.default(465),
+    smtpSecurity: Security.default('tls'),
+    pollSeconds: z.int().min(5).max(3_600).default(60),
+  }),
+  open311Server: z.strictObject({}),
+  open311Client: z.strictObject({
+    url: webAddress,
+    jurisdictionId: z.string().trim().max(100).optional(),
+    pushUpdates: z.enum(['yes', 'no']).default('no'),
+    pollSeconds: z.int().min(5).max(86_400).default(300),
+  }),
+} as const;
+export type ConnectorSettings = { [K in ConnectorKind]: z.infer<(typeof connectorSettings)[K]> };
+
+const word = z.string().trim().min(1).max(500);
+
+/** Secrets by kind: sealed at rest, told to nobody again. */
+export const connectorSecrets = {
+  vk: z.strictObject({
+    secret: z.string().trim().min(8, 'не короче 8 знаков').max(50, 'не длиннее 50 знаков'),
+    accessToken: word.optional(),
+  }),
+  telegram: z.strictObject({
+    token: z
+      .string()
+      .trim()
+      .regex(/^\d{5,20}:[\w-]{20,100}$/, 'токен выглядит как 123456789:AA… и приходит от @BotFather'),
+    /** Made by the server: Telegram repeats it in every webhook. */
+    webhookSecret: word.optional(),
+  }),
+  mail: z.strictObject({ password: word, smtpPassword: word.optional() }),
+  open311Server: z.strictObject({ apiKey: word }),
+  open311Client: z.strictObject({ apiKey: word.optional() }),
+} as const;
+export type ConnectorSecrets = { [K in ConnectorKind]: z.infer<(typeof connectorSecrets)[K]> };
+
+/** A live connector of a tenant with how it fares. `nextTryAt` is null where nobody asks the other side by itself. */
+export const Connector = z.object({
+  id,
+  tenantId: id,
+  version: z.int(),
+  kind: ConnectorKind,
+  channel: ChannelCode,
+  title: z.string().trim().min(1, 'назовите').max(300),
+  settings: z.record(z.string(), z.unknown()),
+  sealedSecrets: z.string(),
+  /** Which secrets are set, by name. */
+  secretNames: z.array(z.string()),
+  disabledAt: at.nullable(),
+  /** How far the other side was read. */
+  cursor: z.record(z.string(), z.unknown()).nullable(),
+  lastReceivedAt: at.nullable(),
+  lastSuccessAt: at.nullable(),
+  lastErrorAt: at.nullable(),
+  lastError: z.string().nullable(),
+  nextTryAt: at.nullable(),
+  failures: z.int(),
+  checkRequestedAt: at.nullable(),
+  checkedAt: at.nullable(),
+  checkResult: z.string().nullable(),
+  claimedBy: id.nullable(),
+  claimedUntil: at.nullable(),
+  createdAt: at,
+});
+export type Connector = z.infer<typeof Connector>;
+
+/** Something that came in, sealed as it came: waiting for a worker, or for a person when it could not be read. */
+export const ConnectorItem = z.object({
+  id,
+  tenantId: id,
+  connectorId: id,
+  /** The same thing sent twice has the same key. */
+  key: z.string(),
+  sealedRaw: z.string(),
+  state: z.enum(['waiting', 'failed']),
+  reason: z.string().nullable(),
+  /** The case it seems to belong to, where that is known. */
+  caseId: id.nullable(),
+  /** A person said: take it as a message whatever it looks like. */
+  forced: z.boolean(),
+  attempts: z.int(),
+  nextTryAt: at,
+  receivedAt: at,
+});
+export type ConnectorItem = z.infer<typeof ConnectorItem>;
+
+/** One message of a connector and its case: what came in, what went out; a reply to either finds the case. */
+export const ConnectorMessage = z.object({
+  tenantId: id,
+  connectorId: id,
+  externalId: z.string(),
+  caseId: id,
+  direction: z.enum(['in', 'out']),
+  /** `sending`: it may have gone out, nobody knows yet. */
+  state: z.enum(['taken', 'sending', 'sent']),
+  effectId: id.nullable(),
+  threadKey: z.string().nullable(),
+  /** Where an answer to it goes, sealed. */
+  sealedAddress: z.string().nullable(),
+  link: z.string().nullable(),
+  at,
+});
+export type ConnectorMessage = z.infer<typeof ConnectorMessage>;
+
+/** Kinds that the worker asks by itself, and whether this one does with its settings. */
+export function isPolled(kind: ConnectorKind, settings: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'mail' || kind === 'open311Client' || (kind === 'telegram' && settings.mode !== 'webhook');
+}
+
+/** Whether an answer can be published back over this connector. */
+export function canDeliver(connector: Pick<Connector, 'kind' | 'settings' | 'secretNames' | 'disabledAt'>): boolean {
+  if (connector.disabledAt !== null) return false;
+  switch (connector.kind) {
+    case 'vk':
+      return connector.secretNames.includes('accessToken');
+    case 'telegram':
+      return true;
+    case 'mail':
+      return typeof connector.settings.smtpHost === 'string';
+    case 'open311Client':
+      return connector.settings.pushUpdates === 'yes';
+    case 'open311Server':
+      // The other side comes for it: the published answer stands in the request's status_notes.
+      return false;
+  }
+}
