@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { sealPerson } from '../db/applicant-keys.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { hashOf } from '../db/ids.ts';
 import { type IntakeMessage, takeIn } from '../db/intake.ts';
-import { seal } from '../db/sealing.ts';
 import { CaseRecord } from '../domain/case.ts';
 import { NewCase } from '../domain/case-command.ts';
 import { AppError } from '../domain/errors.ts';
@@ -124,7 +124,7 @@ async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): P
     link: body.link ?? null,
     asWritten: {},
     answerBy: body.answerBy ?? null,
-    applicant: body.applicant ? { kind, sealed: seal(JSON.stringify(words), deps.encryptionKeys) } : null,
+    applicant: body.applicant ? sealPerson(kind, words, deps.encryptionKeys) : null,
     quiet: false,
     fileIds: body.fileIds ?? [],
     past: [],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { samePersonAs } from '../db/applicant-keys.ts';
 import { inTenant } from '../db/connection.ts';
 import { loadClockTraces } from '../db/queries/case-clocks.ts';
 import { seenBy } from '../db/queries/case-filter.ts';
@@ -95,7 +96,7 @@ export const caseRecordRoutes: Routes = (app, deps) => {
           sameApplicant:
             row.applicantId === null
               ? []
-              : await findCaseRows(trx, sql`${others} and c.applicant_id = ${row.applicantId}`, options),
+              : await findCaseRows(trx, sql`${others} and c.applicant_id in ${samePersonAs(row.applicantId)}`, options),
           samePlace: row.address || (row.territoryId && row.topicId) ? await findCaseRows(trx, samePlace, options) : [],
         };
       }),

@@ -46,7 +46,7 @@ const common = {
 
 const executor = writable(Executor);
 const sectorBlock = writable(SectorBlock);
-const topic = writable(Topic).partial({ validFrom: true });
+const topic = writable(Topic).partial({ validFrom: true, classifier: true });
 const territory = writable(Territory).partial({ kind: true });
 const template = writable(AnswerTemplate);
 
@@ -90,10 +90,10 @@ export const dictionaries: readonly Resource[] = [
     shown: Topic,
     create: topic,
     change: changeable(topic),
-    search: ['name', 'groupName'],
-    sort: ['groupName', 'name', 'validFrom'],
-    filters: ['name', 'groupName', 'sectorBlockId', 'executorId'],
-    references: { sectorBlockId: 'sector_blocks', executorId: 'executors' },
+    search: ['name', 'groupName', 'code'],
+    sort: ['groupName', 'name', 'validFrom', 'code'],
+    filters: ['name', 'groupName', 'sectorBlockId', 'executorId', 'classifier', 'replacedById'],
+    references: { sectorBlockId: 'sector_blocks', executorId: 'executors', replacedById: 'topics' },
   },
   {
     ...common,

@@ -2,10 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { acceptCommand } from '../db/accept-command.ts';
+import { sealPerson } from '../db/applicant-keys.ts';
 import { beforeTenant, inTenant, type Trx } from '../db/connection.ts';
 import { idOf } from '../db/ids.ts';
 import { takeIn } from '../db/intake.ts';
-import { seal, unseal } from '../db/sealing.ts';
+import { unseal } from '../db/sealing.ts';
 import { NewCase } from '../domain/case-command.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Source } from '../domain/records.ts';
@@ -139,9 +140,7 @@ async function takeMessage(trx: Trx, deps: ApiDeps, source: Source, message: Mes
         link: message.link ?? null,
         asWritten: message.inReplyTo ? { inReplyTo: message.inReplyTo } : {},
         answerBy: null,
-        applicant: message.author
-          ? { kind: 'citizen', sealed: seal(JSON.stringify({ name: message.author }), deps.encryptionKeys) }
-          : null,
+        applicant: message.author ? sealPerson('citizen', { name: message.author }, deps.encryptionKeys) : null,
         quiet: false,
         fileIds: [],
         past: [],

@@ -37,6 +37,7 @@ export function projectCase(state: CaseState) {
     pausedUntil: state.pausedUntil,
     returns: state.returns,
     outcome: state.outcome,
+    mainCaseId: state.mergedInto,
     nextTickAt: isOpen ? (nextTick(state)?.at ?? null) : null,
     state: JSON.stringify(state),
   };

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { PastFact } from '../domain/case-intake.ts';
 import type { CaseTextRow, StoredActor } from '../domain/case-rows.ts';
 import type { CaseKind, Importance } from '../domain/codes.ts';
+import { type SealedPerson, storeApplicantKeys } from './applicant-keys.ts';
 import { numbersFor } from './case-numbers.ts';
+import { storeSignatures } from './case-signatures.ts';
 import type { Trx } from './connection.ts';
 import { appendIntakeEvents, type IntakeEvents } from './intake-events.ts';
 import { type By, type Received, receiveAll } from './receive-messages.ts';
@@ -27,8 +29,8 @@ export interface IntakeMessage {
   /** Names of the file that no dictionary knows, kept as written. */
   asWritten: Record<string, string>;
   answerBy: string | null;
-  /** Sealed person, made by `seal`. */
-  applicant: { kind: string; sealed: string } | null;
+  /** Sealed person, made by `sealPerson`. */
+  applicant: SealedPerson | null;
   /** Imported live cases are warned about by digest until taken to work. */
   quiet: boolean;
   fileIds: readonly string[];
@@ -185,7 +187,17 @@ async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared
   const applicants = stored.flatMap((p) =>
     p.applicantId && p.message.applicant ? [{ id: p.applicantId, tenantId, ...p.message.applicant }] : [],
   );
-  if (applicants.length > 0) await trx.insertInto('applicants').values(applicants).execute();
+  if (applicants.length > 0)
+    await trx
+      .insertInto('applicants')
+      .values(applicants.map(({ keys: _keys, keyedWith = null, ...row }) => ({ ...row, keyedWith })))
+      .execute();
+  await storeApplicantKeys(trx, tenantId, applicants);
+  await storeSignatures(
+    trx,
+    tenantId,
+    stored.map(({ caseId, message: { receivedAt, text, link } }) => ({ caseId, receivedAt, text, link })),
+  );
   await trx
     .insertInto('caseTexts')
     .values(

@@ -10,6 +10,7 @@ import * as auditChain from './migrations/007-audit-chain.ts';
 import * as actingPerson from './migrations/008-acting-person.ts';
 import * as connectors from './migrations/013-connectors.ts';
 
+import * as structuring from './migrations/014-structuring.ts';
 const migrations: Record<string, Migration> = {
   '001-people': people,
   '002-dictionaries': dictionaries,
@@ -21,6 +22,8 @@ const migrations: Record<string, Migration> = {
   '008-acting-person': actingPerson,
   '013-connectors': connectors,
 };
+  '009-office': office,
+  '014-structuring': structuring,
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */
 export const programLogin = 'mcc_login';

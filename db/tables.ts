@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import { z } from 'zod';
+import { AutoRule, AutoRuleVersion } from '../domain/auto-rule.ts';
 import {
   AnswerLinkRow,
   ApplicantRow,
@@ -12,6 +13,7 @@ import {
 import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
 import * as records from '../domain/records.ts';
 
+import { ApplicantKey, Classifier, ClassifierVersion, TopicModelRow } from '../domain/structuring-records.ts';
 const id = z.uuid();
 const at = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -123,10 +125,16 @@ type Defaulted = {
   substitutions: 'version';
   sessions: 'createdAt' | 'seenAt';
   apiKeys: 'createdAt' | 'version';
+  applicantKeys: ApplicantKey,
+  classifiers: Classifier,
+  classifierVersions: ClassifierVersion,
+  topicModels: TopicModelRow,
+  autoRules: AutoRule,
+  autoRuleVersions: AutoRuleVersion,
   sectorBlocks: 'version';
   executors: 'version';
   userExecutors: never;
-  topics: 'validFrom' | 'version';
+  topics: 'classifier' | 'validFrom' | 'version';
   territories: 'kind' | 'version';
   nameMappings: 'seen' | 'firstSeenAt' | 'version';
   answerTemplates: 'version';
@@ -193,3 +201,9 @@ type Written<T> = T extends string | number | boolean | null ? T : T extends rea
 
 /** The Kysely view of the database, derived from the zod objects. */
 export type Database = { [T in keyof typeof tables]: Columns<z.infer<(typeof tables)[T]>, Defaulted[T]> };
+  applicantKeys: never;
+  classifiers: 'channels' | 'version';
+  classifierVersions: 'createdAt';
+  topicModels: never;
+  autoRules: 'position' | 'enabled' | 'version';
+  autoRuleVersions: 'createdAt';

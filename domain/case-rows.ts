@@ -46,6 +46,8 @@ export const CaseTableRow = z.object({
   address: z.string().nullable(),
   link: z.string().nullable(),
   asWritten: z.record(z.string(), z.string()),
+  /** The main case of the group this one was joined to. */
+  mainCaseId: id.nullable(),
   nextTickAt: at.nullable(),
   state: z.custom<CaseState>(),
   version: z.int(),
@@ -133,7 +135,15 @@ export const CaseEffectRow = z.object({
 });
 export type CaseEffectRow = z.infer<typeof CaseEffectRow>;
 
-export const ApplicantRow = z.object({ id, tenantId: id, kind: z.string(), sealed: z.string(), createdAt: at });
+export const ApplicantRow = z.object({
+  id,
+  tenantId: id,
+  kind: z.string(),
+  sealed: z.string(),
+  createdAt: at,
+  /** The key by which the person's keyed hashes were made; null: not made yet. */
+  keyedWith: z.string().nullable(),
+});
 export type ApplicantRow = z.infer<typeof ApplicantRow>;
 
 /** A secure link of one assignment: the token's hash alone. */

@@ -137,6 +137,8 @@ export const CaseRecord = CaseRow.extend({
       phone: z.string().nullable(),
       email: z.string().nullable(),
       address: z.string().nullable(),
+      /** The author's page in a network. */
+      page: z.string().nullable(),
       /** True when this reader has no right to personal data: the fields above are masked. */
       masked: z.boolean(),
     })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Permission } from './access.ts';
 import { CaseKind, ChannelCode, Role } from './codes.ts';
 import { Regulation } from './regulation.ts';
+import { ClassifierCode } from './structuring-records.ts';
 
 const id = z.uuid();
 const at = z.iso.datetime({ offset: true });
@@ -113,6 +114,13 @@ export const Territory = z.object({
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
 });
+  /** Which classifier it belongs to; `groupName` is the way down to it: «категория › подкатегория». */
+  classifier: ClassifierCode,
+  code: z.string().max(60).nullable(),
+  /** What belongs here, in the classifier's own words. */
+  description: z.string().max(4_000).nullable(),
+  /** The topic that took its place: lists by the new one show its cases too, under the old name. */
+  replacedById: id.nullable(),
 export type Territory = z.infer<typeof Territory>;
 
 /** A name found in a file that no dictionary knows; once mapped, later imports use the target. */

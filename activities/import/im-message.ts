@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sealPerson } from '../../db/applicant-keys.ts';
 import type { IntakeMessage } from '../../db/intake.ts';
-import { type SealingKey, seal } from '../../db/sealing.ts';
+import type { SealingKey } from '../../db/sealing.ts';
 import type { ImIncident } from '../../domain/im-incident.ts';
 import { pastOf, receivedAtOf } from '../../domain/im-past.ts';
 import { titleOf } from '../../domain/text-title.ts';
@@ -85,8 +86,7 @@ export function imMessage(
       link: incident.postUrl ?? incident.blogUrl,
       asWritten,
       answerBy: null,
-      applicant:
-        authorUrl === null ? null : { kind: 'citizen', sealed: seal(JSON.stringify({ page: authorUrl }), keys) },
+      applicant: authorUrl === null ? null : sealPerson('citizen', { page: authorUrl }, keys),
       quiet: !isHistory,
       fileIds: [],
       past,

@@ -11,6 +11,8 @@ export const SealedApplicant = z.object({
   phone: z.string().nullish(),
   email: z.string().nullish(),
   address: z.string().nullish(),
+  /** The author's page in a network. */
+  page: z.string().nullish(),
 });
 export type SealedApplicant = z.infer<typeof SealedApplicant>;
 
@@ -32,10 +34,18 @@ export async function loadApplicant(
   const kind = ApplicantKind.catch('citizen').parse(row.kind);
   // An erased person leaves an empty seal.
   const words = row.sealed === '' ? {} : SealedApplicant.parse(JSON.parse(unseal(row.sealed, reader.keys)));
-  const { name = null, phone = null, email = null, address = null } = words;
+  const { name = null, phone = null, email = null, address = null, page = null } = words;
   if (!reader.person || !permissionsOf(reader.person).has('cases.readPersonalData')) {
     const mask = (text: string | null) => (text === null ? null : hidden);
-    return { kind, name: mask(name), phone: mask(phone), email: mask(email), address: mask(address), masked: true };
+    return {
+      kind,
+      name: mask(name),
+      phone: mask(phone),
+      email: mask(email),
+      address: mask(address),
+      page: mask(page),
+      masked: true,
+    };
   }
   await trx
     .insertInto('audit')
@@ -47,5 +57,5 @@ export async function loadApplicant(
       recordId: subject.id,
     })
     .execute();
-  return { kind, name, phone, email, address, masked: false };
+  return { kind, name, phone, email, address, page, masked: false };
 }

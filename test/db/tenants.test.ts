@@ -12,7 +12,15 @@ let db: Db;
 const names = [...Object.keys(tables), 'caseSearch'].map((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
-const appendOnly = ['case_events', 'audit', 'audit_seals', 'regulations', 'calendars'];
+const appendOnly = [
+  'case_events',
+  'audit',
+  'audit_seals',
+  'regulations',
+  'calendars',
+  'classifier_versions',
+  'auto_rule_versions',
+];
 
 beforeAll(async () => {
   database = await createTestDatabase();
