@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 let database: TestDatabase;
 let fixtures: Fixtures;
 let db: Db;
-const names = [...Object.keys(tables), 'caseSearch'].map((name) =>
+const names = [...Object.keys(tables), 'caseSearch', 'caseSignatures'].map((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
 const appendOnly = [
