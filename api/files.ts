@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
+import { mayShowInPlace, typeByContent } from '../db/file-content.ts';
 import { openStored, receiveFile } from '../db/file-store.ts';
 import { getVisibleCase } from '../db/queries/case-record.ts';
 import { AppError } from '../domain/errors.ts';
+import { safeFileName } from '../domain/file-name.ts';
 import type { FileRecord } from '../domain/records.ts';
 import type { Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
-import { mayShowInPlace, typeByContent } from './file-content.ts';
 import { type LinkHolder, signedInOrLink } from './signed-in.ts';
 
 const Stored = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() });
@@ -39,7 +40,7 @@ export const fileRoutes: Routes = (app, deps) => {
         if (part.file.truncated) throw new AppError('tooLarge', 'файл больше 20 МБ: уменьшите его или разделите');
         if (incoming.size === 0) throw new AppError('malformed', 'файл пуст: выберите другой');
         const type = await typeByContent(incoming.path);
-        const file = { id: randomUUID(), name: safeName(part.filename), type, size: incoming.size };
+        const file = { id: randomUUID(), name: safeFileName(part.filename), type, size: incoming.size };
         await inTenant(deps.db, tenantId, async (trx) => {
           if (link) await refuseFlood(trx, link);
           await trx
@@ -109,14 +110,6 @@ async function refuseFlood(trx: Trx, link: LinkHolder): Promise<void> {
     throw new AppError('tooManyRequests', `загружено ${loose} неотправленных файлов: сначала отправьте ответ с ними`, {
       retryAfterSeconds: 600,
     });
-}
-
-/** The sender's name without folders, control and direction marks; at most 200 characters. */
-function safeName(given: string | undefined): string {
-  const base = (given ?? '').split(/[\\/]/).at(-1) ?? '';
-  const clean = base.toWellFormed().replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '');
-  const name = clean.trim().replace(/^\.+/, '').slice(-200);
-  return name === '' ? 'файл' : name;
 }
 
 const encodeName = (name: string) =>
