@@ -1,11 +1,13 @@
 import type { CaseEffect, NoticeKind } from '../domain/case-effects.ts';
 import type { CaseTableRow } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
+import { keepFinding } from './answer-findings.ts';
 import { ensureAnswerLink } from './answer-links.ts';
 import { noteChange } from './changes.ts';
 import type { Trx } from './connection.ts';
 import { idOf } from './ids.ts';
 import { mailTemplates } from './mail-templates.ts';
+import { ensureRatingLink } from './rating-links.ts';
 import { findRecipients } from './recipients.ts';
 
 /** How effects reach people: `mailsOut` when an SMTP server is set, else letters are kept for the outbox page. */
@@ -59,6 +61,16 @@ export async function performInside(
           .where('assignmentId', 'in', effect.assignmentIds)
           .where('endedAt', 'is', null)
           .execute();
+        break;
+      case 'openRating':
+        await ensureRatingLink(trx, options.linkSecret, {
+          tenantId: row.tenantId,
+          caseId: row.id,
+          answerVersion: effect.version,
+        });
+        break;
+      case 'keepFinding':
+        await keepFinding(trx, { tenantId: row.tenantId, caseId: row.id }, state, effect.version);
     }
   }
 }

@@ -8,9 +8,11 @@ import * as access from './migrations/005-access.ts';
 import * as doors from './migrations/006-doors.ts';
 import * as auditChain from './migrations/007-audit-chain.ts';
 import * as actingPerson from './migrations/008-acting-person.ts';
+import * as office from './migrations/009-office.ts';
 import * as connectors from './migrations/013-connectors.ts';
-
 import * as structuring from './migrations/014-structuring.ts';
+import * as processing from './migrations/015-processing.ts';
+
 const migrations: Record<string, Migration> = {
   '001-people': people,
   '002-dictionaries': dictionaries,
@@ -21,9 +23,10 @@ const migrations: Record<string, Migration> = {
   '007-audit-chain': auditChain,
   '008-acting-person': actingPerson,
   '013-connectors': connectors,
-};
   '009-office': office,
   '014-structuring': structuring,
+  '015-processing': processing,
+};
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */
 export const programLogin = 'mcc_login';

@@ -11,9 +11,11 @@ import {
   CaseTextRow,
 } from '../domain/case-rows.ts';
 import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
+import * as office from '../domain/office-records.ts';
+import * as processing from '../domain/processing-records.ts';
 import * as records from '../domain/records.ts';
-
 import { ApplicantKey, Classifier, ClassifierVersion, TopicModelRow } from '../domain/structuring-records.ts';
+
 const id = z.uuid();
 const at = z.iso.datetime({ offset: true });
 const json = z.record(z.string(), z.unknown());
@@ -89,6 +91,15 @@ export const tables = {
   answerTemplates: records.AnswerTemplate,
   calendars: records.CalendarRecord,
   regulations: records.RegulationRecord,
+  channels: office.ChannelRecord,
+  roleTitles: office.RoleTitle,
+  compositionRules: office.CompositionRule,
+  memberChanges: office.MemberChange,
+  trainings: office.Training,
+  trainingMarks: office.TrainingMark,
+  linkedAccounts: office.LinkedAccount,
+  operators: office.OperatorRow,
+  passwordLinks: office.PasswordLink,
   savedViews: records.SavedView,
   sources: records.Source,
   applicants: ApplicantRow,
@@ -115,6 +126,19 @@ export const tables = {
   connectors: Connector,
   connectorItems: ConnectorItem,
   connectorMessages: ConnectorMessage,
+  applicantKeys: ApplicantKey,
+  classifiers: Classifier,
+  classifierVersions: ClassifierVersion,
+  topicModels: TopicModelRow,
+  autoRules: AutoRule,
+  autoRuleVersions: AutoRuleVersion,
+  ratingLinks: processing.RatingLink,
+  templateUses: processing.TemplateUse,
+  templateRequests: processing.TemplateRequest,
+  findingKinds: processing.FindingKind,
+  answerFindings: processing.AnswerFinding,
+  directLines: processing.DirectLine,
+  directLineQuestions: processing.DirectLineQuestion,
 } as const;
 
 /** Columns the database fills when an insert leaves them out. */
@@ -125,14 +149,8 @@ type Defaulted = {
   substitutions: 'version';
   sessions: 'createdAt' | 'seenAt';
   apiKeys: 'createdAt' | 'version';
-  applicantKeys: ApplicantKey,
-  classifiers: Classifier,
-  classifierVersions: ClassifierVersion,
-  topicModels: TopicModelRow,
-  autoRules: AutoRule,
-  autoRuleVersions: AutoRuleVersion,
   sectorBlocks: 'version';
-  executors: 'version';
+  executors: 'kind' | 'version';
   userExecutors: never;
   topics: 'classifier' | 'validFrom' | 'version';
   territories: 'kind' | 'version';
@@ -140,6 +158,15 @@ type Defaulted = {
   answerTemplates: 'version';
   calendars: 'createdAt';
   regulations: 'createdAt';
+  channels: 'kind' | 'position' | 'version';
+  roleTitles: 'version';
+  compositionRules: 'version';
+  memberChanges: 'byAgreement' | 'state' | 'proposedAt' | 'version';
+  trainings: 'kind' | 'createdAt' | 'version';
+  trainingMarks: 'assignedOn' | 'version';
+  linkedAccounts: 'linkedAt';
+  operators: never;
+  passwordLinks: 'createdAt';
   savedViews: 'sharedWith' | 'pinned' | 'position' | 'version';
   sources: 'createdAt' | 'version';
   applicants: 'kind' | 'createdAt';
@@ -187,6 +214,19 @@ type Defaulted = {
   connectors: 'secretNames' | 'failures' | 'createdAt' | 'version';
   connectorItems: 'state' | 'forced' | 'attempts' | 'nextTryAt' | 'receivedAt';
   connectorMessages: 'at';
+  applicantKeys: never;
+  classifiers: 'channels' | 'version';
+  classifierVersions: 'createdAt';
+  topicModels: never;
+  autoRules: 'position' | 'enabled' | 'version';
+  autoRuleVersions: 'createdAt';
+  ratingLinks: 'createdAt';
+  templateUses: 'createdAt';
+  templateRequests: 'state' | 'createdAt' | 'version';
+  findingKinds: 'version';
+  answerFindings: never;
+  directLines: 'state' | 'createdAt' | 'version';
+  directLineQuestions: 'createdAt' | 'version';
 };
 
 // An insert may leave out what the database fills and what may be null; jsonb is written as text or a value.
@@ -201,9 +241,3 @@ type Written<T> = T extends string | number | boolean | null ? T : T extends rea
 
 /** The Kysely view of the database, derived from the zod objects. */
 export type Database = { [T in keyof typeof tables]: Columns<z.infer<(typeof tables)[T]>, Defaulted[T]> };
-  applicantKeys: never;
-  classifiers: 'channels' | 'version';
-  classifierVersions: 'createdAt';
-  topicModels: never;
-  autoRules: 'position' | 'enabled' | 'version';
-  autoRuleVersions: 'createdAt';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelCode, Importance, Outcome, Tone } from './codes.ts';
+import { CallOutcome, ChannelCode, Importance, Outcome, Reaction, Tone } from './codes.ts';
 
 const id = z.uuid();
 const words = (most: number) =>
@@ -34,7 +34,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('assign'), executorId: id, dueAt: at.optional(), text: text.optional() }),
   z.strictObject({ type: z.literal('reassign'), executorId: id, dueAt: at.optional(), reason: reason.optional() }),
-  z.strictObject({ type: z.literal('addCoExecutor'), executorId: id, text: text.optional() }),
+  z.strictObject({ type: z.literal('addCoExecutor'), executorId: id, dueAt: at.optional(), text: text.optional() }),
   z.strictObject({ type: z.literal('refuseCompetence'), reason, suggestedExecutorId: id.optional() }),
   z.strictObject({ type: z.literal('primaryAnswer'), text, link: link.optional() }),
   z.strictObject({
@@ -45,6 +45,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
     attested: z.literal(true, 'подтвердите достоверность ответа'),
     cause: words(2_000).optional(),
     proposal: words(2_000).optional(),
+    /** The tenant's dictionary names the kind of cause and of proposal; the words say the rest (PRC-21). */
+    causeKindId: id.optional(),
+    proposalKindId: id.optional(),
     composedAt: at.optional(),
   }),
   z.strictObject({ type: z.literal('interimAnswer'), text, promisedOn: z.iso.date(), fileIds, link: link.optional() }),
@@ -68,7 +71,14 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('convertToAppeal'), reason: reason.optional() }),
   z.strictObject({ type: z.literal('linkDuplicate'), caseId: id }),
   z.strictObject({ type: z.literal('unlinkDuplicate') }),
-  z.strictObject({ type: z.literal('logCall'), text, withApplicant: z.boolean().default(true) }),
+  z.strictObject({
+    type: z.literal('logCall'),
+    text,
+    withApplicant: z.boolean().default(true),
+    /** Absent: they talked. */
+    callOutcome: CallOutcome.optional(),
+    minutes: z.int().min(0, 'длительность: от 0 минут').max(600, 'длительность: до 600 минут').optional(),
+  }),
   z.strictObject({ type: z.literal('note'), text }),
   z.strictObject({
     type: z.literal('citizenComment'),
@@ -76,7 +86,13 @@ export const CaseCommand = z.discriminatedUnion('type', [
     tone: Tone.optional(),
     externalId: z.string().max(200).optional(),
   }),
-  z.strictObject({ type: z.literal('rate'), score: z.int().min(1).max(5), text: text.optional() }),
+  z.strictObject({ type: z.literal('markTone'), commentId: id, tone: Tone }),
+  z.strictObject({
+    type: z.literal('rate'),
+    score: z.int().min(1, 'оценка: от 1 до 5').max(5, 'оценка: от 1 до 5'),
+    reaction: Reaction.optional(),
+    text: text.optional(),
+  }),
   z.strictObject({ type: z.literal('pause'), reason, until: at }),
   z.strictObject({ type: z.literal('resume'), reason: reason.optional() }),
   z.strictObject({ type: z.literal('close'), reason: reason.optional() }),

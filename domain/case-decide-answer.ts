@@ -60,6 +60,8 @@ export function submitAnswer(
     attested: command.attested,
     ...(command.cause !== undefined && { causeId: command.cause }),
     ...(command.proposal !== undefined && { proposalId: command.proposal }),
+    ...(command.causeKindId !== undefined && { causeKindId: command.causeKindId }),
+    ...(command.proposalKindId !== undefined && { proposalKindId: command.proposalKindId }),
     ...(command.composedAt !== undefined && { composedAt: command.composedAt }),
   };
   return [{ type: 'answerSubmitted', answer }, ...opened(law)];
@@ -240,7 +242,7 @@ export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, l
 /** The head signs what the deputy approved (T 5.3). */
 export function sign(state: CaseState, _command: CommandOf<'sign'>, law: LawContext): Facts {
   if (law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0)
-    return unprocessable('сначала запишите контакт с заявителем: без него ответ не подписывают');
+    return unprocessable('сначала запишите контакт с заявителем: без разговора с ним ответ не подписывают');
   return [{ type: 'signed' }];
 }
 

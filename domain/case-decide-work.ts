@@ -98,10 +98,12 @@ export function addCoExecutor(state: CaseState, command: CommandOf<'addCoExecuto
   const busy = [state.assignment, ...state.coAssignments.filter((a) => a.doneAt === null)];
   if (busy.some((a) => a?.executorId === command.executorId))
     return unprocessable('этот исполнитель уже занят в обращении');
+  const assignment = newAssignment(command, law);
+  if (isRefusal(assignment)) return assignment;
   return [
     {
       type: 'coExecutorAdded',
-      assignment: { id: law.commandId, executorId: command.executorId, at: law.at, dueAt: null },
+      assignment,
       ...(command.text !== undefined && { textId: command.text }),
     },
   ];
@@ -156,7 +158,16 @@ export function linkDuplicate(state: CaseState, command: CommandOf<'linkDuplicat
 
 /** A conversation on the phone, logged with the case (PRC-15). */
 export function logCall(_state: CaseState, command: CommandOf<'logCall'>): Facts {
-  return [{ type: 'callLogged', textId: command.text, withApplicant: command.withApplicant }];
+  const { withApplicant, callOutcome, minutes } = command;
+  return [
+    {
+      type: 'callLogged',
+      textId: command.text,
+      withApplicant,
+      ...(callOutcome !== undefined && { callOutcome }),
+      ...(minutes !== undefined && { minutes }),
+    },
+  ];
 }
 
 /** A note for colleagues; the citizen never sees it. */

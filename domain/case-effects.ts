@@ -1,7 +1,7 @@
-import type { CaseEvent, EventOf } from './case-event.ts';
+import type { AnswerVersion, CaseEvent, EventOf } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
-import { type CaseState, pendingApproval } from './case-state.ts';
+import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import type { ClockName } from './codes.ts';
 import { coordinator, distinct, executorsOf, type Recipient, recipientsOf, toldTo } from './notice-recipients.ts';
 
@@ -64,7 +64,11 @@ export interface NoticeData {
 export type CaseEffect =
   | { type: 'notify'; kind: NoticeKind; to: Recipient[]; data: NoticeData }
   | { type: 'sendLink'; assignmentId: string; executorId: string }
-  | { type: 'endLinks'; assignmentIds: string[] };
+  | { type: 'endLinks'; assignmentIds: string[] }
+  /** The citizen may rate this version of the answer by a link of his own (PRC-17). */
+  | { type: 'openRating'; version: number }
+  /** What the executor named as the cause and proposed stands in the list of proposals (PRC-21). */
+  | { type: 'keepFinding'; version: number };
 
 /** What events call for outside, in their order; each effect follows from the state as it stood at its own event. */
 export function effectsOf(
@@ -147,6 +151,14 @@ function effectsOfEvent(
         notify('returned', [...executorsOf(state), ...(own ? [] : [coordinator(state)])], { reasonId: event.reasonId }),
       ];
     }
+    case 'answerSubmitted':
+      return namesFinding(event.answer) ? [{ type: 'keepFinding', version: event.answer.version }] : [];
+    case 'published':
+      return event.outside ? [] : [{ type: 'openRating', version: event.version }];
+    case 'sent': {
+      const answer = currentAnswer(state);
+      return answer ? [{ type: 'openRating', version: answer.version }] : [];
+    }
     case 'interimPublished':
       return event.warning === undefined
         ? []
@@ -192,6 +204,9 @@ function effectsOfEvent(
       return [];
   }
 }
+
+const namesFinding = ({ causeId, proposalId, causeKindId, proposalKindId }: AnswerVersion) =>
+  [causeId, proposalId, causeKindId, proposalKindId].some((id) => id !== undefined);
 
 const notify = (kind: NoticeKind, to: Recipient[], data: NoticeData = {}): CaseEffect => ({
   type: 'notify',

@@ -1,4 +1,15 @@
-import type { CaseKind, ClockName, CloseReason, Importance, Outcome, Role, Stage, Tone } from './codes.ts';
+import type {
+  CallOutcome,
+  CaseKind,
+  ClockName,
+  CloseReason,
+  Importance,
+  Outcome,
+  Reaction,
+  Role,
+  Stage,
+  Tone,
+} from './codes.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import type { Addressee } from './regulation.ts';
 
@@ -70,6 +81,8 @@ export interface AnswerVersion {
   promisedOn?: string;
   causeId?: string;
   proposalId?: string;
+  causeKindId?: string;
+  proposalKindId?: string;
   composedAt?: string;
   publishedAt?: string;
   publishedTextId?: string;
@@ -136,7 +149,16 @@ export type CaseEvent =
   | { type: 'satisfactionOpened' }
   | { type: 'commented'; textId: string; tone: Tone | null; reopens: boolean }
   | { type: 'reopened'; cycle: number; by: 'comment' | 'rating' | 'person'; reasonId?: string }
-  | { type: 'rated'; score: number; answerVersion: number | null; textId?: string; low: boolean }
+  /** A person said how an earlier comment sounds: a channel could not. */
+  | { type: 'toneMarked'; commentId: string; tone: Tone; reopens: boolean }
+  | {
+      type: 'rated';
+      score: number;
+      answerVersion: number | null;
+      textId?: string;
+      low: boolean;
+      reaction?: Reaction;
+    }
   | { type: 'importanceSet'; importance: Importance; ground?: 'topic' | 'platform' | 'order'; reasonId?: string }
   | { type: 'paused'; reasonId: string; until: string }
   | { type: 'resumed'; reasonId?: string; byItself?: true }
@@ -147,7 +169,7 @@ export type CaseEvent =
   | { type: 'converted'; reasonId?: string }
   | { type: 'duplicateLinked'; caseId: string; previousStage: Stage }
   | { type: 'duplicateUnlinked' }
-  | { type: 'callLogged'; textId: string; withApplicant: boolean }
+  | { type: 'callLogged'; textId: string; withApplicant: boolean; callOutcome?: CallOutcome; minutes?: number }
   | { type: 'noted'; textId: string }
   | { type: 'closed'; reason: CloseReason; reasonId?: string }
   | {

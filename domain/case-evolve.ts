@@ -1,6 +1,6 @@
 import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
 import { approvedSteps, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
-import { type CaseState, cycleFigures, initialState } from './case-state.ts';
+import { type CaseState, type CoAssignment, cycleFigures, initialState, type Rating } from './case-state.ts';
 import { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
 
@@ -30,11 +30,17 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         quiet: false,
       };
     case 'coExecutorAdded':
-      return { ...state, coAssignments: [...state.coAssignments, { ...event.assignment, doneAt: null }] };
+      return {
+        ...state,
+        coAssignments: [
+          ...state.coAssignments,
+          { ...event.assignment, doneAt: null, ...(event.textId !== undefined && { orderId: event.textId }) },
+        ],
+      };
     case 'coExecutionDone':
       return {
         ...state,
-        coAssignments: state.coAssignments.map((a) => (a.id === event.assignmentId ? { ...a, doneAt: at } : a)),
+        coAssignments: state.coAssignments.map((a) => (a.id === event.assignmentId ? contributed(a, event, at) : a)),
       };
     case 'competenceRefused':
       return {
@@ -90,7 +96,15 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         answers: markPublished(state, event.version, at, event.textId, event.link),
       };
     case 'workReported':
-      return { ...state, promise: state.promise && { ...state.promise, keptAt: at } };
+      return {
+        ...state,
+        promise: state.promise && {
+          ...state.promise,
+          keptAt: at,
+          reportTextId: event.textId,
+          reportFileIds: event.fileIds,
+        },
+      };
     case 'signed':
       return { ...state, signedAt: at };
     case 'sent':
@@ -100,7 +114,11 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'reopened':
       return reopened(state, event.cycle, at);
     case 'rated':
-      return { ...state, scores: [...state.scores, event.score] };
+      return {
+        ...state,
+        scores: [...state.scores, event.score],
+        ratings: [...(state.ratings ?? []), rating(event, state, at)],
+      };
     case 'importanceSet':
       return { ...state, ...importanceFields(state, event.importance, at) };
     case 'paused':
@@ -132,7 +150,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         closedAt: null,
       };
     case 'callLogged':
-      return { ...state, callsLogged: state.callsLogged + 1 };
+      return isContact(event) ? { ...state, callsLogged: state.callsLogged + 1 } : state;
     case 'corrected':
       return corrected(state, event, at);
     case 'regulationApplied':
@@ -160,12 +178,37 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'incidentCleared':
       return { ...state, incidents: state.incidents.filter((incident) => incident.id !== event.incidentId) };
     case 'commented':
+      return {
+        ...state,
+        comments: [...(state.comments ?? []), { textId: event.textId, at, cycle: state.cycle, tone: event.tone }],
+      };
+    case 'toneMarked':
+      return {
+        ...state,
+        comments: (state.comments ?? []).map((c) => (c.textId === event.commentId ? { ...c, tone: event.tone } : c)),
+      };
     case 'noted':
       return state;
     default:
       return unreachable(event);
   }
 }
+
+const contributed = (own: CoAssignment, event: EventOf<'coExecutionDone'>, at: string): CoAssignment => ({
+  ...own,
+  doneAt: at,
+  doneTextId: event.textId,
+  doneFileIds: event.fileIds,
+});
+
+const rating = ({ type: _type, ...event }: EventOf<'rated'>, state: CaseState, at: string): Rating => ({
+  ...event,
+  at,
+  cycle: state.cycle,
+});
+
+/** An applicant who was really talked to: the governor's channel signs nothing without it (T 5.3). */
+const isContact = (event: EventOf<'callLogged'>) => event.withApplicant && (event.callOutcome ?? 'talked') === 'talked';
 
 function classifiedFields(event: Extract<CaseEvent, { type: 'classified' }>): Partial<CaseState> {
   return {

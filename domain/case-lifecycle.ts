@@ -1,75 +1,36 @@
 import { applyFacts } from './case-clocks.ts';
-import type { CaseCommand, CommandOf, CommandType } from './case-command.ts';
+import type { CaseCommand, CommandType } from './case-command.ts';
 import { commandTypes } from './case-command.ts';
 import { applyRegulation, correct, retryEffect, skipEffect } from './case-decide-admin.ts';
 import * as answers from './case-decide-answer.ts';
 import * as citizens from './case-decide-citizen.ts';
 import { type Decided, factThenMoves, pauseFacts, resumeFacts, revivedClocks } from './case-decide-clocks.ts';
-import * as legal from './case-decide-legal.ts';
+import { questionsOfOthers } from './case-decide-questions.ts';
 import * as work from './case-decide-work.ts';
-import type { CaseEvent } from './case-event.ts';
 import { type ActingAs, actsAs, actsAsExecutor, actsByRegulation, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { forbidden, type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
-import { endStages, isOpenStage, type Role, type Stage } from './codes.ts';
+import { isOpenStage } from './codes.ts';
+import {
+  allStages,
+  beforePublication,
+  by,
+  byCitizenOr,
+  byExecutor,
+  byExecutorOr,
+  type CommandRule,
+  openStages,
+} from './command-rule.ts';
 import { toMs } from './instant.ts';
+import { legalRules } from './legal-rules.ts';
 import { stageTitle } from './stage-title.ts';
 import { groundRefusal } from './urgent-grounds.ts';
 
 export { evolve } from './case-evolve.ts';
 export { nextTick } from './case-ticks.ts';
 
-type Who = (state: CaseState, law: LawContext) => ActingAs | Refusal;
-
-/** One line of the table: from which stages, by whom, what else must hold, and what it does. */
-interface CommandRule<T extends CommandType> {
-  from: readonly Stage[];
-  who: Who;
-  unless?: (state: CaseState, law: LawContext) => string | undefined;
-  decide: (
-    state: CaseState,
-    command: CommandOf<T>,
-    law: LawContext,
-    acting: ActingAs,
-  ) => CaseEvent[] | Decided | Refusal;
-}
-
-const by =
-  (...roles: Role[]): Who =>
-  (_state, law) =>
-    actsAs(law, roles);
-const byExecutor: Who = (state, law) => actsAsExecutor(state, law);
-const byExecutorOr =
-  (...roles: Role[]): Who =>
-  (state, law) => {
-    const acting = actsAs(law, roles);
-    if (!isRefusal(acting)) return acting;
-    const executor = actsAsExecutor(state, law);
-    return isRefusal(executor) ? acting : executor;
-  };
-const byCitizenOr =
-  (...roles: Role[]): Who =>
-  (_state, law) =>
-    law.actor.kind === 'citizen' ? { userId: null } : actsAs(law, roles);
-
-const openStages = [
-  'received',
-  'registered',
-  'inWork',
-  'assigned',
-  'inApproval',
-  'toPublish',
-  'promised',
-  'awaitingCitizen',
-] as const;
-const beforePublication = ['received', 'registered', 'inWork', 'assigned', 'inApproval', 'promised'] as const;
-const allStages: readonly Stage[] = [...openStages, ...endStages];
-const onlyAppeals = (state: CaseState) =>
-  state.kind === 'appeal' ? undefined : 'это сообщение, а не обращение по 59-ФЗ';
-
 /** The closed table of commands: the whole law of what may happen to a case. The API, the workflow and the screens read it. */
 const commandRules = {
-  register: { from: ['received'], who: by('registrar', 'coordinator'), unless: onlyAppeals, decide: work.register },
   takeToWork: {
     from: ['received', 'registered'],
     who: by('coordinator'),
@@ -223,44 +184,7 @@ const commandRules = {
         law,
       ),
   },
-  extend: {
-    from: ['registered', 'inWork', 'assigned', 'inApproval', 'toPublish'],
-    who: by('head', 'curator', 'coordinator'),
-    unless: onlyAppeals,
-    decide: (state, command, law) => {
-      const fact = legal.extend(state, command, law);
-      return isRefusal(fact) ? fact : factThenMoves(state, fact, 'extend', law);
-    },
-  },
-  forward: {
-    from: ['received', 'registered', 'inWork'],
-    who: by('registrar', 'coordinator', 'head'),
-    unless: onlyAppeals,
-    decide: legal.forward,
-  },
-  leaveUnanswered: {
-    from: ['received', 'registered', 'inWork', 'assigned'],
-    who: by('registrar', 'coordinator', 'head'),
-    unless: onlyAppeals,
-    decide: legal.leaveUnanswered,
-  },
-  endCorrespondence: {
-    from: ['registered', 'inWork', 'assigned'],
-    who: by('head'),
-    unless: onlyAppeals,
-    decide: legal.endCorrespondence,
-  },
-  convertToAppeal: {
-    from: ['received', 'inWork', 'assigned'],
-    who: by('coordinator', 'registrar'),
-    unless: (state, law) =>
-      state.kind === 'appeal'
-        ? 'это уже обращение'
-        : law.regulation.convertible
-          ? undefined
-          : 'в этом канале перевод в обращение не предусмотрен: регламента обращений ещё нет',
-    decide: legal.convertToAppeal,
-  },
+  ...legalRules,
   linkDuplicate: {
     from: ['received', 'registered', 'inWork', 'assigned'],
     who: by('coordinator'),
@@ -319,7 +243,8 @@ function answerNotAwaited(state: CaseState, law: LawContext): string | undefined
   const acting = actsAsExecutor(state, law);
   const contributes = !isRefusal(acting) && acting.assignment?.main === false;
   if (!contributes && state.publishedAt) return 'ответ уже опубликован';
-  if (contributes || state.stage === 'assigned' || state.stage === 'promised') return undefined;
+  if (contributes) return undefined;
+  if (state.stage === 'assigned' || state.stage === 'promised') return questionsOfOthers(state);
   return state.stage === 'inApproval' ? 'ответ уже на согласовании' : 'ответ уже согласован';
 }
 

@@ -102,6 +102,8 @@ export const CaseInboxRow = z.object({
   actor: StoredActor,
   /** When it counts: the receipt, or the dated column of an import. */
   at,
+  /** It goes out then and may be taken back before; null: at once. */
+  notBefore: at.nullable(),
   acceptedAt: at,
   processedAt: at.nullable(),
   outcome: CommandOutcome.nullable(),

@@ -1,5 +1,5 @@
 import type { AnswerVersion, ApprovalState, Assignment, CaseClock, CaseEvent, Incident } from './case-event.ts';
-import type { CaseKind, Importance, Outcome, Stage } from './codes.ts';
+import type { CaseKind, Importance, Outcome, Reaction, Stage, Tone } from './codes.ts';
 import { inUtc } from './instant.ts';
 
 /** Figures of a cycle that ended: nothing later changes them. */
@@ -14,6 +14,41 @@ export interface CycleFigures {
   publishedAt: string | null;
   scores: number[];
   clocks: CaseClock[];
+}
+
+/** A co-executor's task and, once given, his contribution to the answer. Optional fields are absent in older cases. */
+export interface CoAssignment extends Assignment {
+  doneAt: string | null;
+  orderId?: string;
+  doneTextId?: string;
+  doneFileIds?: string[];
+}
+
+/** The citizen's word after an answer. */
+export interface CommentState {
+  textId: string;
+  at: string;
+  cycle: number;
+  tone: Tone | null;
+}
+
+/** A score of a published answer. */
+export interface Rating {
+  score: number;
+  at: string;
+  cycle: number;
+  answerVersion: number | null;
+  low: boolean;
+  textId?: string;
+  reaction?: Reaction;
+}
+
+/** What was promised to the citizen, and what came of it. */
+export interface PromiseState {
+  on: string;
+  keptAt: string | null;
+  reportTextId?: string;
+  reportFileIds?: string[];
 }
 
 /** The fold of a case's events: everything a decision may look at. */
@@ -39,7 +74,7 @@ export interface CaseState {
   platform: string | null;
   coordinatorId: string | null;
   assignment: Assignment | null;
-  coAssignments: (Assignment & { doneAt: string | null })[];
+  coAssignments: CoAssignment[];
   /** Clocks of this cycle, in the order of their starts. */
   clocks: CaseClock[];
   clockStarts: number;
@@ -48,7 +83,7 @@ export interface CaseState {
   approvals: ApprovalState[];
   primaryAnsweredAt: string | null;
   interims: number;
-  promise: { on: string; keptAt: string | null } | null;
+  promise: PromiseState | null;
   outcome: Outcome | null;
   publishedAt: string | null;
   /** Some answer was published in this or an earlier cycle. */
@@ -57,6 +92,9 @@ export interface CaseState {
   returns: number;
   redirects: number;
   scores: number[];
+  /** Words and scores of the citizen over all cycles; absent in cases recorded before they were kept. */
+  comments?: CommentState[];
+  ratings?: Rating[];
   callsLogged: number;
   pausedUntil: string | null;
   extendedDays: number;

@@ -87,6 +87,14 @@ export type Importance = z.infer<typeof Importance>;
 export const Outcome = z.enum(['solved', 'explained', 'notSolved', 'postponed']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** The citizen's own word whether his question is settled, beside the score (PRC-17). */
+export const Reaction = z.enum(['solved', 'partly', 'notSolved']);
+export type Reaction = z.infer<typeof Reaction>;
+
+/** How a call ended: only a talk is a contact (PRC-15). */
+export const CallOutcome = z.enum(['talked', 'noAnswer', 'busy', 'wrongNumber']);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+
 /** How a citizen's comment sounds, as the channel or a coordinator marked it. */
 export const Tone = z.enum(['positive', 'neutral', 'negative']);
 export type Tone = z.infer<typeof Tone>;

@@ -213,9 +213,14 @@ export const Mail = z.object({
   caseId: id.nullable(),
   userId: id.nullable(),
   executorId: id.nullable(),
+  /** A citizen's letter: whose, and the keyed hash of the address that its hourly limit is counted by. */
+  applicantId: id.nullable(),
+  addressHash: z.string().nullable(),
   template: z.string(),
   data: z.record(z.string(), z.unknown()),
-  state: z.enum(['kept', 'waiting', 'sent', 'failed']),
+  /** `gathered` waits for the next digest, `joined` went out in one (`digestId`). */
+  state: z.enum(['kept', 'waiting', 'sent', 'failed', 'gathered', 'joined']),
+  digestId: id.nullable(),
   attempts: z.int(),
   lastError: z.string().nullable(),
   effectId: id.nullable(),

@@ -22,6 +22,8 @@ const states: Record<Mail['state'], { tone: TagTone; word: string }> = {
   waiting: { tone: 'soon', word: 'ждёт отправки' },
   sent: { tone: 'inTime', word: 'отправлено' },
   failed: { tone: 'overdue', word: 'не ушло' },
+  gathered: { tone: 'soon', word: 'ждёт сводки' },
+  joined: { tone: 'inTime', word: 'вошло в сводку' },
 };
 
 /** The state of a letter as a chip. */

@@ -1,5 +1,6 @@
 import type { CaseRecord, TimelineEvent } from '../../domain/case.ts';
 import type { CaseEvent, CaseEventType, EventOf } from '../../domain/case-event.ts';
+import { callOutcomeTitle, reactionTitle, toneTitle } from '../../domain/feedback-title.ts';
 import { formatLocalDate } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { channelTitle, importanceTitle, outcomeTitle } from '../i18n/words.ts';
@@ -131,14 +132,18 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     ...(event.tone === 'negative' && { tone: 'warn' as const }),
   }),
   reopened: (event, told) => {
-    if (event.by === 'comment' && told.together.has('commented')) return null;
+    if (event.by === 'comment' && (told.together.has('commented') || told.together.has('toneMarked'))) return null;
     if (event.by === 'rating') return { before: 'Обращение открыто снова: низкая оценка', tone: 'warn' };
     return { before: `${says(told, 'открыл')} обращение снова`, quote: told.event.text, tone: 'warn' };
   },
   rated: (event, told) => ({
-    before: `Житель поставил оценку ${event.score} из 5`,
+    before: `Житель поставил оценку ${event.score} из 5${event.reaction ? `: ${reactionTitle[event.reaction]}` : ''}`,
     quote: told.event.text,
     tone: event.low ? 'alert' : 'good',
+  }),
+  toneMarked: (event, told) => ({
+    before: `${says(told, 'отметил')} тон комментария: ${toneTitle[event.tone]}${event.reopens ? ', обращение открыто снова' : ''}`,
+    ...(event.tone === 'negative' && { tone: 'warn' as const }),
   }),
   importanceSet: (event, told) => ({
     before: `${says(told, 'отметил')}: `,
@@ -167,7 +172,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
   duplicateLinked: (_, told) => ({ before: `${says(told, 'присоединил')} к такому же обращению` }),
   duplicateUnlinked: (_, told) => ({ before: `${says(told, 'отделил')} от похожего обращения` }),
   callLogged: (event, told) => ({
-    before: `${says(told, 'записал')} звонок${event.withApplicant ? ' заявителю' : ''}`,
+    before: `${says(told, 'записал')} звонок${event.withApplicant ? ' заявителю' : ''}${event.callOutcome ? `: ${callOutcomeTitle[event.callOutcome]}` : ''}${event.minutes ? `, ${event.minutes} мин` : ''}`,
     quote: told.event.text,
   }),
   noted: (_, told) => ({ before: `${says(told, 'оставил')} заметку для своих`, quote: told.event.text }),

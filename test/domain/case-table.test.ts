@@ -129,6 +129,8 @@ const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen')
     where: everywhere,
   },
   citizenComment: { who: ['citizen', 'coordinator', 'registrar', 'press'], where: everywhere },
+  // No comment in any of these cases: `case-citizen.test.ts` marks one.
+  markTone: { who: ['coordinator', 'press'], where: [] },
   rate: { who: ['citizen', 'coordinator', 'registrar'], where: ['message awaitingCitizen', 'message closed'] },
   pause: { who: ['coordinator'], where: before },
   resume: { who: ['coordinator'], where: [] },
@@ -170,6 +172,7 @@ const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   logCall: { type: 'logCall', text: id('call') },
   note: { type: 'note', text: id('note') },
   citizenComment: say.comment,
+  markTone: { type: 'markTone', commentId: id('comment'), tone: 'negative' },
   rate: { type: 'rate', score: 4 },
   pause: { type: 'pause', reason, until: '2025-11-13T12:00:00+07:00' },
   resume: { type: 'resume' },

@@ -53,6 +53,7 @@ const words: Partial<Record<CaseEventType, (event: TimelineEvent) => string>> = 
   commented: ({ data }) => (data.reopens ? 'Житель написал, обращение открыто снова' : 'Житель написал'),
   reopened: ({ data }) => `Открыто снова, цикл ${String(data.cycle ?? '')}`,
   rated: ({ data }) => `Оценка жителя: ${String(data.score ?? '')} из 5`,
+  toneMarked: ({ data }) => (data.reopens ? 'Тон комментария отмечен, открыто снова' : 'Тон комментария отмечен'),
   importanceSet: ({ data }) => (data.importance === 'urgent' ? 'Отмечено срочным' : 'Важность повышена'),
   paused: () => 'Сроки на паузе',
   resumed: () => 'Сроки пошли дальше',
