@@ -15,6 +15,11 @@ export function municipalCalendar(id: string, title: string, zone: string, open:
   };
 }
 
+/** What a region adds to the production calendar or takes from it: its own days, entered by its administrator; hours come from elsewhere. */
+export function regionCalendar(id: string, title: string, zone: string): CalendarSource {
+  return { id, version: 1, title, zone, coverage: { from: '2020-01-01', to: '2099-12-31' }, days: {} };
+}
+
 /** Every hour of every day, for urgent cases: compiled alone, not upon a production calendar. */
 export function aroundTheClock(id: string, zone: string): CalendarSource {
   const day = [['00:00', '24:00']] as const;

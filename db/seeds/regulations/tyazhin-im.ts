@@ -1,4 +1,6 @@
 import type { Regulation } from '../../../domain/regulation.ts';
+import { calendarsOf } from './place.ts';
+import { tyazhinAct } from './tyazhin-act.ts';
 
 /**
  * «Инцидент Менеджмент» of the Тяжинский округ as its act says (пп. 3.6, 5.1); what the act leaves open carries the
@@ -8,12 +10,11 @@ export const tyazhinIm: Regulation = {
   id: 'tyazhin-im',
   version: 1,
   title: 'Инцидент Менеджмент: сообщения из открытых источников',
-  act: 'Положение о муниципальном центре управления Тяжинского муниципального округа, 2022',
+  act: tyazhinAct.act,
   channel: 'im',
   kind: 'message',
-  validFrom: '2022-01-01',
-  calendarId: 'tyazhin',
-  urgentCalendarId: 'tyazhin-around-the-clock',
+  validFrom: tyazhinAct.validFrom,
+  ...calendarsOf(tyazhinAct),
   clocks: [
     {
       name: 'primaryAnswer',
@@ -134,7 +135,7 @@ export const tyazhinIm: Regulation = {
   },
   reopening: { comments: 'any', scoreAtMost: null, clause: 'п. 5.1' },
   interim: { mostPerCycle: 3, longestPromiseDays: 180, demands: ['text', 'photo'], clause: 'пп. 3.6, 5.1' },
-  urgent: { by: ['coordinator'], clause: 'п. 5.1' },
+  urgent: { by: ['coordinator'], grounds: ['topic', 'platform', 'order'], clause: 'п. 5.1' },
   fastTrack: { by: ['rcc'], clause: 'п. 5.1' },
   delivery: null,
   appeal: null,

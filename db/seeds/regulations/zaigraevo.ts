@@ -1,0 +1,24 @@
+import type { Regulation } from '../../../domain/regulation.ts';
+import { namedInAct } from './named-in-act.ts';
+import type { Place } from './place.ts';
+import { usualAppeal } from './usual-appeal.ts';
+import { usualChannel } from './usual-channel.ts';
+
+const act: Place = {
+  code: 'zaigraevo',
+  act: 'Положение о муниципальном центре управления МО «Заиграевский район», постановление от 29.05.2025 № 230',
+  validFrom: '2025-05-29',
+};
+const coordinator = 'Координатор системы';
+
+/** All channels of the Заиграевский район. The act names the systems and the modules of ПОС, and no term. */
+export const zaigraevoRegulations: readonly Regulation[] = [
+  namedInAct(usualChannel('im', act), 'п. 1; п. 9, функция 1', coordinator),
+  namedInAct(usualChannel('pos', act), 'п. 9, функция 7', coordinator),
+  namedInAct(usualChannel('posSurvey', act), 'п. 9, функции 7, 8', coordinator),
+  namedInAct(usualChannel('posOfficialPage', act), 'п. 9, функция 18', coordinator),
+  usualChannel('email', act),
+  usualChannel('reception', act),
+  usualChannel('phone', act),
+  usualAppeal(act),
+];
