@@ -44,7 +44,7 @@ const common = {
   archive: 'archivedAt',
 } as const;
 
-const executor = writable(Executor);
+const executor = writable(Executor).partial({ kind: true });
 const sectorBlock = writable(SectorBlock);
 const topic = writable(Topic).partial({ validFrom: true, classifier: true });
 const territory = writable(Territory).partial({ kind: true });
@@ -62,8 +62,13 @@ export const dictionaries: readonly Resource[] = [
     change: changeable(executor),
     search: ['name', 'email'],
     sort: ['name', 'email'],
-    filters: ['name', 'parentId', 'leadUserId', 'sectorBlockId'],
-    references: { parentId: 'executors', leadUserId: 'users', sectorBlockId: 'sector_blocks' },
+    filters: ['name', 'kind', 'parentId', 'leadUserId', 'sectorBlockId'],
+    references: {
+      parentId: 'executors',
+      leadUserId: 'users',
+      sectorBlockId: 'sector_blocks',
+      deputyUserId: 'users',
+    },
     refuses: (_person, given, row) =>
       row && given.parentId === row.id
         ? 'исполнитель не может стоять над самим собой: выберите другой орган'
@@ -79,8 +84,8 @@ export const dictionaries: readonly Resource[] = [
     change: changeable(sectorBlock),
     search: ['name'],
     sort: ['name'],
-    filters: ['name', 'leadUserId'],
-    references: { leadUserId: 'users' },
+    filters: ['name', 'leadUserId', 'deputyUserId'],
+    references: { leadUserId: 'users', deputyUserId: 'users' },
   },
   {
     ...common,

@@ -1,7 +1,8 @@
 import type { Resource } from './resource.ts';
 import { dictionaries } from './resources-dictionaries.ts';
 import { keysAndViews } from './resources-keys.ts';
+import { office } from './resources-office.ts';
 import { people } from './resources-people.ts';
 
 /** Every dictionary and register that the generic route serves. */
-export const resources: readonly Resource[] = [...dictionaries, ...people, ...keysAndViews];
+export const resources: readonly Resource[] = [...dictionaries, ...office, ...people, ...keysAndViews];

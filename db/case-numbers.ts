@@ -9,8 +9,9 @@ export async function numbersFor(
   messages: readonly Pick<IntakeMessage, 'channel' | 'receivedAt'>[],
 ): Promise<string[]> {
   const groups = new Map<string, { prefix: string; year: number; count: number }>();
+  const prefixes = await prefixesOf(trx);
   const keys = messages.map((message) => {
-    const prefix = numberPrefix(message.channel);
+    const prefix = prefixes.get(message.channel) ?? numberPrefix(message.channel);
     const year = Number(message.receivedAt.slice(0, 4));
     const group = groups.get(`${prefix}-${year}`) ?? { prefix, year, count: 0 };
     group.count += 1;
@@ -27,6 +28,11 @@ export async function numbersFor(
     const group = groups.get(key)!;
     return caseNumber(group.prefix, group.year, order);
   });
+}
+
+async function prefixesOf(trx: Trx): Promise<Map<string, string>> {
+  const rows = await trx.selectFrom('channels').select(['code', 'numberPrefix']).execute();
+  return new Map(rows.map((row) => [row.code, row.numberPrefix]));
 }
 
 /** Reserves `count` numbers of a prefix and year; returns the first. */

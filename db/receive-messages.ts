@@ -3,6 +3,7 @@ import { receive, receivePast } from '../domain/case-intake.ts';
 import type { LawContext } from '../domain/case-law.ts';
 import type { StoredActor } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Regulation } from '../domain/regulation.ts';
 import { projectCase } from './case-projection.ts';
 import type { Trx } from './connection.ts';
@@ -33,7 +34,7 @@ export async function receiveAll(
   const received: Received[] = [];
   for (const message of messages) {
     const { channel, kind } = message;
-    const ruleOn = rules.get(`${channel}/${kind}`) ?? (await regulationsOf(trx, channel, kind));
+    const ruleOn = rules.get(`${channel}/${kind}`) ?? (await openRegulations(trx, channel, kind));
     rules.set(`${channel}/${kind}`, ruleOn);
     const regulation = ruleOn(message.receivedAt.slice(0, 10));
     const subject = { tenantId, channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
@@ -42,6 +43,22 @@ export async function receiveAll(
     received.push(receiveOne(message, law, by.at));
   }
   return received;
+}
+
+/** The regulations of a channel that still takes cases. */
+async function openRegulations(trx: Trx, channel: string, kind: IntakeMessage['kind']) {
+  const closed = await trx
+    .selectFrom('channels')
+    .select('title')
+    .where('code', '=', channel)
+    .where('archivedAt', 'is not', null)
+    .executeTakeFirst();
+  if (closed)
+    throw new AppError(
+      'unprocessable',
+      `канал «${closed.title}» в архиве и новых обращений не принимает: верните его в справочнике каналов`,
+    );
+  return await regulationsOf(trx, channel, kind);
 }
 
 function receiveOne(message: IntakeMessage, law: LawContext, at: string): Received {

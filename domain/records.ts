@@ -76,7 +76,14 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-export const SectorBlock = z.object({ ...record, ...archived, name, leadUserId: id.nullable() });
+/** Two-level where the act says so: the responsible deputy stands above the head of the block. */
+export const SectorBlock = z.object({
+  ...record,
+  ...archived,
+  name,
+  leadUserId: id.nullable(),
+  deputyUserId: id.nullable(),
+});
 export type SectorBlock = z.infer<typeof SectorBlock>;
 
 /** A body or department that answers (ответственный получатель). */
@@ -89,6 +96,12 @@ export const Executor = z.object({
   sectorBlockId: id.nullable(),
   email: z.email().nullable(),
   phone: z.string().max(40).nullable(),
+  kind: z.enum(['body', 'territorial', 'institution', 'enterprise']),
+  /** The deputy head who supervises it. */
+  deputyUserId: id.nullable(),
+  /** Assignments are given from this day to that one; null: without an end. */
+  validFrom: z.iso.date().nullable(),
+  validTo: z.iso.date().nullable(),
 });
 export type Executor = z.infer<typeof Executor>;
 
@@ -101,6 +114,13 @@ export const Topic = z.object({
   executorId: id.nullable(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
+  /** Which classifier it belongs to; `groupName` is the way down to it: «категория › подкатегория». */
+  classifier: ClassifierCode,
+  code: z.string().max(60).nullable(),
+  /** What belongs here, in the classifier's own words. */
+  description: z.string().max(4_000).nullable(),
+  /** The topic that took its place: lists by the new one show its cases too, under the old name. */
+  replacedById: id.nullable(),
 });
 export type Topic = z.infer<typeof Topic>;
 
@@ -114,13 +134,6 @@ export const Territory = z.object({
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
 });
-  /** Which classifier it belongs to; `groupName` is the way down to it: «категория › подкатегория». */
-  classifier: ClassifierCode,
-  code: z.string().max(60).nullable(),
-  /** What belongs here, in the classifier's own words. */
-  description: z.string().max(4_000).nullable(),
-  /** The topic that took its place: lists by the new one show its cases too, under the old name. */
-  replacedById: id.nullable(),
 export type Territory = z.infer<typeof Territory>;
 
 /** A name found in a file that no dictionary knows; once mapped, later imports use the target. */

@@ -1,6 +1,7 @@
 import type { Permission, Scope } from '../../domain/access.ts';
 import type { Named } from '../../domain/case.ts';
 import type { Role } from '../../domain/codes.ts';
+import { type ShownChannel, setChannels } from '../i18n/channel-words.ts';
 import { setZone } from '../i18n/dates.ts';
 import { request } from './http.ts';
 import { isProblem } from './problem.ts';
@@ -20,6 +21,7 @@ export interface Session {
   grants: { role: Role; onBehalfOf: Named | null; scope: Scope }[];
   permissions: Permission[];
   executors: Named[];
+  channels: ShownChannel[];
 }
 
 let current: Session | undefined;
@@ -28,7 +30,10 @@ const listeners = new Set<(session: Session | undefined) => void>();
 
 function keep(session: Session | undefined): void {
   current = session;
-  if (session) setZone(session.tenant.zone);
+  if (session) {
+    setZone(session.tenant.zone);
+    setChannels(session.channels);
+  }
   for (const listener of listeners) listener(session);
 }
 

@@ -1,34 +1,8 @@
-import type { Channel, Importance, QueueName, Role } from '../../domain/codes.ts';
+import type { Importance, QueueName, Role } from '../../domain/codes.ts';
 
-export { channelTitle } from '../../domain/channel-title.ts';
 export { clockTitle } from '../../domain/clock-title.ts';
 export { outcomeTitle } from '../../domain/outcome-title.ts';
-
-/** Two or three letters of a channel for lists, in the order of menus. */
-const shorts: Record<Channel, string> = {
-  im: 'ИМ',
-  pos: 'ПОС',
-  posSurvey: 'ПОС',
-  posOfficialPage: 'ПОС',
-  kuzbassOnline: 'КО',
-  governor: 'ГУБ',
-  manageTogether: 'УВ',
-  activeCitizen: 'АГ',
-  socialMonitoring: 'МСС',
-  directLine: 'ПЛ',
-  ownAccounts: 'СВ',
-  email: 'ЭП',
-  reception: 'ЛП',
-  phone: 'ТЕЛ',
-  appeal59: '59',
-};
-
-/** «ИМ»; a tenant's own channel stands by the first letters of its code. */
-export function channelShort(code: string): string {
-  return Object.hasOwn(shorts, code) ? shorts[code as Channel] : code.slice(0, 3).toUpperCase();
-}
-/** Codes of the channels every installation knows, in the order of menus. */
-export const channelCodes: readonly string[] = Object.keys(shorts);
+export { channelCodes, channelShort, channelTitle } from './channel-words.ts';
 
 const platforms: Record<string, string> = {
   vk: 'ВКонтакте',

@@ -83,7 +83,7 @@ export function PersonRoles({ userId }: { userId: string }) {
         <RecordDialog title={role ? roleTitle[role.role] : 'Новая роль'} onClose={close}>
           <RecordForm
             resource="user-roles"
-            fields={roleFields}
+            fields={roleFields()}
             record={role && { ...role }}
             initial={{ validFrom: today }}
             {...(!role && { extra: { userId } })}

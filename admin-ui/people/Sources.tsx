@@ -84,7 +84,7 @@ export function Sources() {
           ) : (
             <RecordForm
               resource="sources"
-              fields={sourceFields}
+              fields={sourceFields()}
               onCancel={close}
               onSaved={(made) => setSecret(String(made.secret))}
             />

@@ -44,7 +44,7 @@ const options = <T extends string>(codes: readonly T[], title: (code: T) => stri
   codes.map((value) => ({ value, label: title(value) }));
 
 /** A role with where and when it holds; an empty scope means everywhere. */
-export const roleFields: readonly RecordField[] = [
+export const roleFields = (): readonly RecordField[] => [
   {
     name: 'role',
     label: 'Роль',
@@ -112,7 +112,7 @@ export const keyFields: readonly RecordField[] = [
   { name: 'expiresAt', label: 'Действует до', kind: 'date', required: true, hint: 'Не дольше двух лет' },
 ];
 
-export const sourceFields: readonly RecordField[] = [
+export const sourceFields = (): readonly RecordField[] => [
   { name: 'name', label: 'Название', kind: 'text', required: true },
   { name: 'channel', label: 'Канал', kind: 'choice', required: true, choices: options(channelCodes, channelTitle) },
 ];

@@ -13,6 +13,7 @@ export interface CaseExportFilter {
 export interface ExportedCase {
   number: string;
   externalId: string | null;
+  /** Its title. */
   channel: string;
   stage: Stage;
   topic: string | null;
@@ -53,12 +54,13 @@ export async function* exportedCases(
       : [];
     // The place is kept as text: it has microseconds, which a date of the program has not.
     const statement = sql<ExportedCase & { id: string; place: string }>`
-      select c.id, c.received_at::text as place, c.number, c.external_id, c.channel, c.stage, t.name as topic,
+      select c.id, c.received_at::text as place, c.number, c.external_id, coalesce(h.title, c.channel) as channel, c.stage, t.name as topic,
         p.name as territory, e.name as executor, ${local('c.received_at')} as received, ${local('c.due_at')} as due,
         ${local('c.closed_at')} as closed, c.outcome, c.returns, c.cycle, w.body as text
       from (select * from cases c where ${sql.join([...chosen, ...after], sql` and `)}
         order by c.received_at desc, c.id limit ${page}) c
         left join case_texts w on w.id = c.text_id
+        left join channels h on h.tenant_id = c.tenant_id and h.code = c.channel
         left join topics t on t.id = c.topic_id
         left join territories p on p.id = c.territory_id
         left join executors e on e.id = c.executor_id

@@ -4,6 +4,7 @@ import { Named } from '../../domain/case.ts';
 import { Role } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
+import { ChannelShown, loadChannels } from './channels.ts';
 import { loadPerson, tenantToday } from './person.ts';
 
 /** The signed-in person as the screens need him: names, roles with whom they are lent by, permissions, own executors. */
@@ -21,6 +22,8 @@ export const WhoAmI = z.object({
   grants: z.array(z.object({ role: Role, onBehalfOf: Named.nullable(), scope: Scope })),
   permissions: z.array(Permission),
   executors: z.array(Named),
+  /** The tenant's channels in the order of menus, archived ones too: old cases are titled by them. */
+  channels: z.array(ChannelShown),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
@@ -60,5 +63,6 @@ export async function loadWhoAmI(trx: Trx, who: string | Person): Promise<WhoAmI
     })),
     permissions: [...permissionsOf(person)],
     executors,
+    channels: await loadChannels(trx),
   };
 }

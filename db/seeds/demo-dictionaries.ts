@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarSource } from '../../domain/calendar.ts';
+import { defaultChannel } from '../../domain/channel-defaults.ts';
 import type { Db } from '../connection.ts';
 import { hashPassword } from '../passwords.ts';
 import type { DemoTenant } from './demo-tenant.ts';
@@ -151,6 +152,11 @@ async function writeClassifiers(owner: Db, tenant: DemoTenant, ids: DemoIds): Pr
 }
 
 async function writeRules(owner: Db, tenant: DemoTenant, tenantId: string): Promise<void> {
+  const channels = new Set(tenant.channels ?? tenant.regulations.map((regulation) => regulation.channel));
+  await owner
+    .insertInto('channels')
+    .values([...channels].map((code) => ({ ...defaultChannel(code), id: randomUUID(), tenantId })))
+    .execute();
   for (const { source, parentId } of tenant.calendars) await writeCalendar(owner, source, tenantId, parentId);
   await owner
     .insertInto('regulations')

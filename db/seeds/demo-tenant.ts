@@ -119,6 +119,8 @@ export interface DemoTenant {
   /** The calendar by which the stories are paced. */
   workingCalendars: readonly CalendarSource[];
   regulations: readonly Regulation[];
+  /** Codes of its channels; without them those that have a regulation. */
+  channels?: readonly string[];
   people: readonly DemoPerson[];
   blocks: readonly { key: string; name: string; lead?: string }[];
   bodies: readonly DemoBody[];

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { type CaseExportFilter, type ExportedCase, exportedCases } from '../../db/queries/case-export.ts';
-import { channelTitle } from '../../domain/channel-title.ts';
+import { loadChannels } from '../../db/queries/channels.ts';
 import { Channel } from '../../domain/codes.ts';
 import { csvCell } from '../../domain/csv-cell.ts';
 import { outcomeTitle } from '../../domain/outcome-title.ts';
@@ -19,7 +19,7 @@ type Options = { tenant: string; channel?: string; from?: string; to?: string; o
 const columns: readonly [string, (row: ExportedCase) => string | number | null][] = [
   ['Номер', (row) => row.number],
   ['Внешний номер', (row) => row.externalId],
-  ['Канал', (row) => channelTitle(row.channel)],
+  ['Канал', (row) => row.channel],
   ['Состояние', (row) => stageTitle[row.stage]],
   ['Тема', (row) => row.topic],
   ['Территория', (row) => row.territory],
@@ -98,10 +98,8 @@ async function writeWhole(csv: Readable, out: string): Promise<void> {
 }
 
 async function demandChannel(db: Db, tenantId: string, channel: string): Promise<void> {
-  const rows = await inTenant(db, tenantId, (trx) =>
-    trx.selectFrom('regulations').select('channel').distinct().execute(),
-  );
-  const known = [...new Set([...Channel.options, ...rows.map((row) => row.channel)])];
+  const rows = await inTenant(db, tenantId, loadChannels);
+  const known = [...new Set([...Channel.options, ...rows.map((row) => row.code)])];
   if (!known.includes(channel)) throw new CommandRefused(`no channel "${channel}": allowed are ${known.join(', ')}`);
 }
 

@@ -95,7 +95,7 @@ describe('ORG-6: records in forms', () => {
   });
 
   it('an empty scope of a role means everywhere, not nowhere (ORG-2)', () => {
-    const stored = storedValues(roleFields, valuesOf(roleFields, { role: 'coordinator', validFrom: '2025-01-01' }));
+    const stored = storedValues(roleFields(), valuesOf(roleFields(), { role: 'coordinator', validFrom: '2025-01-01' }));
     expect(stored).toMatchObject({ channels: null, sectorBlockIds: null, departmentIds: null, validTo: null });
   });
 

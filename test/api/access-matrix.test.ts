@@ -74,6 +74,7 @@ const doors: Record<string, Door> = {
   'GET /name-mappings': read,
   'GET /name-mappings/:id': read,
   'PATCH /name-mappings/:id': 'cases.import',
+  ...crud('/channels', read, 'regulations.manage'),
   ...crud('/executors', read, manage),
   ...crud('/sector-blocks', read, manage),
   ...crud('/topics', read, manage),

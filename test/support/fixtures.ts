@@ -5,6 +5,7 @@ import { aroundTheClock, municipalCalendar } from '../../db/seeds/calendar-munic
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { CalendarSource } from '../../domain/calendar.ts';
+import { defaultChannel } from '../../domain/channel-defaults.ts';
 import { Role } from '../../domain/codes.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { TestDatabase } from './postgres.ts';
@@ -80,6 +81,10 @@ async function addTenant(owner: Db, code: string, zone: string, passwordHash: st
   const working = municipalCalendar(code, `Рабочее время ${code}`, zone, '08:30', '17:30');
   await addCalendar(owner, working, tenantId, russiaCalendar.id);
   await addCalendar(owner, aroundTheClock(`${code}-around-the-clock`, zone), tenantId, null);
+  await owner
+    .insertInto('channels')
+    .values({ ...defaultChannel('im'), id: randomUUID(), tenantId })
+    .execute();
   const regulation: Regulation = {
     ...tyazhinIm,
     id: `${code}-im`,
