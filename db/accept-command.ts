@@ -156,7 +156,12 @@ async function refuseWhatDoesNotFit(
 async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, author: StoredActor): Promise<void> {
   const missing = (what: string, id: string) => new AppError('unprocessable', `${what} ${id} нет в справочнике`);
   if ('executorId' in command || 'suggestedExecutorId' in command) {
-    const id = 'executorId' in command ? command.executorId : command.suggestedExecutorId;
+    const id =
+      'executorId' in command
+        ? command.executorId
+        : 'suggestedExecutorId' in command
+          ? command.suggestedExecutorId
+          : undefined;
     const found =
       id &&
       (await trx

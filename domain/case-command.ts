@@ -1,29 +1,19 @@
 import { z } from 'zod';
+import { AppealFacts } from './appeal.ts';
+import { appealCommands } from './appeal-command.ts';
 import { CallOutcome, ChannelCode, Importance, Outcome, Reaction, Tone } from './codes.ts';
+import { words } from './command-words.ts';
 
 const id = z.uuid();
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'напишите текст')
-    .max(most, `не длиннее ${most} знаков`)
-    .refine((text) => !text.includes('{{'), 'в тексте осталась незаполненная подстановка «{{…}}»: впишите значение');
 /** Words stand in a stored command as the id of their text: they live in `case_texts` alone. */
 const text = words(20_000);
 const reason = words(4_000);
 const fileIds = z.array(id).max(20).default([]);
 const at = z.iso.datetime({ offset: true });
-const legalGround = z.string().min(1).max(80);
 const link = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** Every change of a case: the closed set. The regulation says which are open at which step. */
 export const CaseCommand = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('register'),
-    number: z.string().min(1).max(60).optional(),
-    registeredAt: at.optional(),
-  }),
   z.strictObject({ type: z.literal('takeToWork') }),
   z.strictObject({
     type: z.literal('classify'),
@@ -64,11 +54,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('send') }),
   z.strictObject({ type: z.literal('markUrgent'), ground: z.enum(['topic', 'platform', 'order']), reason }),
   z.strictObject({ type: z.literal('setFastTrack'), reason: reason.optional() }),
-  z.strictObject({ type: z.literal('extend'), days: z.int().min(1).max(365), reason }),
-  z.strictObject({ type: z.literal('forward'), body: words(500), reason }),
-  z.strictObject({ type: z.literal('leaveUnanswered'), ground: legalGround, reason: reason.optional() }),
-  z.strictObject({ type: z.literal('endCorrespondence'), reason }),
-  z.strictObject({ type: z.literal('convertToAppeal'), reason: reason.optional() }),
+  ...appealCommands,
   z.strictObject({ type: z.literal('linkDuplicate'), caseId: id }),
   z.strictObject({ type: z.literal('unlinkDuplicate') }),
   z.strictObject({
@@ -153,8 +139,17 @@ export const NewCase = z.strictObject({
       email: z.email().max(200).optional(),
       address: z.string().trim().max(500).optional(),
     })
+      /** The others who signed a collective appeal; the first is the one who is answered. */
+      others: z
+        .array(
+          z.strictObject({ name: z.string().trim().min(1).max(300), address: z.string().trim().max(500).optional() }),
+        )
+        .max(200)
+        .optional(),
     .optional(),
   topicId: id.optional(),
+  /** What an appeal says of itself; a message says nothing of the kind. */
+  appeal: AppealFacts.optional(),
   territoryId: id.optional(),
   platform: z.string().max(40).optional(),
   link: link.optional(),

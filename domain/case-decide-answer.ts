@@ -1,5 +1,6 @@
 import { grantFor } from './access.ts';
 import type { CommandOf } from './case-command.ts';
+import { answeredWithTheAnswer } from './case-decide-questions.ts';
 import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
 import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
@@ -64,7 +65,11 @@ export function submitAnswer(
     ...(command.proposalKindId !== undefined && { proposalKindId: command.proposalKindId }),
     ...(command.composedAt !== undefined && { composedAt: command.composedAt }),
   };
-  return [{ type: 'answerSubmitted', answer }, ...opened(law)];
+  return [
+    ...answeredWithTheAnswer(state, command.text, command.outcome),
+    { type: 'answerSubmitted', answer },
+    ...opened(law),
+  ];
 }
 
 const openCoAssignments = (state: CaseState) => state.coAssignments.filter((a) => a.doneAt === null).length;

@@ -1,5 +1,6 @@
 import type { CommandOf } from './case-command.ts';
 import { type Decided, factThenMoves } from './case-decide-clocks.ts';
+import { coExecutorsOfQuestions } from './case-decide-questions.ts';
 import type { Assignment, CaseEvent } from './case-event.ts';
 import { type ActingAs, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
@@ -8,15 +9,6 @@ import { overrideFor } from './clock-overrides.ts';
 import { inUtc, toMs } from './instant.ts';
 
 type Facts = CaseEvent[] | Refusal;
-
-/** Puts an appeal into the register; its clocks count from the day of registration (59-ФЗ ст. 8). */
-export function register(state: CaseState, command: CommandOf<'register'>, law: LawContext): Facts {
-  const registeredAt = inUtc(command.registeredAt ?? law.at);
-  if (toMs(registeredAt) > toMs(law.at)) return unprocessable(`дата регистрации ${registeredAt} ещё не наступила`);
-  if (toMs(registeredAt) < toMs(state.receivedAt))
-    return unprocessable(`регистрация ${registeredAt} раньше поступления ${state.receivedAt}: проверьте обе даты`);
-  return [{ type: 'registered', number: command.number ?? null, registeredAt }];
-}
 
 /** The coordinator takes the case as his own: «accept» stops. */
 export function takeToWork(
@@ -73,6 +65,7 @@ export function assign(state: CaseState, command: CommandOf<'assign'>, law: LawC
       previousExecutorId: null,
       ...(command.text !== undefined && { textId: command.text }),
     },
+    ...coExecutorsOfQuestions(state, command.executorId, law),
   ];
 }
 

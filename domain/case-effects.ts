@@ -1,6 +1,7 @@
 import type { AnswerVersion, CaseEvent, EventOf } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { LawContext } from './case-law.ts';
+import { type LetterEffect, lettersOf } from './case-letters.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import type { ClockName } from './codes.ts';
 import { coordinator, distinct, executorsOf, type Recipient, recipientsOf, toldTo } from './notice-recipients.ts';
@@ -62,6 +63,9 @@ export interface NoticeData {
 
 /** What must happen outside after events were recorded: rows of `case_effects`, ids and codes only. */
 export type CaseEffect =
+  | LetterEffect
+  /** The message goes on as an appeal, a case of its own with this id. */
+  | { type: 'openAppeal'; caseId: string }
   | { type: 'notify'; kind: NoticeKind; to: Recipient[]; data: NoticeData }
   | { type: 'sendLink'; assignmentId: string; executorId: string }
   | { type: 'endLinks'; assignmentIds: string[] }
@@ -81,7 +85,9 @@ export function effectsOf(
   let state = before;
   for (const [index, event] of events.entries()) {
     const next = evolve(state, event, after.lastEventAt);
-    effects.push(...effectsOfEvent(state ?? next, next, event, law, movedAfter(events, index).moved));
+    const { moved } = movedAfter(events, index);
+    effects.push(...effectsOfEvent(state ?? next, next, event, law, moved));
+    effects.push(...lettersOf(next, event, law, moved.find((one) => one.clock === 'answer')?.to ?? null));
     effects.push(...movedEffects(events, index, next));
     state = next;
   }
@@ -195,9 +201,13 @@ function effectsOfEvent(
     case 'forwarded':
     case 'leftUnanswered':
     case 'correspondenceEnded':
-    case 'converted':
     case 'duplicateLinked':
       return endLinks(before);
+    case 'converted':
+      return [
+        ...endLinks(before),
+        ...(event.appealCaseId === undefined ? [] : [{ type: 'openAppeal' as const, caseId: event.appealCaseId }]),
+      ];
     case 'duplicateUnlinked':
       return openAssignments(state).map(({ id, executorId }) => ({ type: 'sendLink', assignmentId: id, executorId }));
     default:

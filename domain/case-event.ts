@@ -1,3 +1,4 @@
+import type { AppealEvent, ReceivedAppeal } from './appeal-event.ts';
 import type {
   CallOutcome,
   CaseKind,
@@ -92,6 +93,7 @@ export interface AnswerVersion {
 
 /** What happened, as stored in `case_events.data`. Ids, codes and times only: words stand in `case_texts`. */
 export type CaseEvent =
+  | AppealEvent
   | {
       type: 'received';
       kind: CaseKind;
@@ -105,8 +107,8 @@ export type CaseEvent =
       topicId?: string;
       territoryId?: string;
       platform?: string;
+      appeal?: ReceivedAppeal;
     }
-  | { type: 'registered'; number: string | null; registeredAt: string }
   | { type: 'takenToWork'; coordinatorId: string | null }
   | {
       type: 'classified';
@@ -162,11 +164,6 @@ export type CaseEvent =
   | { type: 'importanceSet'; importance: Importance; ground?: 'topic' | 'platform' | 'order'; reasonId?: string }
   | { type: 'paused'; reasonId: string; until: string }
   | { type: 'resumed'; reasonId?: string; byItself?: true }
-  | { type: 'extended'; days: number; reasonId: string }
-  | { type: 'forwarded'; bodyId: string; reasonId: string }
-  | { type: 'leftUnanswered'; ground: string; reasonId?: string }
-  | { type: 'correspondenceEnded'; reasonId: string }
-  | { type: 'converted'; reasonId?: string }
   | { type: 'duplicateLinked'; caseId: string; previousStage: Stage }
   | { type: 'duplicateUnlinked' }
   | { type: 'callLogged'; textId: string; withApplicant: boolean; callOutcome?: CallOutcome; minutes?: number }

@@ -1,5 +1,6 @@
 import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
 import { approvedSteps, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
+import { evolveAppeal, isAppealEvent } from './case-evolve-appeal.ts';
 import { type CaseState, type CoAssignment, cycleFigures, initialState, type Rating } from './case-state.ts';
 import { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
@@ -14,9 +15,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
   if (event.type === 'received') return initialState(event, at);
   if (!before) throw new Error(`the first event of a case is 'received', not '${event.type}'`);
   const state: CaseState = { ...before, lastEventAt: at };
+  if (isAppealEvent(event)) return evolveAppeal(state, event, at);
   switch (event.type) {
-    case 'registered':
-      return { ...state, stage: 'registered', registeredAt: event.registeredAt, registrationNumber: event.number };
     case 'takenToWork':
       return { ...state, stage: 'inWork', coordinatorId: event.coordinatorId ?? state.coordinatorId, quiet: false };
     case 'classified':
@@ -125,12 +125,6 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       return { ...state, pausedUntil: event.until };
     case 'resumed':
       return { ...state, pausedUntil: null };
-    case 'extended':
-      return { ...state, extendedDays: state.extendedDays + event.days };
-    case 'forwarded':
-    case 'leftUnanswered':
-    case 'correspondenceEnded':
-    case 'converted':
     case 'closed':
       return { ...state, stage: event.type, closedAt: at, pausedUntil: null };
     case 'duplicateLinked':

@@ -1,4 +1,5 @@
 import { grantFor } from './access.ts';
+import { openQuestions } from './appeal.ts';
 import { forbidden, type LawContext, notAllowed, type Refusal } from './case-law.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
 import type { Role } from './codes.ts';
@@ -96,6 +97,8 @@ export function closingBlockedBy(state: CaseState): string | undefined {
   const pending = pendingApproval(state);
   if (pending) return `ждём согласования: ${pending.step.title}`;
   if (state.coAssignments.some((a) => a.doneAt === null)) return 'соисполнитель ещё не отчитался';
+  const open = openQuestions(state.appeal);
+  if (open.length > 0) return `вопросы без ответа: ${open.map((question) => question.code).join(', ')}`;
   if (state.promise && state.promise.keptAt === null)
     return `обещанная работа к ${russianDate(state.promise.on)} не подтверждена`;
   return undefined;

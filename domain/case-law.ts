@@ -15,6 +15,8 @@ export interface LawContext {
   /** `id@version` of both calendars, recorded with every clock. */
   calendarIds: { working: string; urgent: string };
   caseScope: CaseScope;
+  /** What is known of the applicant without his words; absent where no rule of this case asks for it. */
+  applicant?: { named: boolean; addressed: boolean; reachable: boolean };
 }
 
 /** Why a command does not fit, in words with the way out. */

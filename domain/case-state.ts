@@ -1,4 +1,6 @@
+import type { AppealState } from './appeal.ts';
 import type { AnswerVersion, ApprovalState, Assignment, CaseClock, CaseEvent, Incident } from './case-event.ts';
+import { initialAppeal } from './case-evolve-appeal.ts';
 import type { CaseKind, Importance, Outcome, Reaction, Stage, Tone } from './codes.ts';
 import { inUtc } from './instant.ts';
 
@@ -103,6 +105,8 @@ export interface CaseState {
   closedAt: string | null;
   incidents: Incident[];
   lastEventAt: string;
+  /** Only of appeals under 59-ФЗ. */
+  appeal?: AppealState;
 }
 
 /** The stage people see: `needsOperator` stands over the real stage while an incident is open. */
@@ -183,6 +187,7 @@ export function initialState(event: ReceivedEvent, at: string): CaseState {
     closedAt: null,
     incidents: [],
     lastEventAt: at,
+    ...(event.kind === 'appeal' && { appeal: initialAppeal(event.appeal) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { formatLocalDate } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { channelTitle, importanceTitle, outcomeTitle } from '../i18n/words.ts';
 import { saysOf } from './actor-words.ts';
+import { appealSentences } from './appeal-sentences.ts';
 import { clockFacts } from './clock-sentences.ts';
 import { formatThen } from './moments.ts';
 
@@ -50,7 +51,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: `${event.kind === 'appeal' ? 'Обращение' : 'Сообщение'} пришло: ${channelTitle(event.channel)}`,
   }),
   registered: (event, told) => ({
-    before: `${says(told, 'зарегистрировал')} обращение${event.number ? ` под номером ${event.number}` : ''}`,
+    before: `${says(told, 'зарегистрировал')} обращение${event.number ? ` под номером ${event.number}` : ''}${event.repeatOfId ? ', повторное' : ''}`,
   }),
   takenToWork: (_, told) => ({ before: `${says(told, 'взял')} в работу` }),
   classified: (event, told) => ({ before: `${says(told, 'уточнил')} ${classifiedParts(event)}` }),
@@ -160,6 +161,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: event.byItself ? 'Пауза кончилась, сроки пошли дальше' : `${says(told, 'возобновил')} сроки`,
     quote: told.event.text,
   }),
+  ...appealSentences,
   extended: (event, told) => ({
     before: `${says(told, 'продлил')} срок на ${plural(event.days, 'день', 'дня', 'дней')}`,
     quote: told.event.text,
