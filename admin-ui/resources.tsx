@@ -7,6 +7,7 @@ import { noticesFeature } from './notices/feature.tsx';
 import { outboxFeature } from './outbox/feature.tsx';
 import { peopleFeature } from './people/feature.tsx';
 import { queuesFeature } from './queues/feature.tsx';
+import { registerFeature } from './register/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
 import { timelineFeature } from './timeline/feature.tsx';
 
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   executorHomeFeature,
   queuesFeature,
   timelineFeature,
+  registerFeature,
   importsFeature,
   dictionariesFeature,
   peopleFeature,

@@ -1,0 +1,73 @@
+import type { NewCase } from '../../domain/case-command.ts';
+import type { ApplicantKind } from '../../domain/codes.ts';
+import type { StoredFile } from '../data/case-api.ts';
+import { momentOf } from '../i18n/dates.ts';
+
+/** What the clerk has typed; empty words mean «not said». */
+export interface NewMessage {
+  channel: string;
+  text: string;
+  /** Local date and time of the municipality, `YYYY-MM-DDTHH:MM`; empty: now. */
+  receivedAt: string;
+  topicId: string;
+  territoryId: string;
+  platform: string;
+  link: string;
+  files: readonly StoredFile[];
+  applicantKind: ApplicantKind;
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+}
+
+/** A blank form for the next message of the same channel. */
+export function blankMessage(channel: string): NewMessage {
+  return {
+    channel,
+    text: '',
+    receivedAt: '',
+    topicId: '',
+    territoryId: '',
+    platform: '',
+    link: '',
+    files: [],
+    applicantKind: 'citizen',
+    name: '',
+    phone: '',
+    email: '',
+    address: '',
+  };
+}
+
+/** The message as the API takes it. */
+export function toNewCase(typed: NewMessage): NewCase {
+  const said = (words: string) => (words.trim() === '' ? undefined : words.trim());
+  const [date = '', time = ''] = typed.receivedAt.split('T');
+  const person = {
+    name: said(typed.name),
+    phone: said(typed.phone),
+    email: said(typed.email),
+    address: said(typed.address),
+  };
+  const known = Object.values(person).some((words) => words !== undefined) || typed.applicantKind !== 'citizen';
+  return {
+    channel: typed.channel,
+    text: typed.text.trim(),
+    receivedAt: typed.receivedAt === '' ? undefined : momentOf(date, time),
+    topicId: said(typed.topicId),
+    territoryId: said(typed.territoryId),
+    platform: said(typed.platform),
+    link: said(typed.link),
+    fileIds: typed.files.length > 0 ? typed.files.map((file) => file.id) : undefined,
+    applicant: known ? { kind: typed.applicantKind, ...person } : undefined,
+  };
+}
+
+export const applicantKindTitle: Record<ApplicantKind, string> = {
+  citizen: 'Гражданин',
+  foreignCitizen: 'Иностранный гражданин',
+  stateless: 'Лицо без гражданства',
+  citizenAbroad: 'Гражданин за рубежом',
+  legalEntity: 'Юридическое лицо',
+};
