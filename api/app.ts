@@ -28,6 +28,7 @@ import { sendProblem } from './problem.ts';
 import { reminderRoutes } from './reminders.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
+import { sendingRoutes } from './sendings.ts';
 import { sessionRoutes } from './session.ts';
 import { takeNextRoutes } from './take-next.ts';
 import { versionRoutes } from './versions.ts';
@@ -47,6 +48,7 @@ const groups: readonly Routes[] = [
   caseListRoutes,
   caseRecordRoutes,
   caseCommandRoutes,
+  sendingRoutes,
   caseIntakeRoutes,
   bulkCommandRoutes,
   takeNextRoutes,

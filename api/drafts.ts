@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { inTenant } from '../db/connection.ts';
 import { getVisibleCase } from '../db/queries/case-record.ts';
 import { Outcome } from '../domain/codes.ts';
-import { AppError } from '../domain/errors.ts';
 import type { Routes } from './api-deps.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -27,20 +26,28 @@ export const draftRoutes: Routes = (app, deps) => {
 
   app.get(
     '/cases/:id/drafts/:kind',
-    { onRequest, schema: { params: ByKind, response: { 200: Draft }, tags, summary: 'Свой черновик' } },
-    async ({ person, params }) =>
-      await inTenant(deps.db, person.tenantId, async (trx) => {
+    {
+      onRequest,
+      schema: {
+        params: ByKind,
+        response: { 200: Draft, 204: z.null() },
+        tags,
+        summary: 'Свой черновик; 204, пока его нет',
+      },
+    },
+    async ({ person, params }, reply) => {
+      const draft = await inTenant(deps.db, person.tenantId, async (trx) => {
         await getVisibleCase(trx, params.id, person, new Date().toISOString());
-        const draft = await trx
+        return await trx
           .selectFrom('drafts')
           .select(['body', 'updatedAt'])
           .where('caseId', '=', params.id)
           .where('authorId', '=', person.userId)
           .where('kind', '=', params.kind)
           .executeTakeFirst();
-        if (!draft) throw new AppError('notFound', 'черновика ещё нет');
-        return draft;
-      }),
+      });
+      return draft ?? (await reply.code(204).send(null));
+    },
   );
 
   app.put(

@@ -7,6 +7,7 @@ import { AppError } from '../domain/errors.ts';
 import { foldMailbox, later } from './case-folding.ts';
 import { separateWords, storeTexts } from './case-words.ts';
 import type { Trx } from './connection.ts';
+import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
 import { loadLaw, newestVersion } from './law.ts';
 
@@ -20,6 +21,8 @@ export interface OfferedCommand {
   stored: StoredActor;
   at: string;
   expectedVersion?: number;
+  /** It waits in the mailbox until then and may be taken back; it counts at `at` all the same. */
+  notBefore?: string;
 }
 
 /** A case that was already read in this transaction, with the law as it stands for the command's author. */
@@ -64,7 +67,12 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
       },
     );
   await checkReferences(trx, row.id, command, offered.stored);
-  await refuseWhatDoesNotFit(trx, row, offered, mail, seen?.law);
+  // What is about to go out has not happened yet: everything else is judged without it and comes before it.
+  const held = mail.find(({ notBefore }) => notBefore !== null && notBefore > offered.at);
+  if (held && isSentOut(command.type))
+    throw new AppError('notAllowed', 'ответ уже отправляется: дождитесь отправки или отмените её');
+  const before = mail.filter((letter) => letter !== held);
+  await refuseWhatDoesNotFit(trx, row, offered, before, seen?.law);
   const { command: separated, texts } = separateWords(command);
   const inserted = await trx
     .insertInto('caseInbox')
@@ -76,6 +84,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
       bodyHash,
       actor: JSON.stringify(offered.stored),
       at: offered.at,
+      notBefore: offered.notBefore ?? null,
     })
     .onConflict((oc) => oc.columns(['caseId', 'commandId']).doNothing())
     .returning('commandId')
@@ -188,6 +197,9 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
     !(await trx.selectFrom('sectorBlocks').select('id').where('id', '=', fields.sectorBlockId).executeTakeFirst())
   )
     throw missing('отраслевого блока', fields.sectorBlockId);
+  for (const id of command.type === 'submitAnswer' ? [command.causeKindId, command.proposalKindId] : [])
+    if (id && !(await trx.selectFrom('findingKinds').select('id').where('id', '=', id).executeTakeFirst()))
+      throw missing('причины или предложения', id);
   if (command.type === 'linkDuplicate' && command.caseId === caseId)
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (

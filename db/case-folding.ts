@@ -46,13 +46,15 @@ export async function actorOf(trx: Trx, stored: StoredActor, today: string): Pro
 
 /**
  * Folds the mailbox into the case in its order. Before each command the steps of the calendar that were due by then
- * happen, after the last one those due by `now`: the case goes as if nothing had ever been away.
+ * happen, after the last one those due by `now`: the case goes as if nothing had ever been away. No step after `until`
+ * happens yet: something given then still waits to be sent out.
  */
 export async function foldMailbox(
   trx: Trx,
   row: CaseTableRow,
   inbox: readonly Pick<CaseInboxRow, 'commandId' | 'command' | 'actor' | 'at'>[],
   now: string,
+  until: string = now,
 ): Promise<Folded> {
   const folded: Folded = { state: row.state, events: [], outcomes: new Map(), law: undefined };
   let scope = await loadLaw(trx, row, row.state.regulation, { kind: 'engine' }, now, 'scope');
@@ -76,10 +78,11 @@ export async function foldMailbox(
     for (const event of events) folded.events.push({ event, at, cycle: state.cycle, actor, commandId });
     folded.state = state;
   };
-  const runTicks = async (until: number) => {
+  const runTicks = async (asked: number) => {
+    const last = until < now ? Math.min(asked, toMs(until) - 1) : asked;
     for (let ran = 0; ran < mostTicks; ran += 1) {
       const tick = nextTick(folded.state);
-      if (!tick || toMs(tick.at) > until) return;
+      if (!tick || toMs(tick.at) > last) return;
       const law = await lawAt({ kind: 'engine' }, tick.at, tick.id, folded.state.regulation.version);
       const decided = decideTick(folded.state, tick, law, now);
       push(decided.state, decided.events, tick.at, engine, tick.id);

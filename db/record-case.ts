@@ -33,7 +33,7 @@ export async function recordCase(
   return await inTenant(db, asked.tenantId, async (trx) => {
     const row = await trx.selectFrom('cases').selectAll().where('id', '=', asked.caseId).forUpdate().executeTakeFirst();
     if (!row) return { version: 0, nextTickAt: null, effectIds: [], ended: true, outcomes: {} };
-    const inbox = await trx
+    const mail = await trx
       .selectFrom('caseInbox')
       .selectAll()
       .where('caseId', '=', row.id)
@@ -41,11 +41,15 @@ export async function recordCase(
       .orderBy('seq')
       .execute();
     const instant = asked.tickAt === null ? now : later(now, asked.tickAt);
-    const due = row.nextTickAt !== null && row.nextTickAt <= instant;
+    const held = mail.filter(({ notBefore }) => notBefore !== null && notBefore > instant);
+    const inbox = mail.filter((letter) => !held.includes(letter));
+    // A sending counts from when it was given: what falls due while it waits comes after it.
+    const until = held.reduce((first, { at }) => (at < first ? at : first), instant);
+    const due = row.nextTickAt !== null && row.nextTickAt <= until;
     const untouched = inbox.length === 0 && !due;
     const folded: Folded = untouched
       ? { state: row.state, events: [], outcomes: new Map(), law: undefined }
-      : await foldMailbox(trx, row, inbox, instant);
+      : await foldMailbox(trx, row, inbox, instant, until);
     const version = row.version + folded.events.length;
     if (folded.events.length > 0) await store(trx, row, folded, version, instant, options);
     if (inbox.length > 0) await settle(trx, row, inbox, folded.outcomes);
@@ -58,13 +62,21 @@ export async function recordCase(
       .execute();
     return {
       version,
-      nextTickAt: nextTick(folded.state)?.at ?? null,
+      nextTickAt: earliest(held) ?? nextTick(folded.state)?.at ?? null,
       effectIds: effects.map((effect) => effect.id),
-      ended: !isOpenStage(folded.state.stage) && folded.state.incidents.length === 0 && effects.length === 0,
+      ended:
+        !isOpenStage(folded.state.stage) &&
+        folded.state.incidents.length === 0 &&
+        effects.length === 0 &&
+        held.length === 0,
       outcomes: await outcomesOf(trx, row.id, asked.commandIds, folded.outcomes),
     };
   });
 }
+
+/** When the first of the held letters goes out. */
+const earliest = (held: readonly { notBefore: string | null }[]) =>
+  held.flatMap(({ notBefore }) => notBefore ?? []).sort()[0];
 
 async function store(
   trx: Trx,

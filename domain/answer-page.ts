@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerView, ApprovalView, CaseRecord, ClockTrace, ClockView, Named } from './case.ts';
 import { Outcome } from './codes.ts';
+import { FindingKind } from './processing-records.ts';
 
 const at = z.iso.datetime({ offset: true });
 
@@ -26,12 +27,16 @@ export const AnswerPage = z.object({
   answers: z.array(AnswerView),
   approvals: z.array(ApprovalView),
   promise: CaseRecord.shape.promise,
+  /** For the responsible executor: what co-executors were asked and gave, to be gathered in his answer. */
+  coExecutors: CaseRecord.shape.coExecutors,
   tenant: z.object({ name: z.string(), zone: z.string(), phone: z.string().nullable() }),
   /** What the regulation asks of an answer and of a promise. */
   rules: z.object({
     outcomes: z.array(Outcome),
     longestPromiseDays: z.int().nullable(),
     workReportNeedsPhoto: z.boolean(),
+    /** The tenant's kinds of causes and proposals to choose from (PRC-21). */
+    findingKinds: z.array(FindingKind.pick({ id: true, kind: true, name: true })),
   }),
   allowedCommands: CaseRecord.shape.allowedCommands,
 });

@@ -110,9 +110,12 @@ export const CaseCommand = z.discriminatedUnion('type', [
 export type CaseCommand = z.infer<typeof CaseCommand>;
 
 const withVersion = CaseCommand.options.map((option) =>
-  option.extend({ expectedVersion: z.int().positive().optional() }),
+  option.extend({ expectedVersion: z.int().positive().optional(), hold: z.boolean().optional() }),
 );
-/** A command as it comes from outside, with the version of the case its author saw: another one is refused as stale. */
+/**
+ * A command as it comes from outside, with the version of the case its author saw: another one is refused as stale. A
+ * sending to the citizen (`publish`, `send`) with `hold` goes out ten seconds later and may be taken back until then.
+ */
 export const GivenCommand = z.discriminatedUnion('type', [withVersion[0]!, ...withVersion.slice(1)]);
 export type CommandType = CaseCommand['type'];
 export type CommandOf<T extends CommandType> = Extract<CaseCommand, { type: T }>;

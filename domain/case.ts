@@ -7,6 +7,7 @@ import {
   ClockState,
   Importance,
   Outcome,
+  Reaction,
   Role,
   Stage,
   Tone,
@@ -73,6 +74,9 @@ export const AnswerView = z.object({
   composedAt: at.nullable(),
   cause: z.string().nullable(),
   proposal: z.string().nullable(),
+  /** The tenant's words for the kind of cause and of proposal. */
+  causeKind: Named.nullable().optional(),
+  proposalKind: Named.nullable().optional(),
   publishedAt: at.nullable(),
   publishedText: z.string().nullable(),
   link: z.string().nullable(),
@@ -125,6 +129,43 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
+const FileView = z.object({ id, name: z.string(), type: z.string(), size: z.int() });
+
+/** A co-executor's order and what he gave to the answer. */
+export const CoExecutorView = z.object({
+  assignmentId: id,
+  executor: Named,
+  at,
+  dueAt: at.nullable(),
+  order: z.string().nullable(),
+  doneAt: at.nullable(),
+  contribution: z.string().nullable(),
+  files: z.array(FileView),
+});
+export type CoExecutorView = z.infer<typeof CoExecutorView>;
+
+/** What was promised and what came of it: the report stands beside the promise. */
+export const PromiseView = z.object({
+  on: z.iso.date(),
+  keptAt: at.nullable(),
+  broken: z.boolean(),
+  report: z.string().nullable(),
+  files: z.array(FileView),
+});
+export type PromiseView = z.infer<typeof PromiseView>;
+
+/** A citizen's score of one published answer. */
+export const RatingView = z.object({
+  score: z.int(),
+  reaction: Reaction.nullable(),
+  text: z.string().nullable(),
+  at,
+  cycle: z.int(),
+  answerVersion: z.int().nullable(),
+  low: z.boolean(),
+});
+export type RatingView = z.infer<typeof RatingView>;
+
 /** One whole case as the API gives it. */
 export const CaseRecord = CaseRow.extend({
   text: z.string(),
@@ -147,8 +188,12 @@ export const CaseRecord = CaseRow.extend({
   clocks: z.array(ClockView),
   answers: z.array(AnswerView),
   approvals: z.array(ApprovalView),
-  coExecutors: z.array(z.object({ assignmentId: id, executor: Named, doneAt: at.nullable() })),
-  promise: z.object({ on: z.iso.date(), keptAt: at.nullable() }).nullable(),
+  coExecutors: z.array(CoExecutorView),
+  promise: PromiseView.nullable(),
+  /** What the citizen said of the answers, all cycles (PRC-17). */
+  ratings: z.array(RatingView),
+  /** An answer that goes out at `until` unless its author takes it back. */
+  sending: z.object({ commandId: id, type: z.enum(['publish', 'send']), by: Named.nullable(), until: at }).nullable(),
   incidents: z.array(
     z.object({ id: z.string(), kind: z.string(), message: z.string(), effectId: z.string().nullable(), at }),
   ),

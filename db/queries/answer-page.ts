@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
 import { clockTrace } from './case-clocks.ts';
+import { coExecutorViews, loadFindingKinds, promiseView } from './case-parts.ts';
 import { answerViews, approvalViews, citizensFiles, clockView, loadFiles, loadWords } from './case-record.ts';
 import { findCaseRows } from './case-rows.ts';
 import { loadNames } from './names.ts';
@@ -31,7 +32,10 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
   const [listed] = await findCaseRows(trx, sql`c.id = ${row.id}`, { sort: 'number', limit: 1 });
   const words = await loadWords(trx, row.id);
   const files = await loadFiles(trx, row.id);
-  const executors = await loadNames(trx, 'executors', [link.executorId]);
+  const executors = await loadNames(trx, 'executors', [
+    link.executorId,
+    ...state.coAssignments.map((own) => own.executorId),
+  ]);
   const users = await loadNames(
     trx,
     'users',
@@ -84,12 +88,14 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
     ),
     answers: own,
     approvals: isMain ? approvalViews(state, users) : [],
-    promise: state.promise,
+    promise: promiseView(state, words, files),
+    coExecutors: isMain ? coExecutorViews(state, words, files, executors) : [],
     tenant,
     rules: {
       outcomes: law.regulation.publication.outcomes,
       longestPromiseDays: law.regulation.interim?.longestPromiseDays ?? null,
       workReportNeedsPhoto: law.regulation.interim?.demands.includes('photo') ?? false,
+      findingKinds: await loadFindingKinds(trx),
     },
     allowedCommands: allowedCommands(state, law).filter(({ type }) => commands.includes(type)),
   };

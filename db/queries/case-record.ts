@@ -11,6 +11,7 @@ import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
 import type { SealingKey } from '../sealing.ts';
 import { loadApplicant } from './applicant.ts';
+import { coExecutorViews, loadSending, loadWordsOf, promiseView, ratingViews, ratingWords } from './case-parts.ts';
 import { findCaseRows } from './case-rows.ts';
 import { loadNames, type NameOf } from './names.ts';
 
@@ -88,6 +89,11 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     'executors',
     state.coAssignments.map((a) => a.executorId),
   );
+  const kinds = await loadNames(
+    trx,
+    'findingKinds',
+    state.answers.flatMap((answer) => [answer.causeKindId, answer.proposalKindId]),
+  );
   const { id, version, title, act } = law.regulation;
   return {
     ...listed!,
@@ -97,14 +103,12 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     applicant: await loadApplicant(trx, row, reader),
     files: citizensFiles(files, row.createdAt),
     clocks: state.clocks.map(clockView),
-    answers: answerViews(state, words, files),
+    answers: answerViews(state, words, files, kinds),
     approvals: approvalViews(state, users),
-    coExecutors: state.coAssignments.map((a) => ({
-      assignmentId: a.id,
-      executor: executors(a.executorId)!,
-      doneAt: a.doneAt,
-    })),
-    promise: state.promise,
+    coExecutors: coExecutorViews(state, words, files, executors),
+    promise: promiseView(state, words, files),
+    ratings: ratingViews(state, await loadWordsOf(trx, caseId, ratingWords(state))),
+    sending: await loadSending(trx, row, reader.at),
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),
     address: row.address,
@@ -141,6 +145,7 @@ export function answerViews(
   state: CaseState,
   words: ReadonlyMap<string, { body: string }>,
   files: ReadonlyMap<string, CaseRecord['files'][number]>,
+  kinds: NameOf = () => null,
 ): AnswerView[] {
   const word = (id: string | undefined) => (id === undefined ? null : (words.get(id)?.body ?? null));
   return state.answers.map((answer) => ({
@@ -156,6 +161,8 @@ export function answerViews(
     composedAt: answer.composedAt ?? null,
     cause: word(answer.causeId),
     proposal: word(answer.proposalId),
+    causeKind: kinds(answer.causeKindId),
+    proposalKind: kinds(answer.proposalKindId),
     publishedAt: answer.publishedAt ?? null,
     publishedText: word(answer.publishedTextId),
     link: word(answer.link) ?? answer.link ?? null,

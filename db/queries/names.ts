@@ -4,10 +4,10 @@ import type { Trx } from '../connection.ts';
 /** Finds records by id among those that were loaded; an id without a record is shown as «—». */
 export type NameOf = (id: string | null | undefined) => Named | null;
 
-/** Names of the given people or executors in one query. */
+/** Names of the given people, executors or kinds of findings in one query. */
 export async function loadNames(
   trx: Trx,
-  table: 'users' | 'executors',
+  table: 'users' | 'executors' | 'findingKinds',
   ids: readonly (string | null | undefined)[],
 ): Promise<NameOf> {
   const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))];

@@ -78,11 +78,13 @@ export function assignedCase(now: number): LinkView {
     answers: [],
     approvals: [],
     promise: null,
+    coExecutors: [],
     tenant: { name: 'МЦУ · Притайгинский округ', zone: 'Asia/Novokuznetsk', phone: null },
     rules: {
       outcomes: ['solved', 'explained', 'notSolved', 'postponed'],
       longestPromiseDays: 180,
       workReportNeedsPhoto: true,
+      findingKinds: [],
     },
     allowedCommands: allow('submitAnswer', 'interimAnswer', 'refuseCompetence', 'note'),
   };
@@ -173,7 +175,7 @@ export function promisedCase(now: number, on: string): LinkView {
   return {
     ...view,
     clocks: [clockOf('promise', now, -600, 3_000), clockOf('finalAnswer', now, -600, 6_000)],
-    promise: { on, keptAt: null },
+    promise: { on, keptAt: null, broken: false, report: null, files: [] },
     allowedCommands: allow('submitAnswer', 'reportWork', 'refuseCompetence', 'note'),
   };
 }

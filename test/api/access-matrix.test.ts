@@ -53,6 +53,7 @@ const doors: Record<string, Door> = {
   'DELETE /cases/:id/presence': 'cases.read',
   'POST /cases': 'cases.register',
   'POST /cases/:id/commands': 'cases.command',
+  'DELETE /cases/:id/sendings/:commandId': 'cases.command',
   'POST /cases/:id/remind': 'cases.command',
   'POST /cases/:id/answer-link': 'cases.command',
   'POST /cases/bulk-commands': 'cases.command',
