@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarSource } from '../../domain/calendar.ts';
 import { defaultChannel } from '../../domain/channel-defaults.ts';
+import type { Regulation } from '../../domain/regulation.ts';
 import type { Db } from '../connection.ts';
 import { hashPassword } from '../passwords.ts';
 import type { DemoTenant } from './demo-tenant.ts';
@@ -38,7 +39,7 @@ export async function writeTenant(owner: Db, tenant: DemoTenant, code: string, p
   await writePeople(owner, tenant, ids, password);
   await writeBodies(owner, tenant, ids);
   await writeClassifiers(owner, tenant, ids);
-  await writeRules(owner, tenant, tenantId);
+  await writeRules(owner, tenant, ids);
   return ids;
 }
 
@@ -63,11 +64,12 @@ async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds
   await owner
     .insertInto('userRoles')
     .values(
-      roles.map(({ login, role, blocks, departments }) => ({
+      roles.map(({ login, role, blocks, departments, channels }) => ({
         id: randomUUID(),
         tenantId,
         userId: idFor(ids.users, login),
         role,
+        channels: channels ? [...channels] : null,
         sectorBlockIds: blocks?.map((key) => idFor(ids.blocks, key)) ?? null,
         departmentIds: departments?.map((key) => idFor(ids.bodies, key)) ?? null,
         validFrom: '2022-01-01',
@@ -151,7 +153,24 @@ async function writeClassifiers(owner: Db, tenant: DemoTenant, ids: DemoIds): Pr
     .execute();
 }
 
-async function writeRules(owner: Db, tenant: DemoTenant, tenantId: string): Promise<void> {
+/** The regulations of a municipality with its terms by topic, whose ids are known only here. */
+function regulationsOf(tenant: DemoTenant, ids: DemoIds): Regulation[] {
+  return tenant.regulations.map((regulation) => {
+    const overrides = (tenant.terms ?? [])
+      .filter(({ channel }) => channel === regulation.channel)
+      .map(({ topics, rule, clause }) => ({
+        clock: 'answer' as const,
+        topicIds: topics.map((key) => idFor(ids.topics, key)),
+        rule,
+        decision: { by: 'Классификатор системы', on: regulation.validFrom, number: 'б/н' },
+        clause,
+      }));
+    return overrides.length === 0 ? regulation : { ...regulation, overrides };
+  });
+}
+
+async function writeRules(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise<void> {
+  const { tenantId } = ids;
   const channels = new Set(tenant.channels ?? tenant.regulations.map((regulation) => regulation.channel));
   await owner
     .insertInto('channels')
@@ -161,7 +180,7 @@ async function writeRules(owner: Db, tenant: DemoTenant, tenantId: string): Prom
   await owner
     .insertInto('regulations')
     .values(
-      tenant.regulations.map((regulation) => {
+      regulationsOf(tenant, ids).map((regulation) => {
         const { id, version, channel, kind, validFrom, title } = regulation;
         return { tenantId, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) };
       }),

@@ -47,7 +47,7 @@ export async function receiveAll(db: Db, given: Receiving): Promise<Map<DemoStor
     await receiveHistory();
     await inTenant(db, ids.tenantId, async (trx) => {
       const fileIds = await photographed(trx, given, story, receivedAt);
-      const message = { ...storyMessage(story, { tenant, ids, receivedAt, order, keys }), fileIds };
+      const message = { ...storyMessage(story, { tenant, ids, time, receivedAt, order, keys }), fileIds };
       const engine = { kind: 'engine' } as const;
       const [caseId] = await receive(trx, ids.tenantId, [message], engine, engine, receivedAt);
       caseOf.set(story, caseId!);

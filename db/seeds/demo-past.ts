@@ -156,8 +156,12 @@ function factsOf(
   }
   const version = times.returned === null ? 1 : 2;
   submit(times.submit, version, textId);
-  put(at(times.approve), { type: 'approved', step: 0, by: coordinatorId });
-  put(at(times.agree), { type: 'approved', step: 1, by: idFor(ids.users, 'rcc') }, { type: 'approvalClosed' });
+  const last = steps.length - 1;
+  steps.forEach(({ role }, step) => {
+    const by = role === 'coordinator' ? coordinatorId : idFor(ids.users, role);
+    const closed: CaseEvent[] = step === last ? [{ type: 'approvalClosed' }] : [];
+    put(at(step === 0 ? times.approve : times.agree), { type: 'approved', step, by }, ...closed);
+  });
   put(
     at(times.publish),
     { type: 'published', version, textId, outcome: pattern.outcome },

@@ -1,3 +1,4 @@
+import type { CaseKind } from '../../domain/codes.ts';
 import { cleanText, textMarks } from '../../domain/text-cleaning.ts';
 import { titleOf } from '../../domain/text-title.ts';
 import type { IntakeMessage } from '../intake.ts';
@@ -5,6 +6,7 @@ import { type SealingKey, seal } from '../sealing.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
 import type { PastCase } from './demo-past.ts';
 import type { DemoStory, DemoTenant } from './demo-tenant.ts';
+import type { DemoTime } from './demo-time.ts';
 
 // A reserved name that leads nowhere.
 const demoSite = 'https://social.example.org';
@@ -12,17 +14,22 @@ const demoSite = 'https://social.example.org';
 /** What is the same in every message; a sender has a page and no name. */
 function demoMessage(given: {
   channel: string;
+  kind?: CaseKind;
   text: string;
   receivedAt: string;
   order: number;
-  platform: string;
+  platform: string | null;
+  place?: string;
   keys: readonly SealingKey[];
 }): IntakeMessage {
-  const { channel, text, receivedAt, order, platform, keys } = given;
+  const { channel, kind = 'message', text, receivedAt, order, platform, place, keys } = given;
   const body = cleanText(text);
+  // A page has a nickname; who calls, comes or writes a letter leaves where to answer.
+  const person =
+    platform === null ? { name: `Заявитель ${order}`, address: place } : { name: `Автор страницы ${order}` };
   return {
     channel,
-    kind: 'message',
+    kind,
     text: body,
     rawText: text === body ? null : text,
     title: titleOf(body),
@@ -35,10 +42,10 @@ function demoMessage(given: {
     territoryId: null,
     platform,
     address: null,
-    link: `${demoSite}/wall-${order}`,
+    link: platform === null ? null : `${demoSite}/wall-${order}`,
     asWritten: {},
     answerBy: null,
-    applicant: { kind: 'citizen', sealed: seal(JSON.stringify({ name: `Автор страницы ${order}` }), keys) },
+    applicant: { kind: 'citizen', sealed: seal(JSON.stringify(person), keys) },
     quiet: false,
     fileIds: [],
     past: [],
@@ -50,16 +57,27 @@ function demoMessage(given: {
 /** The message of a story as its channel gives it. */
 export function storyMessage(
   story: DemoStory,
-  given: { tenant: DemoTenant; ids: DemoIds; receivedAt: string; order: number; keys: readonly SealingKey[] },
+  given: {
+    tenant: DemoTenant;
+    ids: DemoIds;
+    time: DemoTime;
+    receivedAt: string;
+    order: number;
+    keys: readonly SealingKey[];
+  },
 ): IntakeMessage {
-  const { text, topic, place, address = null, platform } = story.message;
-  const { tenant, ids, order, keys } = given;
+  const { text, topic, place, address = null, platform = null } = story.message;
+  const { tenant, ids, time, order, keys } = given;
+  const channel = story.channel ?? tenant.past.channel;
+  const { kind } = tenant.regulations.find((regulation) => regulation.channel === channel) ?? { kind: 'message' };
   // 29 February is no date of the wrong year.
   const receivedAt =
     story.writtenYear === undefined
       ? given.receivedAt
       : `${story.writtenYear}${given.receivedAt.slice(4).replace('-02-29', '-02-28')}`;
-  const message = demoMessage({ channel: tenant.past.channel, text, receivedAt, order, platform, keys });
+  const territory = tenant.territories.find(({ key }) => key === place)?.name ?? place;
+  const where = address === null ? territory : `${territory}, ${address}`;
+  const message = demoMessage({ channel, kind, text, receivedAt, order, platform, place: where, keys });
   const { block } = tenant.topics.find(({ key }) => key === topic) ?? {};
   const sorted = story.unsorted
     ? {}
@@ -68,7 +86,8 @@ export function storyMessage(
         sectorBlockId: block === undefined ? null : idFor(ids.blocks, block),
         territoryId: idFor(ids.territories, place),
       };
-  return { ...message, ...sorted, address };
+  const answerBy = story.answerIn === undefined ? null : time.workedFromNow(story.answerIn);
+  return { ...message, ...sorted, address, answerBy };
 }
 
 /** A finished case as history: its facts come with it. */

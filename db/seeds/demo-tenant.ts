@@ -1,6 +1,7 @@
 import type { CalendarSource } from '../../domain/calendar.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
-import type { Outcome, Role } from '../../domain/codes.ts';
+import type { Channel, Outcome, Role } from '../../domain/codes.ts';
+import type { DeadlineRule } from '../../domain/deadline-rule.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 
 /** A post with its account `<login>@<tenant>`; blocks and bodies by their keys. */
@@ -8,7 +9,12 @@ export interface DemoPerson {
   login: string;
   name: string;
   jobTitle: string;
-  roles: readonly { role: Role; blocks?: readonly string[]; departments?: readonly string[] }[];
+  roles: readonly {
+    role: Role;
+    blocks?: readonly string[];
+    departments?: readonly string[];
+    channels?: readonly Channel[];
+  }[];
   /** Bodies the person answers for. */
   bodies?: readonly string[];
 }
@@ -46,7 +52,8 @@ export interface DemoMessage {
   topic: string;
   place: string;
   address?: string;
-  platform: string;
+  /** Left out where the message did not come from an open source. */
+  platform?: string;
   /** The answering body when it is not the topic's own one. */
   body?: string;
   answer?: string;
@@ -83,6 +90,10 @@ export interface StoryStep {
 /** A live case: received `age` minutes before now, in working minutes or (`real`) by the plain clock, and what was done since. */
 export interface DemoStory {
   key?: string;
+  /** The municipality's first channel unless told otherwise. */
+  channel?: Channel;
+  /** The message brings its own term: so many working minutes from now. */
+  answerIn?: number;
   message: DemoMessage;
   age: number;
   pace: 'working' | 'real';
@@ -101,9 +112,9 @@ export interface DemoPattern {
   outcome: Outcome;
 }
 
-/** Finished cases of the eight weeks before; messages on the `growing` topic become more from week to week. */
+/** Finished cases of the eight weeks before on one channel; messages on the `growing` topic become more from week to week. */
 export interface DemoPast {
-  channel: string;
+  channel: Channel;
   count: number;
   growing: string;
   patterns: readonly DemoPattern[];
@@ -119,6 +130,8 @@ export interface DemoTenant {
   /** The calendar by which the stories are paced. */
   workingCalendars: readonly CalendarSource[];
   regulations: readonly Regulation[];
+  /** Terms by topics on a channel: overrides of its answer's clock. */
+  terms?: readonly { channel: Channel; topics: readonly string[]; rule: DeadlineRule; clause: string }[];
   /** Codes of its channels; without them those that have a regulation. */
   channels?: readonly string[];
   people: readonly DemoPerson[];

@@ -5,8 +5,8 @@ import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
 import { receiveAll } from './demo-intake.ts';
+import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
-
 import { tellStory } from './demo-story.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { demoTime } from './demo-time.ts';
@@ -24,9 +24,12 @@ export interface DemoOptions {
   /** The moment around which everything happens. */
   now: Date;
   progress(text: string): void;
+  /** Codes of the municipalities to fill; all of them unless told otherwise. */
+  tenants?: readonly string[];
 }
 
-const tenants: readonly DemoTenant[] = [demoTyazhin];
+/** The municipalities of the demo. */
+export const demoTenants: readonly DemoTenant[] = [demoTyazhin, demoPerm];
 const atOnce = 4;
 
 /**
@@ -52,6 +55,7 @@ export async function seedDemo(options: DemoOptions): Promise<{ accounts: string
 async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts: string[] }> {
   await writeCalendar(owner, russiaCalendar, null, null);
   const photos = await drawPhotos(options.dataDir);
+  const tenants = demoTenants.filter(({ code }) => options.tenants?.includes(code) ?? true);
   const filled: { tenantId: string; code: string }[] = [];
   for (const tenant of tenants) {
     const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);

@@ -9,8 +9,13 @@ import { createTestDatabase, type TestDatabase } from './postgres.ts';
 /** The password of the demo's accounts in tests. */
 export const demoPassword = 'right horse 42';
 
-/** How a test fills a database with the demo around an instant. */
-export function demoOptions(database: TestDatabase, now: string, dataDir: string): DemoOptions {
+/** How a test fills a database with the demo around an instant; with one municipality unless told otherwise. */
+export function demoOptions(
+  database: TestDatabase,
+  now: string,
+  dataDir: string,
+  tenants: readonly string[] = ['tyazhin'],
+): DemoOptions {
   return {
     ownerUrl: database.ownerUrl,
     databaseUrl: database.databaseUrl,
@@ -20,15 +25,16 @@ export function demoOptions(database: TestDatabase, now: string, dataDir: string
     password: demoPassword,
     now: new Date(now),
     progress: () => undefined,
+    tenants,
   };
 }
 
 /** A database filled with the demo around an instant; `owner` sees every row. */
-export async function filledDemo(now: string) {
+export async function filledDemo(now: string, tenants?: readonly string[]) {
   const database = await createTestDatabase();
   const owner: Db = openDatabase(database.ownerUrl, { max: 1 });
   const dataDir = mkdtempSync(join(tmpdir(), 'mcc-demo-'));
-  const filled = await seedDemo(demoOptions(database, now, dataDir));
+  const filled = await seedDemo(demoOptions(database, now, dataDir, tenants));
   return {
     database,
     owner,
