@@ -13,6 +13,10 @@ export interface SealedPerson {
   /** Left out: the workers make them later from the sealed words. */
   keys?: readonly string[];
   keyedWith?: string;
+  /** What rules may know unread: a name, a postal address, an e-mail. Left out: nobody looked. */
+  named?: boolean;
+  addressed?: boolean;
+  reachable?: boolean;
 }
 
 const derived = new WeakMap<SealingKey, Buffer>();
@@ -45,7 +49,18 @@ export function sealPerson(
     sealed: seal(JSON.stringify(words), keys),
     keys: applicantKeys(words, keys),
     ...(keys[0] && { keyedWith: keys[0].id }),
+    ...knownOf(words),
   };
+}
+
+/** What rules may know of a person unread. */
+export function knownOf(words: z.input<typeof SealedApplicant>): {
+  named: boolean;
+  addressed: boolean;
+  reachable: boolean;
+} {
+  const said = (text: string | null | undefined) => text !== null && text !== undefined && text.trim() !== '';
+  return { named: said(words.name), addressed: said(words.address), reachable: said(words.email) };
 }
 
 /** Stores the hashes of applicants just written. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { ReceivedAppeal } from '../domain/appeal-event.ts';
 import type { PastFact } from '../domain/case-intake.ts';
 import type { CaseTextRow, StoredActor } from '../domain/case-rows.ts';
 import type { CaseKind, Importance } from '../domain/codes.ts';
+import { storeAppeals } from './appeals.ts';
 import { type SealedPerson, storeApplicantKeys } from './applicant-keys.ts';
 import { numbersFor } from './case-numbers.ts';
 import { storeSignatures } from './case-signatures.ts';
@@ -38,6 +40,10 @@ export interface IntakeMessage {
   past: readonly PastFact[];
   pastTexts: readonly { id: string; kind: CaseTextRow['kind']; body: string }[];
   isHistory: boolean;
+  /** What an appeal says of itself (59-ФЗ); left out: an ordinary written statement of one person. */
+  appeal?: ReceivedAppeal;
+  /** The id the case is to have; left out: a new one. */
+  caseId?: string;
 }
 
 export interface IntakeResult {
@@ -143,7 +149,7 @@ async function prepare(trx: Trx, tenantId: string, messages: readonly IntakeMess
   const numbers = await numbersFor(trx, tenantId, messages);
   return received.map((one, index) => ({
     ...one,
-    caseId: randomUUID(),
+    caseId: one.message.caseId ?? randomUUID(),
     number: numbers[index]!,
     textId: randomUUID(),
     applicantId: one.message.applicant ? randomUUID() : null,
@@ -216,6 +222,7 @@ async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared
     )
     .execute();
   await appendIntakeEvents(trx, tenantId, stored, actor);
+  await storeAppeals(trx, tenantId, stored);
   const live = stored.filter((p) => !p.message.isHistory);
   if (live.length > 0)
     await trx

@@ -134,6 +134,8 @@ export interface LawSubject {
   sectorBlockId: string | null;
   executorId: string | null;
   coExecutorIds: readonly string[];
+  /** Left out where the case is not stored yet. */
+  applicantId?: string | null;
 }
 
 /** Executors of a case with the departments above them: what scopes of roles look at. */
@@ -189,5 +191,23 @@ export async function lawOf(
     calendars: { working: working.compiled, urgent: urgent.compiled },
     calendarIds: { working: working.chainId, urgent: urgent.chainId },
     caseScope: await caseScope(trx, subject),
+    ...(await applicantKnown(trx, subject, regulation)),
   };
+}
+
+/** What the branches of 59-ФЗ ask of the applicant, without reading his words; nothing where no rule asks. */
+async function applicantKnown(
+  trx: Trx,
+  subject: LawSubject,
+  regulation: Regulation,
+): Promise<Pick<LawContext, 'applicant'>> {
+  if (subject.applicantId === undefined || (!regulation.appeal && !regulation.convertible)) return {};
+  if (subject.applicantId === null) return { applicant: { named: false, addressed: false, reachable: false } };
+  const row = await trx
+    .selectFrom('applicants')
+    .select(['named', 'addressed', 'reachable'])
+    .where('id', '=', subject.applicantId)
+    .executeTakeFirst();
+  if (!row || row.named === null) return {};
+  return { applicant: { named: row.named, addressed: row.addressed === true, reachable: row.reachable === true } };
 }

@@ -9,6 +9,8 @@ import * as doors from './migrations/006-doors.ts';
 import * as auditChain from './migrations/007-audit-chain.ts';
 import * as actingPerson from './migrations/008-acting-person.ts';
 import * as office from './migrations/009-office.ts';
+import * as appeals from './migrations/010-appeals.ts';
+import * as importLayouts from './migrations/012-import-layouts.ts';
 import * as connectors from './migrations/013-connectors.ts';
 import * as structuring from './migrations/014-structuring.ts';
 import * as processing from './migrations/015-processing.ts';
@@ -22,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '006-doors': doors,
   '007-audit-chain': auditChain,
   '008-acting-person': actingPerson,
+  '010-appeals': appeals,
   '013-connectors': connectors,
   '009-office': office,
   '014-structuring': structuring,

@@ -75,6 +75,7 @@ function receiveOne(message: IntakeMessage, law: LawContext, at: string): Receiv
     ...(message.topicId !== null && { topicId: message.topicId }),
     ...(message.territoryId !== null && { territoryId: message.territoryId }),
     ...(message.platform !== null && { platform: message.platform }),
+    ...(message.appeal !== undefined && message.kind === 'appeal' && { appeal: message.appeal }),
   };
   if (message.past.length > 0) {
     const past = receivePast([{ at: message.receivedAt, fact }, ...message.past], law);

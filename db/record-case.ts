@@ -2,6 +2,7 @@ import { type CaseEffect, effectsOf } from '../domain/case-effects.ts';
 import type { CaseTableRow, CommandOutcome } from '../domain/case-rows.ts';
 import { nextTick } from '../domain/case-ticks.ts';
 import { isOpenStage } from '../domain/codes.ts';
+import { storeAppeals } from './appeals.ts';
 import { appendEvents } from './case-events.ts';
 import { type Folded, foldMailbox, later } from './case-folding.ts';
 import { projectCase } from './case-projection.ts';
@@ -96,6 +97,7 @@ async function store(
     .set({ ...projectCase(state), sectorBlockId: block, version, updatedAt: now })
     .where('id', '=', row.id)
     .execute();
+  await storeAppeals(trx, row.tenantId, [{ caseId: row.id, state }]);
   const author = folded.events.at(-1)?.actor.userId ?? null;
   await noteChange(trx, { tenantId: row.tenantId, resource: 'cases', recordId: row.id, version, userId: author });
   const effects: CaseEffect[] = folded.law

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import { z } from 'zod';
+import * as appealRecords from '../domain/appeal-records.ts';
 import { AutoRule, AutoRuleVersion } from '../domain/auto-rule.ts';
 import {
   AnswerLinkRow,
@@ -104,6 +105,12 @@ export const tables = {
   sources: records.Source,
   applicants: ApplicantRow,
   cases: CaseTableRow,
+  appeals: appealRecords.AppealRow,
+  letters: appealRecords.LetterRow,
+  letterTemplates: appealRecords.LetterTemplate,
+  letterTemplateVersions: appealRecords.LetterTemplateVersion,
+  receptionSlots: appealRecords.ReceptionSlot,
+  receptionVisits: appealRecords.ReceptionVisit,
   caseNumbers: CaseNumber,
   caseTexts: CaseTextRow,
   caseEvents: CaseEventRow,
@@ -173,6 +180,12 @@ type Defaulted = {
   cases:
     | 'isHistory'
     | 'cycle'
+  appeals: never;
+  letters: 'data' | 'createdAt';
+  letterTemplates: 'version';
+  letterTemplateVersions: 'createdAt';
+  receptionSlots: 'version';
+  receptionVisits: 'state' | 'createdAt' | 'version';
     | 'coExecutorIds'
     | 'returns'
     | 'repeats'
@@ -187,7 +200,7 @@ type Defaulted = {
   caseEffects: 'state' | 'attempts' | 'createdAt';
   outbox: 'id' | 'createdAt';
   answerLinks: 'generation' | 'createdAt';
-  files: 'createdAt';
+  files: 'createdAt' | 'sealed';
   drafts: 'updatedAt';
   notices: 'data' | 'createdAt';
   mails: 'data' | 'attempts' | 'createdAt';

@@ -142,6 +142,10 @@ export const ApplicantRow = z.object({
   tenantId: id,
   kind: z.string(),
   sealed: z.string(),
+  /** What may be known unread: is there a name, a postal address, an e-mail; null: nobody looked. */
+  named: z.boolean().nullable(),
+  addressed: z.boolean().nullable(),
+  reachable: z.boolean().nullable(),
   createdAt: at,
   /** The key by which the person's keyed hashes were made; null: not made yet. */
   keyedWith: z.string().nullable(),

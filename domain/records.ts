@@ -304,3 +304,5 @@ export const FileRecord = z.object({
   createdAt: at,
 });
 export type FileRecord = z.infer<typeof FileRecord>;
+  /** The bytes hold personal data and stand encrypted. */
+  sealed: z.boolean(),

@@ -13,6 +13,8 @@ export const SealedApplicant = z.object({
   address: z.string().nullish(),
   /** The author's page in a network. */
   page: z.string().nullish(),
+  /** The others who signed a collective appeal. */
+  others: z.array(z.object({ name: z.string(), address: z.string().nullish() })).nullish(),
 });
 export type SealedApplicant = z.infer<typeof SealedApplicant>;
 
