@@ -8,6 +8,7 @@ export const jobColumns = [
   'id',
   'tenantId',
   'channel',
+  'kind',
   'userId',
   'fileName',
   'fileSize',
@@ -15,6 +16,7 @@ export const jobColumns = [
   'dryRun',
   'state',
   'layout',
+  'mapping',
   'columns',
   'rowsTotal',
   'rowsDone',
@@ -67,14 +69,22 @@ export interface UnfinishedImport {
 /** Another worker took the import over (this one was silent for too long): nothing of the batch may stay. */
 export class ClaimLost extends Error {}
 
-/** Puts an uploaded file into the queue. */
-export async function queueImport(
-  trx: Trx,
-  job: Pick<ImportJob, 'id' | 'tenantId' | 'channel' | 'userId' | 'fileName' | 'fileSize' | 'fileSha256' | 'dryRun'>,
-): Promise<ImportJob> {
+/** What an upload says of itself. */
+export type NewImport = Pick<
+  ImportJob,
+  'id' | 'tenantId' | 'channel' | 'userId' | 'fileName' | 'fileSize' | 'fileSha256' | 'dryRun'
+> &
+  Partial<Pick<ImportJob, 'kind' | 'mapping'>> & {
+    /** Why the file waits for a person to map its columns; without it the file goes into the queue. */
+    waits?: string;
+  };
+
+/** Takes an uploaded file into the queue, or lets it wait for its columns to be mapped. */
+export async function queueImport(trx: Trx, { mapping, waits, ...job }: NewImport): Promise<ImportJob> {
+  const state = waits === undefined ? ('queued' as const) : ('mapping' as const);
   const row = await trx
     .insertInto('imports')
-    .values({ ...job, state: 'queued' })
+    .values({ ...job, state, problem: waits ?? null, mapping: mapping ? JSON.stringify(mapping) : null })
     .returning(jobColumns)
     .executeTakeFirstOrThrow();
   await noteChange(trx, { tenantId: job.tenantId, resource: 'imports', recordId: job.id, version: row.version });

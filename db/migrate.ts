@@ -27,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '010-appeals': appeals,
   '013-connectors': connectors,
   '009-office': office,
+  '012-import-layouts': importLayouts,
   '014-structuring': structuring,
   '015-processing': processing,
 };

@@ -14,6 +14,7 @@ import {
 import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
 import * as office from '../domain/office-records.ts';
 import * as processing from '../domain/processing-records.ts';
+import * as importRecords from '../domain/import-records.ts';
 import * as records from '../domain/records.ts';
 import { ApplicantKey, Classifier, ClassifierVersion, TopicModelRow } from '../domain/structuring-records.ts';
 
@@ -123,6 +124,8 @@ export const tables = {
   notices: records.Notice,
   mails: records.Mail,
   imports: ImportRow,
+  importLayouts: importRecords.ImportLayoutRecord,
+  importSettings: importRecords.ImportSettings,
   importErrors: records.ImportError,
   importRows: SeenRow,
   presence: Presence,
@@ -204,7 +207,10 @@ type Defaulted = {
   drafts: 'updatedAt';
   notices: 'data' | 'createdAt';
   mails: 'data' | 'attempts' | 'createdAt';
+  importLayouts: 'used' | 'createdAt' | 'version';
+  importSettings: 'chosenAppeals' | 'version';
   imports:
+    | 'kind'
     | 'columns'
     | 'rowsDone'
     | 'created'

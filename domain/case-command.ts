@@ -93,6 +93,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
         platform: z.string().max(40).nullable(),
         importance: Importance,
         receivedAt: at,
+        answerBy: at,
         outcome: Outcome,
       })
       .partial()

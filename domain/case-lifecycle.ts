@@ -265,14 +265,15 @@ function check(state: CaseState, type: CommandType, law: LawContext): ActingAs |
     return forbidden('загрузка файла этого не делает: нужен человек');
   const acting = rule.who(state, law);
   if (isRefusal(acting) && acting.code === 'forbidden') return acting;
-  const outside = law.actor.kind === 'import' && importMoves.includes(type) && isOpenStage(state.stage);
+  const outside =
+    law.actor.kind === 'import' && importMoves.includes(type) && type !== 'rate' && isOpenStage(state.stage);
   if (!outside && !rule.from.includes(state.stage)) return notAllowed(`обращение сейчас «${stageTitle[state.stage]}»`);
   const reason = outside ? undefined : rule.unless?.(state, law);
   return reason === undefined ? acting : notAllowed(reason);
 }
 
 /** What moves a case from outside in the channel's own system: an import brings it whatever stands here. */
-const importMoves: readonly CommandType[] = ['primaryAnswer', 'publish', 'citizenComment', 'close'];
+const importMoves: readonly CommandType[] = ['primaryAnswer', 'publish', 'citizenComment', 'rate', 'correct', 'close'];
 
 /** Decides one command: pure, closed, the same for the API, the workflow and the screens. Words in it are ids of texts. */
 export function decide(state: CaseState, command: CaseCommand, law: LawContext): Decision {

@@ -1,18 +1,4 @@
-/**
- * How a column of the export is used: `field` goes into the case, `recomputed` is worked out by the product's own
- * calendar (and only fills a missing moment), `note` is kept as a remark.
- */
-export type ColumnUse = 'field' | 'recomputed' | 'note';
-
-/** A known column: its header in the export, the field it fills, its name on the screen and what comes of it. */
-export interface KnownColumn<Field extends string> {
-  field: Field;
-  header: string;
-  use: ColumnUse;
-  label: string;
-  note: string;
-  aliases?: readonly string[];
-}
+import type { KnownColumn } from './table-layout.ts';
 
 const byCalendar = 'пересчитаем по календарю';
 const delay = 'Время с даты создания инцидента до времени первого ответа';
@@ -113,6 +99,7 @@ export const knownImColumns: readonly KnownColumn<ImField>[] = [
     label,
     note,
     ...(aliases ? { aliases } : {}),
+    ...(field === 'authorUrl' && { personal: true as const }),
   })),
   listNumberColumn,
 ];

@@ -103,3 +103,10 @@ export function importedStep(incident: Pick<ImIncident, 'step' | 'endedAt' | 'cl
 export function isFinished(incident: Pick<ImIncident, 'step' | 'endedAt' | 'closing'>): boolean {
   return importedStep(incident) === 'finished';
 }
+
+/** What makes an incident without a number itself: nothing that changes while it is worked on, where it has a date. */
+export function identityOf(incident: ImIncident): string {
+  const { createdAt, postUrl, authorUrl, executorName, topicGroup, topic } = incident;
+  const parts = createdAt === null ? [executorName, topicGroup, topic] : [createdAt, postUrl, authorUrl];
+  return JSON.stringify([...parts, incident.text.clean]);
+}

@@ -1,26 +1,9 @@
-import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import { isOpenStage } from './codes.ts';
 import { type ImIncident, importedStep } from './im-incident.ts';
 import { publishedAtOf, publishedTexts } from './im-past.ts';
+import type { DatedCommand, ImportConflict, ImportMoves } from './import-moves.ts';
 import { toIso, toMs } from './instant.ts';
-
-/** A command that an export calls for, dated from its column. */
-export interface DatedCommand {
-  at: string;
-  command: CaseCommand;
-}
-
-/** Where an export and our case cannot both be right; a person settles it. */
-export interface ImConflict {
-  column: string;
-  value: string;
-  reason: string;
-  fix: string;
-}
-
-/** What a changed row of a live case calls for: commands in the order of their moments, or a conflict. Neither: nothing new. */
-export type ImMoves = { commands: DatedCommand[] } | { conflict: ImConflict };
 
 // The channel's own system writes one step into several columns within seconds.
 const sameMoment = (a: string, b: string) => Math.abs(toMs(a) - toMs(b)) <= 60_000;
@@ -32,7 +15,7 @@ const words = (text: string | undefined, otherwise: string) => (text ? text.slic
  * case has (the export was made before, or speaks of an earlier cycle) becomes a note or nothing; a row that contradicts
  * what people did here is a conflict.
  */
-export function movesOf(incident: ImIncident, state: CaseState, nowAt: string): ImMoves {
+export function movesOf(incident: ImIncident, state: CaseState, nowAt: string): ImportMoves {
   const step = importedStep(incident);
   const publishedAt = publishedAtOf(incident);
   const conflict = contradiction(incident, state, publishedAt);
@@ -121,7 +104,7 @@ function ending(incident: ImIncident, state: CaseState, isPublished: boolean, no
   ];
 }
 
-function contradiction(incident: ImIncident, state: CaseState, publishedAt: string | null): ImConflict | undefined {
+function contradiction(incident: ImIncident, state: CaseState, publishedAt: string | null): ImportConflict | undefined {
   const step = importedStep(incident);
   const stepShown = incident.step ?? '';
   const atWork = ['assigned', 'inApproval', 'toPublish', 'promised'].includes(state.stage);

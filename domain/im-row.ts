@@ -1,8 +1,8 @@
 import type { Outcome } from './codes.ts';
-import { ImCells } from './im-cells.ts';
-import type { ImField } from './im-columns.ts';
+import { type ImField, knownImColumns } from './im-columns.ts';
 import type { ImClosing, ImIncident, ImKind, ImPlatform } from './im-incident.ts';
-import type { ImLayout } from './table-layout.ts';
+import type { ImLayout } from './im-layout.ts';
+import { type CellWords, RowCells } from './row-cells.ts';
 import type { Cell, RowError } from './table-row.ts';
 import { textMarks } from './text-cleaning.ts';
 
@@ -17,6 +17,9 @@ export interface ImRowContext {
 
 /** A typed incident with what was left out of it, or everything that is wrong with the row. */
 export type ImRowReading = { incident: ImIncident; warnings: RowError[] } | { errors: RowError[] };
+
+type ImCells = RowCells<ImField>;
+const says: CellWords<ImField> = { known: knownImColumns };
 
 const kinds: Readonly<Record<string, ImKind>> = {
   решаемый: 'solvable',
@@ -116,7 +119,7 @@ function answersOf(cells: ImCells): ImIncident['answers'] {
  * be read, an end before the creation, a creation in the future.
  */
 export function parseImRow(layout: ImLayout, row: readonly Cell[], context: ImRowContext): ImRowReading {
-  const cells = new ImCells(layout, row, context.rowNumber);
+  const cells = new RowCells(layout, row, context.rowNumber, says);
   const text = cells.text('text');
   const postUrl = cells.link('postUrl');
   const blogUrl = cells.link('blogUrl');

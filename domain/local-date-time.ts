@@ -38,10 +38,10 @@ function fault(year: number, month: number, day: number, hour: number, minute: n
 
 /**
  * Reads what exports and spreadsheets write: `2025-12-24 20:06:02`, `24.12.2025 20:06`, a date alone (midnight), or
- * an Excel serial number (days since 30.12.1899).
+ * an Excel serial number (days since 30.12.1899). `fix` is what to write instead of what is no date at all.
  */
-export function readLocalDateTime(value: Cell): LocalReading {
-  const otherwise = { ok: false, reason: 'Это не дата', fix: 'Впишите дату и время так: 2025-12-24 20:06:02' } as const;
+export function readLocalDateTime(value: Cell, fix = 'Впишите дату и время так: 2025-12-24 20:06:02'): LocalReading {
+  const otherwise = { ok: false, reason: 'Это не дата', fix } as const;
   if (typeof value === 'number') {
     const isDay = value >= 36_526 && value < 73_415;
     return isDay

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Permission } from './access.ts';
 import { CaseKind, ChannelCode, Role } from './codes.ts';
+import { ColumnMapping } from './column-mapping.ts';
 import { Regulation } from './regulation.ts';
 import { ClassifierCode } from './structuring-records.ts';
 
@@ -246,13 +247,17 @@ export const ImportJob = z.object({
   id,
   tenantId: id,
   channel: ChannelCode,
+  kind: CaseKind,
   userId: id.nullable(),
   fileName: z.string(),
   fileSize: z.int(),
   fileSha256: z.string(),
   dryRun: z.boolean(),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'stopped']),
+  /** `mapping`: the file waits until a person says what its columns mean. */
+  state: z.enum(['mapping', 'queued', 'running', 'done', 'failed', 'stopped']),
   layout: z.string().nullable(),
+  /** What a person said of the columns, or said of such a file before. */
+  mapping: ColumnMapping.nullable(),
   /** What became of each column of the file: our field or why it is not taken. */
   columns: z.array(
     z.object({ header: z.string(), field: z.string().nullable(), note: z.string(), sample: z.string() }),

@@ -1,29 +1,53 @@
-import type { Db } from '../../db/connection.ts';
+import type { Db, Trx } from '../../db/connection.ts';
 import { inTenant } from '../../db/connection.ts';
+import { readImportSettings } from '../../db/import-settings.ts';
 import { loadCalendars } from '../../db/law.ts';
 import type { SealingKey } from '../../db/sealing.ts';
+import type { Compiled } from '../../domain/calendar.ts';
+import type { CaseKind } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { ImRowContext } from '../../domain/im-row.ts';
-import { dayNumber, LocalDate } from '../../domain/local-date.ts';
+import { dateOfDay, dayNumber, LocalDate } from '../../domain/local-date.ts';
 import type { ImportJob } from '../../domain/records.ts';
-import { instantOf } from '../../domain/zone-table.ts';
-import { loadDictionaries } from './dictionaries.ts';
-import type { ImMessageContext } from './im-message.ts';
+import type { Regulation } from '../../domain/regulation.ts';
+import { prevClose } from '../../domain/working-time.ts';
+import { instantOf, localDay } from '../../domain/zone-table.ts';
+import { type Dictionaries, loadDictionaries } from './dictionaries.ts';
+
+/** The law that rows of one kind come under in one channel. */
+export interface RowLaw {
+  channel: string;
+  kind: CaseKind;
+  /** The first day on which the channel has a regulation. */
+  from: string;
+  /** A score up to this one is a low one. */
+  lowScore: number;
+}
+
+/** What rows are read and made into cases with. */
+export interface RowContext {
+  law: RowLaw;
+  /** The law of messages whose applicant chose 59-ФЗ, where the municipality makes appeals of them. */
+  chosenLaw: RowLaw | null;
+  nowAt: string;
+  keys: readonly SealingKey[];
+  dictionaries: Dictionaries;
+  /** The ISO instant (UTC) of a local date-time in the municipality's zone. */
+  toInstant: (local: string) => string;
+  /** The instant at which the working day of a local date ends; of a day off or outside the calendar its midnight. */
+  endOfDay: (date: string) => string;
+}
 
 /** Everything the rows of one import are read and written with. */
-export interface ImportContext extends ImMessageContext {
+export interface ImportContext extends RowContext {
   job: ImportJob;
-  toInstant: ImRowContext['toInstant'];
-  /** The first day on which the channel has a regulation. */
-  lawFrom: string;
-  /** Unknown names already listed as errors of this import, as `kind/written`. */
+  /** Unknown names already listed as errors of this import, as `column/written`. */
   listed: Set<string>;
   /** Warnings listed so far: a file with one in every row keeps the first ones. */
   warnings: number;
 }
 
 /** The instant of `YYYY-MM-DDTHH:MM:SS` by a zone's table, always written in UTC with milliseconds. */
-function instantBy(offsets: Parameters<typeof instantOf>[0]): ImRowContext['toInstant'] {
+function instantBy(offsets: Compiled['offsets']): RowContext['toInstant'] {
   return (local) => {
     const [date = '', time = ''] = local.split('T');
     const timeMs = Date.parse(`1970-01-01T${time}Z`);
@@ -31,26 +55,75 @@ function instantBy(offsets: Parameters<typeof instantOf>[0]): ImRowContext['toIn
   };
 }
 
-/** Loads the tenant's dictionaries, zone and law for an import; throws `unprocessable` for a channel without regulation. */
+function endOfDayBy(calendar: Compiled): RowContext['endOfDay'] {
+  return (date) => {
+    const day = dayNumber(LocalDate.parse(date));
+    const midnight = instantOf(calendar.offsets, day + 1, 0);
+    try {
+      const closed = prevClose(calendar, midnight);
+      if (dateOfDay(localDay(calendar.offsets, closed - 1)) === date) return new Date(closed).toISOString();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'OutsideCoverage') throw error;
+    }
+    return new Date(midnight).toISOString();
+  };
+}
+
+async function lawOf(
+  trx: Trx,
+  { channel, kind }: Pick<RowLaw, 'channel' | 'kind'>,
+  nowAt: string,
+): Promise<{ law: RowLaw; regulation: Regulation } | undefined> {
+  const regulations = await trx
+    .selectFrom('regulations')
+    .select(['validFrom', 'body'])
+    .where('channel', '=', channel)
+    .where('kind', '=', kind)
+    .where('validFrom', '<=', nowAt.slice(0, 10))
+    .orderBy('validFrom')
+    .orderBy('version')
+    .execute();
+  const newest = regulations.at(-1)?.body;
+  if (!newest) return undefined;
+  const from = regulations[0]!.validFrom;
+  return { law: { channel, kind, from, lowScore: newest.reopening.scoreAtMost ?? 2 }, regulation: newest };
+}
+
+/** Loads what rows of a channel and kind are read with; throws `unprocessable` for a channel without regulation. */
+export async function rowContext(
+  trx: Trx,
+  place: Pick<RowLaw, 'channel' | 'kind'>,
+  { nowAt, keys }: { nowAt: string; keys: readonly SealingKey[] },
+): Promise<RowContext> {
+  const found = await lawOf(trx, place, nowAt);
+  if (!found)
+    throw new AppError('unprocessable', `для канала «${place.channel}» нет регламента: опубликуйте его в справочнике`);
+  const calendars = await loadCalendars(trx, [found.regulation.calendarId]);
+  const { compiled } = calendars.get(found.regulation.calendarId)!;
+  const { chosenAppeals } = await readImportSettings(trx);
+  const chosen =
+    place.kind === 'message' && chosenAppeals === 'appeal'
+      ? await lawOf(trx, { channel: 'appeal59', kind: 'appeal' }, nowAt)
+      : undefined;
+  return {
+    law: found.law,
+    chosenLaw: chosen?.law ?? null,
+    nowAt,
+    keys,
+    dictionaries: await loadDictionaries(trx),
+    toInstant: instantBy(compiled.offsets),
+    endOfDay: endOfDayBy(compiled),
+  };
+}
+
+/** The same for a whole import, with what it listed so far. */
 export async function importContext(
   db: Db,
   job: ImportJob,
-  { nowAt, keys }: { nowAt: string; keys: readonly SealingKey[] },
+  options: { nowAt: string; keys: readonly SealingKey[] },
 ): Promise<ImportContext> {
   return await inTenant(db, job.tenantId, async (trx) => {
-    const regulations = await trx
-      .selectFrom('regulations')
-      .select(['validFrom', 'body'])
-      .where('channel', '=', job.channel)
-      .where('kind', '=', 'message')
-      .where('validFrom', '<=', nowAt.slice(0, 10))
-      .orderBy('validFrom')
-      .orderBy('version')
-      .execute();
-    const regulation = regulations.at(-1)?.body;
-    if (!regulation)
-      throw new AppError('unprocessable', `для канала «${job.channel}» нет регламента: опубликуйте его в справочнике`);
-    const calendars = await loadCalendars(trx, [regulation.calendarId]);
+    const context = await rowContext(trx, job, options);
     const listed = await trx
       .selectFrom('importErrors')
       .select(['column', 'value', 'kind'])
@@ -58,14 +131,8 @@ export async function importContext(
       .where('kind', 'in', ['unknownName', 'warning'])
       .execute();
     return {
+      ...context,
       job,
-      channel: job.channel,
-      nowAt,
-      keys,
-      lowScore: regulation.reopening.scoreAtMost ?? 2,
-      lawFrom: regulations[0]!.validFrom,
-      toInstant: instantBy(calendars.get(regulation.calendarId)!.compiled.offsets),
-      dictionaries: await loadDictionaries(trx),
       listed: new Set(listed.flatMap((row) => (row.kind === 'unknownName' ? [`${row.column}/${row.value}`] : []))),
       warnings: listed.filter((row) => row.kind === 'warning').length,
     };

@@ -1,13 +1,15 @@
-import { openTable } from '../../db/table-files/read-table.ts';
+import { type HeaderKind, openTable } from '../../db/table-files/read-table.ts';
 import { type TableLimits, tableLimits } from '../../db/table-files/table-limits.ts';
+import { mappedLayout } from '../../domain/column-mapping.ts';
 import { AppError } from '../../domain/errors.ts';
+import { chooseLayout, type ImportLayout } from '../../domain/import-layout.ts';
 import type { ImportJob } from '../../domain/records.ts';
-import { type ImLayout, type LayoutColumn, recognizeLayout } from '../../domain/table-layout.ts';
+import type { LayoutColumn } from '../../domain/table-layout.ts';
 import { shownValue, type TableRow } from '../../domain/table-row.ts';
 
 /** A recognised export being read; `close` is due in any case. */
 export interface ImportFile {
-  layout: ImLayout;
+  layout: ImportLayout;
   columns: ImportJob['columns'];
   rowsTotal: number | null;
   rows: AsyncIterable<TableRow>;
@@ -15,16 +17,22 @@ export interface ImportFile {
 }
 
 /**
- * Opens an export of Инцидент Менеджмент; throws `AppError` for what is no table, and `unprocessable` with the way out for an
- * export of another cabinet. A CSV does not say how many rows it has, so they are counted first unless that is known.
+ * Opens the file of an import as its mapping or its headers say; throws `AppError` for what is no table, and `unprocessable`
+ * with the way out for an export of another cabinet. A CSV does not say how many rows it has, so they are counted first unless that is known.
  */
-export async function openImportFile(path: string, dataDir: string, knownTotal: number | null): Promise<ImportFile> {
+export async function openImportFile(
+  path: string,
+  dataDir: string,
+  job: Pick<ImportJob, 'channel' | 'kind' | 'mapping' | 'rowsTotal'>,
+): Promise<ImportFile> {
   const limits = tableLimits(dataDir);
-  const table = await openTable(path, limits);
+  const headerKind = job.mapping?.hasHeader === false ? 'none' : 'first';
+  const table = await openTable(path, limits, headerKind);
   try {
-    const layout = recognizeLayout(table.headers);
+    const { headers } = table;
+    const layout = job.mapping ? mappedLayout(headers, job.mapping) : chooseLayout(headers, job);
     if (!layout.ok) throw new AppError('unprocessable', layout.message, { details: { missing: layout.missing } });
-    const rowsTotal = knownTotal ?? table.statedRows ?? (await countRows(path, limits));
+    const rowsTotal = job.rowsTotal ?? table.statedRows ?? (await countRows(path, limits, headerKind));
     const rows = table.rows[Symbol.asyncIterator]();
     const first = await rows.next();
     const sample = first.done ? [] : first.value.cells;
@@ -48,8 +56,8 @@ export async function openImportFile(path: string, dataDir: string, knownTotal: 
   }
 }
 
-async function countRows(path: string, limits: TableLimits): Promise<number> {
-  const table = await openTable(path, limits);
+async function countRows(path: string, limits: TableLimits, headerKind: HeaderKind): Promise<number> {
+  const table = await openTable(path, limits, headerKind);
   let count = 0;
   try {
     for await (const row of table.rows) count += row ? 1 : 0;
@@ -59,7 +67,11 @@ async function countRows(path: string, limits: TableLimits): Promise<number> {
   return count;
 }
 
-function described({ header, label, use, note }: LayoutColumn, sample: string): ImportJob['columns'][number] {
+/** How many characters of a value stand beside its column; nothing of a person's. */
+const sampleChars = 100;
+
+function described({ header, label, use, note, personal }: LayoutColumn, sample: string): ImportJob['columns'][number] {
   const isTaken = use === 'field' || use === 'note';
-  return { header, field: isTaken ? label : null, note, sample: sample.slice(0, 100).toWellFormed() };
+  const shown = personal && sample !== '' ? '•••' : sample.slice(0, sampleChars).toWellFormed();
+  return { header, field: isTaken ? label : null, note, sample: shown };
 }

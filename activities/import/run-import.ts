@@ -16,7 +16,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import { importContext } from './import-context.ts';
 import { openImportFile } from './import-file.ts';
-import { inBatches, incidentReader } from './read-incidents.ts';
+import { inBatches, rowReader } from './read-rows.ts';
 import { writeRows } from './write-rows.ts';
 
 /** What imports run with. `workerId` is this process's own for its lifetime; `stopped` asks to let go between batches. */
@@ -79,14 +79,14 @@ async function goThrough(deps: ImportDeps, job: ImportJob): Promise<'done' | 'st
   const { db, workerId } = deps;
   const nowAt = deps.now().toISOString();
   const context = await importContext(db, job, { nowAt, keys: deps.keys });
-  const file = await openImportFile(importFilePath(deps.dataDir, job.id), deps.dataDir, job.rowsTotal);
+  const file = await openImportFile(importFilePath(deps.dataDir, job.id), deps.dataDir, job);
   try {
     const { layout, columns, rowsTotal } = file;
     const described = { layout: layout.layout, columns: JSON.stringify(columns), rowsTotal };
     let { stopRequested } = await inTenant(db, job.tenantId, (trx) =>
       moveImport(trx, job, workerId, { set: described }),
     );
-    const read = incidentReader(layout, context);
+    const read = rowReader(layout, context);
     // Rows in count are read again for their keys alone: occurrences are told apart from the file's first row on.
     let toSkip = job.rowsDone;
     async function* rows() {

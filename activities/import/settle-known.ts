@@ -3,11 +3,12 @@ import { foldMailbox, later } from '../../db/case-folding.ts';
 import type { Trx } from '../../db/connection.ts';
 import { idOf } from '../../db/ids.ts';
 import type { CaseState } from '../../domain/case-state.ts';
+import { endStages } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
-import { type ImIncident, importedStep } from '../../domain/im-incident.ts';
-import { type DatedCommand, type ImConflict, movesOf } from '../../domain/im-moves.ts';
+import type { DatedCommand, ImportConflict } from '../../domain/import-moves.ts';
 import { shownValue } from '../../domain/table-row.ts';
 import type { ImportContext } from './import-context.ts';
+import type { ImportedRow } from './layouts/contract.ts';
 
 /** A case that the file's row speaks of. */
 export interface KnownCase {
@@ -23,20 +24,19 @@ export interface KnownCase {
 export async function settleKnown(
   trx: Trx,
   found: KnownCase,
-  { incident, hash }: { incident: ImIncident; hash: string },
+  row: ImportedRow,
   context: ImportContext,
-): Promise<'updated' | 'repeated' | ImConflict> {
-  if (found.isHistory) return importedStep(incident) === 'finished' ? 'repeated' : reopenedHistory(found, incident);
-  const moves = movesOf(incident, await stateWithMail(trx, found.id, context.nowAt), context.nowAt);
+): Promise<'updated' | 'repeated' | ImportConflict> {
+  if (found.isHistory) return row.isFinished ? 'repeated' : reopenedHistory(found, row);
+  const moves = row.moves(await stateWithMail(trx, found.id, context.nowAt));
   if ('conflict' in moves) return moves.conflict;
   if (moves.commands.length === 0) return 'repeated';
-  return context.job.dryRun ? 'updated' : await send(trx, found, moves.commands, hash, context);
+  return context.job.dryRun ? 'updated' : await send(trx, found, moves.commands, row, context);
 }
 
-function reopenedHistory({ number }: KnownCase, incident: ImIncident): ImConflict {
+function reopenedHistory({ number }: KnownCase, { step }: ImportedRow): ImportConflict {
   return {
-    column: 'Текущий шаг инцидента',
-    value: incident.step ?? '',
+    ...step,
     reason: `Обращение ${number} у нас в истории, а в выгрузке снова открыто`,
     fix: 'Зарегистрируйте возвращение жителя новым обращением и сошлитесь на это',
   };
@@ -60,11 +60,11 @@ async function send(
   trx: Trx,
   { id, number }: KnownCase,
   commands: readonly DatedCommand[],
-  hash: string,
+  { hash, step }: ImportedRow,
   { job }: ImportContext,
-): Promise<'updated' | ImConflict> {
+): Promise<'updated' | ImportConflict> {
   const { tenantId, userId } = job;
-  let refused: ImConflict | undefined;
+  let refused: ImportConflict | undefined;
   for (const { at, command } of commands) {
     try {
       await acceptCommand(trx, {
@@ -78,11 +78,13 @@ async function send(
       });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      // The command before it ended the case by the regulation: there is nothing left to close.
+      if (command.type === 'close' && endStages.some((stage) => stage === error.details.stage)) continue;
       refused = {
-        column: 'Текущий шаг инцидента',
+        column: step.column,
         value: shownValue(command.type),
         reason: `Обращение ${number}: ${error.message}`,
-        fix: 'Сверьте обращение с инцидентом и внесите изменение в обращении',
+        fix: 'Сверьте обращение с выгрузкой и внесите изменение в обращении',
       };
       break;
     }

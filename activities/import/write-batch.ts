@@ -3,18 +3,15 @@ import type { Db, Trx } from '../../db/connection.ts';
 import { inTenant } from '../../db/connection.ts';
 import { emptyTally, moveImport, type Tally } from '../../db/import-jobs.ts';
 import { foresee, takeIn } from '../../db/intake.ts';
-import { importedStep } from '../../domain/im-incident.ts';
 import type { ImportError } from '../../domain/records.ts';
 import type { RowError } from '../../domain/table-row.ts';
 import { countUnknownNames, type UnknownName } from './dictionaries.ts';
-import { findNames, imMessage } from './im-message.ts';
 import type { ImportContext } from './import-context.ts';
-import type { ReadRow } from './read-incidents.ts';
+import type { ImportedRow, ReadRow } from './layouts/contract.ts';
 import { type KnownCase, settleKnown } from './settle-known.ts';
 
 const mostWarnings = 1_000;
 
-type Sound = Extract<ReadRow, { key: string }>;
 type Listed = RowError & { kind: ImportError['kind'] };
 
 /** What one transaction collects before it is written. */
@@ -25,7 +22,7 @@ interface Batch {
   errors: Listed[];
   unknown: (UnknownName & { row: number })[];
   /** Rows whose hash is kept, so that they are known as unchanged next time. */
-  settled: Sound[];
+  settled: ImportedRow[];
 }
 
 /**
@@ -42,7 +39,7 @@ export async function writeBatch(
   const { written, batch } = await inTenant(db, job.tenantId, async (trx) => {
     const batch: Batch = { trx, context, tally: emptyTally(), errors: [], unknown: [], settled: [] };
     batch.tally.rowsDone = rows.length;
-    const sound: Sound[] = [];
+    const sound: ImportedRow[] = [];
     for (const row of rows) {
       if ('key' in row) sound.push(row);
       else fail(batch, row.errors, 'error');
@@ -67,25 +64,21 @@ function fail(batch: Batch, errors: readonly RowError[], kind: Listed['kind']): 
   for (const error of errors) batch.errors.push({ ...error, kind });
 }
 
-async function writeSound(batch: Batch, rows: readonly Sound[]): Promise<void> {
+async function writeSound(batch: Batch, rows: readonly ImportedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const { trx, context, tally } = batch;
   const keys = rows.map((row) => row.key);
   const seen = await trx
     .selectFrom('importRows')
     .select(['externalId', 'rowHash'])
-    .where('channel', '=', context.channel)
+    .where('channel', '=', context.job.channel)
     .where(isOneOf('externalId', keys))
     .execute();
   const hashes = new Map(seen.map((row) => [row.externalId, row.rowHash]));
   const moved = rows.filter((row) => hashes.get(row.key) !== row.hash);
   tally.repeated += rows.length - moved.length;
   if (moved.length === 0) return;
-  const known = await knownCases(
-    trx,
-    context.channel,
-    moved.map((row) => row.key),
-  );
+  const known = await knownCases(trx, moved);
   await takeNew(
     batch,
     moved.filter((row) => !known.has(row.key)),
@@ -107,48 +100,56 @@ function isOneOf(column: string, keys: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} = any(${keys}::text[])`;
 }
 
-async function knownCases(trx: Trx, channel: string, keys: readonly string[]): Promise<Map<string, KnownCase>> {
-  const rows = await trx
-    .selectFrom('cases')
-    .select(['id', 'number', 'isHistory', 'externalId'])
-    .where('channel', '=', channel)
-    .where(isOneOf('externalId', keys))
-    .execute();
-  return new Map(rows.map((row) => [row.externalId ?? '', row]));
+/** The cases that rows speak of, by the rows' keys; of several places the first with a case counts. */
+async function knownCases(trx: Trx, rows: readonly ImportedRow[]): Promise<Map<string, KnownCase>> {
+  const places = rows.flatMap((row) => row.places.map((place) => ({ key: row.key, ...place })));
+  const byPlace = new Map<string, KnownCase>();
+  for (const channel of new Set(places.map((place) => place.channel))) {
+    const ids = places.flatMap((place) => (place.channel === channel ? [place.externalId] : []));
+    const found = await trx
+      .selectFrom('cases')
+      .select(['id', 'number', 'isHistory', 'externalId'])
+      .where('channel', '=', channel)
+      .where(isOneOf('externalId', ids))
+      .execute();
+    for (const row of found) byPlace.set(`${channel}/${row.externalId}`, row);
+  }
+  const known = new Map<string, KnownCase>();
+  for (const { key, channel, externalId } of places) {
+    const found = byPlace.get(`${channel}/${externalId}`);
+    if (found && !known.has(key)) known.set(key, found);
+  }
+  return known;
 }
 
-async function takeNew(batch: Batch, rows: readonly Sound[]): Promise<void> {
+async function takeNew(batch: Batch, rows: readonly ImportedRow[]): Promise<void> {
   const { trx, context } = batch;
   const { job } = context;
   if (job.dryRun) return await foreseeNew(batch, rows);
-  const made = rows.map((row) => ({ row, ...imMessage(row.incident, row.key, context) }));
   const taken = await takeIn(
     trx,
     job.tenantId,
-    made.map(({ message }) => message),
+    rows.map((row) => row.message()),
     byImport(context),
   );
-  for (const [index, { row, unknown }] of made.entries()) {
+  for (const [index, row] of rows.entries()) {
     const result = taken[index]!;
     batch.settled.push(row);
     // Another import or a webhook brought it a moment ago.
     if (result.repeated) batch.tally.repeated += 1;
-    else countNew(batch, row, unknown, result);
+    else countNew(batch, row, result);
   }
 }
 
 /** What taking them in would come to; of history only names are looked at, it owes nobody anything. */
-async function foreseeNew(batch: Batch, rows: readonly Sound[]): Promise<void> {
+async function foreseeNew(batch: Batch, rows: readonly ImportedRow[]): Promise<void> {
   const { trx, context } = batch;
-  const live = rows.filter(isLive).map((row) => ({ row, ...imMessage(row.incident, row.key, context) }));
-  const messages = live.map(({ message }) => message);
+  const live = rows.filter((row) => !row.isFinished);
+  const messages = live.map((row) => row.message());
   const foreseen = await foresee(trx, context.job.tenantId, messages, byImport(context));
-  for (const [index, { row, unknown }] of live.entries()) countNew(batch, row, unknown, foreseen[index]!);
-  for (const row of rows)
-    if (!isLive(row)) countNew(batch, row, findNames(row.incident, context).unknown, { isOpen: false, dueAt: null });
+  for (const [index, row] of live.entries()) countNew(batch, row, foreseen[index]!);
+  for (const row of rows) if (row.isFinished) countNew(batch, row, { isOpen: false, dueAt: null });
 }
-
-const isLive = (row: Sound) => importedStep(row.incident) !== 'finished';
 
 function byImport({ job, nowAt }: ImportContext) {
   const { userId } = job;
@@ -156,17 +157,12 @@ function byImport({ job, nowAt }: ImportContext) {
   return { actor: { kind: 'import' as const, userId }, stored, at: nowAt };
 }
 
-function countNew(
-  batch: Batch,
-  row: Sound,
-  unknown: readonly UnknownName[],
-  { isOpen, dueAt }: { isOpen: boolean; dueAt: string | null },
-): void {
+function countNew(batch: Batch, row: ImportedRow, { isOpen, dueAt }: { isOpen: boolean; dueAt: string | null }): void {
   const { tally, context } = batch;
-  batch.unknown.push(...unknown.map((name) => ({ ...name, row: row.row })));
+  batch.unknown.push(...row.unknownNames().map((name) => ({ ...name, row: row.row })));
   warn(batch, row.warnings);
   tally.created += 1;
-  tally[isLive(row) ? 'opened' : 'archived'] += 1;
+  tally[row.isFinished ? 'archived' : 'opened'] += 1;
   if (isOpen && dueAt !== null && dueAt < context.nowAt) tally.overdue += 1;
 }
 
@@ -185,7 +181,7 @@ async function rememberRows({ trx, context, settled }: Batch): Promise<void> {
   const rows = settled.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   await trx
     .insertInto('importRows')
-    .values(rows.map(({ key, hash }) => ({ tenantId, channel: context.channel, externalId: key, rowHash: hash })))
+    .values(rows.map(({ key, hash }) => ({ tenantId, channel: context.job.channel, externalId: key, rowHash: hash })))
     .onConflict((oc) =>
       oc.columns(['tenantId', 'channel', 'externalId']).doUpdateSet((eb) => ({
         rowHash: eb.ref('excluded.rowHash'),

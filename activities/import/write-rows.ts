@@ -4,7 +4,7 @@ import type { Db } from '../../db/connection.ts';
 import { ClaimLost } from '../../db/import-jobs.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ImportContext } from './import-context.ts';
-import type { ReadRow } from './read-incidents.ts';
+import type { ReadRow } from './layouts/contract.ts';
 import { writeBatch } from './write-batch.ts';
 
 const attempts = 8;

@@ -19,6 +19,8 @@ export function percentOf({ rowsTotal, rowsDone, state }: ImportJob): number {
 export function importTitle(job: ImportJob): string {
   const what = job.dryRun ? 'пробный прогон' : 'импорт';
   switch (job.state) {
+    case 'mapping':
+      return 'Что значат колонки';
     case 'queued':
       return job.dryRun ? 'Пробный прогон ждёт очереди' : 'Импорт ждёт очереди';
     case 'running':
@@ -35,6 +37,8 @@ export function importTitle(job: ImportJob): string {
 /** How an import ended, as a chip in the list of past ones. */
 export function importMark(job: ImportJob): { tone: TagTone; word: string } {
   switch (job.state) {
+    case 'mapping':
+      return { tone: 'soon', word: 'ждёт разметки' };
     case 'queued':
       return { tone: 'waiting', word: 'в очереди' };
     case 'running':

@@ -39,11 +39,18 @@ describe('a real export of Инцидент Менеджмент (INT-4)', () =>
   });
 
   it('gives the working time to the first answer that the export itself states, within a minute (PRC-7)', async () => {
-    const file = await openImportFile(realExport('im_export.xlsx'), folder, null);
+    const file = await openImportFile(realExport('im_export.xlsx'), folder, {
+      channel: 'im',
+      kind: 'message',
+      mapping: null,
+      rowsTotal: null,
+    });
+    const { layout } = file;
+    if (layout.layout !== 'im47') throw new Error(`read as ${layout.layout}`);
     const toInstant = (local: string) => new Date(`${local}+07:00`).toISOString();
     let compared = 0;
     for await (const { row, cells } of file.rows) {
-      const reading = parseImRow(file.layout, cells, { rowNumber: row, toInstant, nowAt: new Date().toISOString() });
+      const reading = parseImRow(layout, cells, { rowNumber: row, toInstant, nowAt: new Date().toISOString() });
       const { externalId, statedWorkingMinutes } = 'incident' in reading ? reading.incident : expect.fail(`row ${row}`);
       const { state } = await fixtures.owner
         .selectFrom('cases')

@@ -18,6 +18,8 @@ const job: ImportJob = {
   id: '11111111-1111-4111-8111-111111111111',
   tenantId: '11111111-1111-4111-8111-111111111112',
   channel: 'im',
+  kind: 'message',
+  mapping: null,
   userId: null,
   fileName: 'ИМ_октябрь_2025.xlsx',
   fileSize: 4_200_000,

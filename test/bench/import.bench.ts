@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { imMessage } from '../../activities/import/im-message.ts';
+import { imMessage } from '../../activities/import/layouts/im-message.ts';
 import { inTenant } from '../../db/connection.ts';
 import { type IntakeMessage, takeIn } from '../../db/intake.ts';
+import { recognizeIm } from '../../domain/im-layout.ts';
 import { parseImRow } from '../../domain/im-row.ts';
-import { recognizeLayout } from '../../domain/table-layout.ts';
 import { testKeys } from '../support/cases.ts';
 import { incidentRow } from '../support/import-desk.ts';
 import { type BareRow, insertBare, storedRows } from './bare-inserts.ts';
@@ -103,20 +103,22 @@ function incidents(round: number, isHistory: boolean): IntakeMessage[] {
     const row = incidentRow(`${isHistory ? 'f' : 'o'}-${round}-${at}`, isHistory ? finished : {});
     return { ...row, 'Текст инцидента': `${row['Текст инцидента']} и темно идти домой вечером, почините.`.repeat(4) };
   });
-  const layout = recognizeLayout(Object.keys(rows[0] ?? {}));
+  const layout = recognizeIm(Object.keys(rows[0] ?? {}));
   if (!layout.ok) throw new Error(layout.message);
+  const toInstant = (local: string) => new Date(`${local}+07:00`).toISOString();
   const context = {
-    channel: 'im',
+    law: { channel: 'im', kind: 'message' as const, from: '2022-01-01', lowScore: 2 },
+    chosenLaw: null,
     nowAt,
-    lowScore: 2,
+    toInstant,
+    endOfDay: (date: string) => toInstant(`${date}T17:30:00`),
     keys: testKeys,
     dictionaries: { topic: () => undefined, executor: () => undefined, territory: () => undefined },
   };
   return rows.map((row, at) => {
-    const toInstant = (local: string) => new Date(`${local}+07:00`).toISOString();
     const reading = parseImRow(layout, Object.values(row), { rowNumber: at + 2, toInstant, nowAt });
     if (!('incident' in reading)) throw new Error(`row ${at + 2} cannot be read`);
-    return imMessage(reading.incident, reading.incident.externalId ?? randomUUID(), context).message;
+    return imMessage(reading.incident, reading.incident.externalId ?? randomUUID(), context);
   });
 }
 

@@ -7,14 +7,14 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { sampleImExport } from '../../db/seeds/samples.ts';
 import { openTable } from '../../db/table-files/read-table.ts';
 import { type TableLimits, tableLimits } from '../../db/table-files/table-limits.ts';
-import { sampleImExport } from '../../db/seeds/samples.ts';
 import { AppError } from '../../domain/errors.ts';
-import { ImIncident, importedStep } from '../../domain/im-incident.ts';
+import { ImIncident, identityOf, importedStep } from '../../domain/im-incident.ts';
+import { recognizeIm } from '../../domain/im-layout.ts';
 import { parseImRow } from '../../domain/im-row.ts';
-import { rowKeys } from '../../domain/im-row-key.ts';
-import { recognizeLayout } from '../../domain/table-layout.ts';
+import { rowKeys } from '../../domain/row-keys.ts';
 import type { TableRow } from '../../domain/table-row.ts';
 import { cleanText } from '../../domain/text-cleaning.ts';
 import { bigText, writeBigWorkbook } from '../support/big-workbook.ts';
@@ -61,7 +61,7 @@ const context = (row: TableRow) => ({
 
 async function incidentsOf(path: string) {
   const table = await readPath(path);
-  const layout = recognizeLayout(table.headers);
+  const layout = recognizeIm(table.headers);
   if (!layout.ok) throw new Error(layout.message);
   const readings = table.read.map((row) => {
     if (row.problem) throw new Error(JSON.stringify(row.problem));
@@ -100,10 +100,13 @@ describe('INT-4 the real exports are read whole', () => {
     expect(layout).toMatchObject({ layout: 'imShort', missingKey: true });
     expect(incidents).toHaveLength(18_465);
     const hash = (text: string) => Buffer.from(text).toString('base64');
-    const keys = incidents.map(rowKeys(hash));
+    const keysOf = (rows: typeof incidents) => {
+      const keyOf = rowKeys(hash);
+      return rows.map((incident) => keyOf(incident.externalId, () => identityOf(incident)));
+    };
+    const keys = keysOf(incidents);
     expect(new Set(keys).size).toBe(18_465);
-    const again = rowKeys(hash);
-    expect((await incidentsOf(path)).incidents.map(again)).toEqual(keys);
+    expect(keysOf((await incidentsOf(path)).incidents)).toEqual(keys);
     expect(incidents.filter(({ textMarks }) => textMarks.includes('empty')).length).toBe(31);
     expect(incidents.every(({ text }) => text.raw.startsWith("'") && !/<br|\[(?:id|club)\d+\|/.test(text.clean))).toBe(
       true,

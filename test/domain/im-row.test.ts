@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sampleImExport } from '../../db/seeds/samples.ts';
-import { ImIncident, importedStep, isFinished } from '../../domain/im-incident.ts';
+import { ImIncident, identityOf, importedStep, isFinished } from '../../domain/im-incident.ts';
+import { type ImLayout, recognizeIm } from '../../domain/im-layout.ts';
 import { parseImRow } from '../../domain/im-row.ts';
-import { rowKeys } from '../../domain/im-row-key.ts';
-import { headerKey, type ImLayout, recognizeLayout } from '../../domain/table-layout.ts';
+import { chooseLayout } from '../../domain/import-layout.ts';
+import { rowKeys } from '../../domain/row-keys.ts';
+import { headerKey } from '../../domain/table-layout.ts';
 import type { Cell } from '../../domain/table-row.ts';
 import { quickestMs } from '../support/quickest.ts';
 
@@ -14,7 +16,7 @@ const nowAt = '2026-02-01T03:00:00.000Z';
 const sample = sampleImExport('2026-02-01T10:00:00');
 
 function layoutOf(headers: readonly string[]): ImLayout {
-  const layout = recognizeLayout(headers);
+  const layout = recognizeIm(headers);
   if (!layout.ok) throw new Error(layout.message);
   return layout;
 }
@@ -91,7 +93,7 @@ describe('INT-4 columns are found by header, in any order and any subset', () =>
   });
 
   it('a file without the text is refused with what is missing', () => {
-    expect(recognizeLayout(['Номер инцидента', 'Тема'])).toMatchObject({ ok: false, missing: ['Текст инцидента'] });
+    expect(recognizeIm(['Номер инцидента', 'Тема'])).toMatchObject({ ok: false, missing: ['Текст инцидента'] });
   });
 
   it.each([
@@ -100,7 +102,7 @@ describe('INT-4 columns are found by header, in any order and any subset', () =>
     ['officialPages', 'Уровень|Организация|ОГРН|Сфера 1|Сфера 2|Статус|Госметка|Активность %'],
     ['unknown', 'Фамилия|Телефон|Сумма'],
   ])('an export of another kind is refused by its name: %s', (code, headers) => {
-    const refusal = recognizeLayout(headers.split('|'));
+    const refusal = chooseLayout(headers.split('|'), { channel: 'im', kind: 'message' });
     expect(refusal).toMatchObject({ ok: false, export: code });
     if (!refusal.ok) expect(refusal.message).toMatch(/выгрузка ПОС|59-ФЗ|госпаблик|Не узнали формат/);
   });
@@ -263,7 +265,11 @@ describe('lifecycle: finished rows are history', () => {
 
 describe('lifecycle: the key of a row', () => {
   it('is the number; without one the ID; without both what the row says and its occurrence', () => {
-    const key = rowKeys(hash);
+    const keyOf = () => {
+      const key = rowKeys(hash);
+      return (incident: ImIncident) => key(incident.externalId, () => identityOf(incident));
+    };
+    const key = keyOf();
     expect(key(incidentOf(row))).toBe('717475');
     expect(key(incidentOf({ ID: 39520480, 'Текст инцидента': 'Яма' }))).toBe('id-39520480');
     const bare = { '№': 1, Исполнитель: 'Отдел', 'Текст инцидента': 'Яма' };
@@ -271,7 +277,7 @@ describe('lifecycle: the key of a row', () => {
     expect(first).toMatch(/^row-[0-9a-f]{32}-1$/);
     expect(key(incidentOf({ ...bare, '№': 2 }))).toBe(first.replace(/1$/, '2'));
     expect(key(incidentOf({ ...bare, 'Текст инцидента': 'Яма!' }))).toMatch(/-1$/);
-    expect(rowKeys(hash)(incidentOf({ ...bare, '№': 7 }))).toBe(first);
+    expect(keyOf()(incidentOf({ ...bare, '№': 7 }))).toBe(first);
   });
 });
 
@@ -284,6 +290,6 @@ describe('hostile cells of 100 kB take under 50 ms', () => {
       const cells = layout.columns.map((_, index) => (index === at ? hostile : ''));
       expect(quickestMs(() => parseImRow(layout, cells, { rowNumber: 2, toInstant, nowAt }), 50)).toBeLessThan(50);
     });
-    expect(quickestMs(() => recognizeLayout([hostile, hostile]), 50)).toBeLessThan(50);
+    expect(quickestMs(() => recognizeIm([hostile, hostile]), 50)).toBeLessThan(50);
   });
 });

@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { sealPerson } from '../../db/applicant-keys.ts';
-import type { IntakeMessage } from '../../db/intake.ts';
-import type { SealingKey } from '../../db/sealing.ts';
-import type { ImIncident } from '../../domain/im-incident.ts';
-import { pastOf, receivedAtOf } from '../../domain/im-past.ts';
-import { titleOf } from '../../domain/text-title.ts';
-import { type Dictionaries, topicWritten, type UnknownName } from './dictionaries.ts';
-
-/** What messages of one import are made with. */
-export interface ImMessageContext {
-  channel: string;
-  nowAt: string;
-  /** A score up to this one is a low one. */
-  lowScore: number;
-  dictionaries: Dictionaries;
-  keys: readonly SealingKey[];
-}
+import { sealPerson } from '../../../db/applicant-keys.ts';
+import type { IntakeMessage } from '../../../db/intake.ts';
+import type { ImIncident } from '../../../domain/im-incident.ts';
+import { pastOf, receivedAtOf } from '../../../domain/im-past.ts';
+import { titleOf } from '../../../domain/text-title.ts';
+import { topicWritten, type UnknownName } from '../dictionaries.ts';
+import type { RowContext } from '../import-context.ts';
 
 /** The ids that an incident's names stand for, and the names nobody knows. */
-export function findNames(incident: ImIncident, { dictionaries, nowAt }: ImMessageContext) {
+export function findNames(incident: ImIncident, { dictionaries, nowAt }: RowContext) {
   const { topicGroup, topic, executorName, department, settlement, municipality } = incident;
   const unknown: UnknownName[] = [];
   const on = receivedAtOf(incident, nowAt).slice(0, 10);
@@ -50,14 +40,11 @@ export function findNames(incident: ImIncident, { dictionaries, nowAt }: ImMessa
   };
 }
 
-/** An incident as a message for the intake: history for a finished one, a quiet live case for the others. */
-export function imMessage(
-  incident: ImIncident,
-  externalId: string,
-  context: ImMessageContext,
-): { message: IntakeMessage; unknown: UnknownName[] } {
+/** An incident as the intake takes it: history for a finished one, a quiet live case for the others. */
+export function imMessage(incident: ImIncident, externalId: string, context: RowContext): IntakeMessage {
   const names = findNames(incident, context);
-  const { nowAt, lowScore, keys } = context;
+  const { nowAt, keys, law } = context;
+  const { lowScore } = law;
   const { executorId } = names;
   const { receivedAt, isHistory, past, texts } = pastOf(incident, { nowAt, executorId, lowScore, newId: randomUUID });
   const asWritten = Object.fromEntries(names.unknown.map(({ kind, written }) => [kind, written]));
@@ -67,31 +54,28 @@ export function imMessage(
   const { text, authorUrl } = incident;
   const where = [incident.settlement, incident.street, incident.house, incident.object].filter((part) => part !== null);
   return {
-    unknown: names.unknown,
-    message: {
-      channel: context.channel,
-      kind: 'message',
-      text: text.clean,
-      rawText: text.raw === text.clean ? null : text.raw.replaceAll('\0', '').toWellFormed(),
-      title: titleOf(text.clean) || 'Сообщение без текста',
-      marks: incident.textMarks,
-      receivedAt,
-      externalId,
-      importance: 'ordinary',
-      topicId: names.topicId,
-      sectorBlockId: names.sectorBlockId,
-      territoryId: names.territoryId,
-      platform: incident.platform,
-      address: where.length > 0 ? where.join(', ').slice(0, 500) : null,
-      link: incident.postUrl ?? incident.blogUrl,
-      asWritten,
-      answerBy: null,
-      applicant: authorUrl === null ? null : sealPerson('citizen', { page: authorUrl }, keys),
-      quiet: !isHistory,
-      fileIds: [],
-      past,
-      pastTexts: texts,
-      isHistory,
-    },
+    channel: law.channel,
+    kind: 'message',
+    text: text.clean,
+    rawText: text.raw === text.clean ? null : text.raw.replaceAll('\0', '').toWellFormed(),
+    title: titleOf(text.clean) || 'Сообщение без текста',
+    marks: incident.textMarks,
+    receivedAt,
+    externalId,
+    importance: 'ordinary',
+    topicId: names.topicId,
+    sectorBlockId: names.sectorBlockId,
+    territoryId: names.territoryId,
+    platform: incident.platform,
+    address: where.length > 0 ? where.join(', ').slice(0, 500) : null,
+    link: incident.postUrl ?? incident.blogUrl,
+    asWritten,
+    answerBy: null,
+    applicant: authorUrl === null ? null : sealPerson('citizen', { page: authorUrl }, keys),
+    quiet: !isHistory,
+    fileIds: [],
+    past,
+    pastTexts: texts,
+    isHistory,
   };
 }
