@@ -38,6 +38,8 @@ export const connectorSettings = {
     imapPort: port.default(993),
     imapSecurity: Security.default('tls'),
     folder: z.string().trim().min(1).max(200).default('INBOX'),
+    /** Letters that were there before the connector: left alone, or taken too. */
+    startFrom: z.enum(['new', 'all']).default('new'),
     smtpHost: host.optional(),
     smtpPort: port.default(465),
     smtpSecurity: Security.default('tls'),

@@ -1,0 +1,99 @@
+import type { AddressObject, ParsedMail } from 'mailparser';
+import { simpleParser } from 'mailparser';
+import { hashOf } from '../../db/ids.ts';
+import type { Inbound } from '../../db/take-inbound.ts';
+import { replyWords } from '../../domain/reply-words.ts';
+import { type Peer, Unreadable } from './contract.ts';
+
+/** Stands in every letter of ours: one that comes back with it is a loop. */
+export const loopHeader = 'x-mcc-connector';
+
+/** The id of a letter within the connector: Message-IDs may be as long as they like and hold a name. */
+export function letterKey(messageId: string): string {
+  return `mail-${hashOf(messageId.trim()).slice(0, 40)}`;
+}
+
+/** A letter as a message; undefined for our own ones that came back. Throws `Unreadable` for what no citizen wrote by hand. */
+export async function letterToInbound(
+  source: Buffer,
+  peer: Pick<Peer<'mail'>, 'id' | 'settings'>,
+  forced: boolean,
+): Promise<Inbound | undefined> {
+  const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000 });
+  const from = mail.from?.value[0];
+  const own = peer.settings.address.toLowerCase();
+  if (mail.headers.has(loopHeader) || from?.address?.toLowerCase() === own) return undefined;
+  const messageId = mail.messageId ?? `<${hashOf(source.toString('latin1'))}>`;
+  const references = [mail.inReplyTo, ...[mail.references ?? []].flat().toReversed()].filter((id) => id !== undefined);
+  const inReplyTo = [...new Set(references.flatMap((id) => id.match(/<[^<>]+>/g) ?? []))].slice(0, 50).map(letterKey);
+  const automatic = automaticKind(mail);
+  if (automatic !== undefined && !forced && (automatic === 'bounce' || inReplyTo.length > 0))
+    throw new Unreadable(
+      automatic === 'bounce'
+        ? 'письмо вернулось: почта получателя его не приняла. Проверьте адрес жителя и передайте ответ другим путём'
+        : 'автоответ на наше письмо: обращение он не открывает. Если житель всё же что-то просит, примите его как сообщение',
+      inReplyTo,
+    );
+  const refused = mail.attachments.filter((file) => file.content.length > mostFileBytes);
+  const text = mail.text ?? '';
+  return {
+    externalId: letterKey(messageId),
+    text: lettersWords(mail.subject, text, inReplyTo.length > 0),
+    receivedAt: mail.date && Number.isFinite(mail.date.getTime()) ? mail.date.toISOString() : null,
+    inReplyTo,
+    threadKey: null,
+    followUpHours: 0,
+    author: from?.address
+      ? { name: (from.name || from.address).slice(0, 300), email: from.address.slice(0, 200) }
+      : null,
+    address: {
+      to: replyAddress(mail.replyTo) ?? from?.address ?? '',
+      subject: (mail.subject ?? '').slice(0, 300),
+      messageId,
+      references: [...[mail.references ?? []].flat().slice(-20), messageId],
+    },
+    platform: null,
+    place: null,
+    link: null,
+    topicId: null,
+    territoryId: null,
+    marks: automatic === undefined ? [] : ['automatic'],
+    asWritten:
+      refused.length > 0 ? { attachments: refused.map(({ filename }) => filename ?? 'без имени').join(', ') } : {},
+    files: mail.attachments
+      .filter((file) => !file.related && !refused.includes(file))
+      .slice(0, 20)
+      .map((file) => ({ name: file.filename ?? 'вложение', bytes: file.content })),
+  };
+}
+
+const mostFileBytes = 20 * 1024 * 1024;
+
+/** A new letter says its matter in the subject; a reply only repeats it there. */
+function lettersWords(subject: string | undefined, text: string, isReply: boolean): string {
+  if (isReply) return replyWords(text);
+  const matter = (subject ?? '').trim();
+  return matter === '' || text.includes(matter) ? text : `${matter}\n\n${text}`;
+}
+
+function replyAddress(replyTo: AddressObject | undefined): string | undefined {
+  return replyTo?.value[0]?.address;
+}
+
+/** RFC 3834 and RFC 3464: was this letter written by a machine. */
+function automaticKind(mail: ParsedMail): 'bounce' | 'reply' | undefined {
+  const header = (name: string) => String(mail.headers.get(name) ?? '').toLowerCase();
+  const type = mail.headers.get('content-type');
+  const params = typeof type === 'object' && type !== null && 'params' in type ? type.params : {};
+  const returnPath = mail.headerLines.find(({ key }) => key === 'return-path')?.line ?? '';
+  if (
+    params['report-type'] === 'delivery-status' ||
+    /^return-path:\s*<>\s*$/i.test(returnPath) ||
+    /^(?:mailer-daemon|postmaster)@/i.test(mail.from?.value[0]?.address ?? '')
+  )
+    return 'bounce';
+  const submitted = header('auto-submitted');
+  const answered =
+    (submitted !== '' && submitted !== 'no') || header('x-autoreply') !== '' || header('x-autorespond') !== '';
+  return answered || /^(?:bulk|junk|auto_reply)$/.test(header('precedence')) ? 'reply' : undefined;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, inTenant, type Trx } from '../../db/connection.ts';
+import { type ConnectorNews, noteConnector } from '../../db/connectors.ts';
+import { type SealingKey, seal } from '../../db/sealing.ts';
+import { findByMessages, type Inbound, takeInbound } from '../../db/take-inbound.ts';
+import type { Connector } from '../../domain/connector.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type Peer, PeerError, type Raw, Unreadable } from './contract.ts';
+import { kindOf } from './kinds.ts';
+import { receiveFiles } from './stored-files.ts';
+
+/** What the worker's part of connectors runs with. `workerId` is this process's own. */
+export interface ConnectorDeps {
+  db: Db;
+  dataDir: string;
+  keys: readonly SealingKey[];
+  publicUrl: string;
+  allowPrivate: boolean;
+  workerId: string;
+  now: () => Date;
+  stopped: () => boolean;
+}
+
+/** A connector in work: its row, and its kind's view of it. */
+export interface InWork {
+  connector: Connector;
+  peer: Peer;
+}
+
+/** Why a thing could not be taken, for a person; undefined: it was. */
+type Outcome = { reason: string; replyTo: readonly string[] } | undefined;
+
+/**
+ * Takes one thing that came in: the message, its files, the connector's news and whatever `beside` writes are one
+ * transaction. What cannot be read or taken is kept sealed for a person, and the next things go on.
+ */
+export async function takeRaw(
+  deps: ConnectorDeps,
+  work: InWork,
+  raw: Raw,
+  options: { forced: boolean; news: ConnectorNews; beside?: (trx: Trx) => Promise<void> },
+): Promise<void> {
+  const { connector, peer } = work;
+  const failed = await tryToTake(deps, work, raw, options);
+  if (!failed) return;
+  const { reason, replyTo } = failed;
+  await inTenant(deps.db, connector.tenantId, async (trx) => {
+    await trx
+      .insertInto('connectorItems')
+      .values({
+        id: randomUUID(),
+        tenantId: connector.tenantId,
+        connectorId: connector.id,
+        key: raw.key,
+        sealedRaw: seal(raw.body, deps.keys),
+        state: 'failed',
+        reason,
+        caseId: (await findByMessages(trx, connector.id, replyTo)) ?? null,
+        receivedAt: peer.now().toISOString(),
+      })
+      .onConflict((oc) =>
+        oc.columns(['connectorId', 'key']).doUpdateSet((eb) => ({
+          state: 'failed',
+          reason,
+          caseId: eb.ref('excluded.caseId'),
+          attempts: eb('connectorItems.attempts', '+', 1),
+        })),
+      )
+      .execute();
+    await noteConnector(trx, connector.id, deps.workerId, options.news);
+  });
+}
+
+async function tryToTake(
+  deps: ConnectorDeps,
+  { connector, peer }: InWork,
+  raw: Raw,
+  { forced, news, beside }: { forced: boolean; news: ConnectorNews; beside?: (trx: Trx) => Promise<void> },
+): Promise<Outcome> {
+  let inbound: Inbound | undefined;
+  try {
+    inbound = await kindOf(connector).read(raw.body, peer, forced);
+  } catch (error) {
+    if (error instanceof PeerError) throw error;
+    if (error instanceof Unreadable) return { reason: error.message, replyTo: error.replyTo };
+    return { reason: 'не удалось разобрать: содержимое повреждено или другого вида', replyTo: [] };
+  }
+  const files = await receiveFiles(deps.dataDir, inbound?.files ?? []);
+  const at = peer.now().toISOString();
+  try {
+    await inTenant(deps.db, connector.tenantId, async (trx) => {
+      if (inbound) {
+        const fileIds = await files.store(trx, connector.tenantId);
+        const asWritten = files.refused.length > 0 ? { notTaken: files.refused.join('; ').slice(0, 2_000) } : {};
+        const message = { ...inbound, asWritten: { ...inbound.asWritten, ...asWritten } };
+        const { became } = await takeInbound(trx, connector, message, { fileIds, keys: deps.keys, at });
+        if (became === 'repeat' && fileIds.length > 0)
+          await trx.deleteFrom('files').where('id', 'in', fileIds).where('caseId', 'is', null).execute();
+      }
+      await noteConnector(trx, connector.id, deps.workerId, { ...news, ...(inbound && { lastReceivedAt: at }) });
+      await beside?.(trx);
+    });
+    return undefined;
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (reason === undefined) throw error;
+    return { reason, replyTo: inbound?.inReplyTo ?? [] };
+  } finally {
+    await files.drop();
+  }
+}
+
+/** A refusal that stays the same however often it is tried; undefined for troubles that pass. */
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof AppError && error.code !== 'busy' && error.code !== 'unavailable') return error.message;
+  // A value the database does not take (class 22), and nothing else of its errors.
+  if (error instanceof Error && 'code' in error && /^22/.test(String(error.code)))
+    return 'в сообщении есть знаки, которые нельзя сохранить';
+  return undefined;
+}

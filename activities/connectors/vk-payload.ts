@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const id = z.int();
+
+/** A comment under a post of the community. */
+export const WallReply = z.object({
+  id,
+  from_id: id,
+  date: z.number(),
+  text: z.string(),
+  post_id: id,
+  owner_id: id,
+  reply_to_comment: id.optional(),
+  parents_stack: z.array(id).optional(),
+});
+
+/** A message to the community. */
+export const PrivateMessage = z.object({
+  id,
+  date: z.number(),
+  peer_id: id,
+  from_id: id,
+  text: z.string(),
+  out: z.int().optional(),
+  conversation_message_id: id,
+  reply_message: z.object({ conversation_message_id: id }).optional(),
+});
+
+/** A comment in a discussion of the community. */
+export const BoardPost = z.object({
+  id,
+  from_id: id,
+  date: z.number(),
+  text: z.string(),
+  topic_id: id,
+  topic_owner_id: id,
+});
+
+/** Notices of the Callback API that bring citizens' words; the others are answered «ok» and left. */
+export const VkEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('wall_reply_new'), group_id: id, object: WallReply }),
+  z.object({
+    type: z.literal('message_new'),
+    group_id: id,
+    object: z.object({ message: PrivateMessage }),
+  }),
+  z.object({ type: z.literal('board_post_new'), group_id: id, object: BoardPost }),
+]);
+export type VkEvent = z.infer<typeof VkEvent>;
+
+/** Kinds of notices that are read. */
+export const vkEventTypes: readonly string[] = VkEvent.options.map((option) => option.shape.type.value);
+
+/** Where an answer goes, as it is kept beside the citizen's message. */
+export const VkAddress = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('wall'), ownerId: id, postId: id, commentId: id }),
+  z.object({ to: z.literal('message'), peerId: id, messageId: id }),
+  z.object({ to: z.literal('board'), groupId: id, topicId: id }),
+]);
+export type VkAddress = z.infer<typeof VkAddress>;
