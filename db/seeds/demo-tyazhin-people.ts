@@ -15,6 +15,18 @@ export const tyazhinPeople: readonly DemoPerson[] = [
     roles: [{ role: 'coordinator' }, { role: 'registrar' }],
   },
   {
+    login: 'coordinator-pos',
+    name: 'Координатор ПОС',
+    jobTitle: 'Главный специалист по информационным технологиям',
+    roles: [{ role: 'coordinator', channels: ['pos'] }],
+  },
+  {
+    login: 'coordinator-kuzbass',
+    name: 'Координатор «Кузбасс-онлайн»',
+    jobTitle: 'Директор МКУ «Единая дежурно-диспетчерская служба»',
+    roles: [{ role: 'coordinator', channels: ['kuzbassOnline'] }],
+  },
+  {
     login: 'executor',
     name: 'Исполнитель, отдел ЖКХ',
     jobTitle: 'Ведущий специалист отдела ЖКХ',
@@ -66,7 +78,7 @@ export const tyazhinPeople: readonly DemoPerson[] = [
   {
     login: 'admin',
     name: 'Администратор системы',
-    jobTitle: 'Главный специалист по информационным технологиям',
+    jobTitle: 'Специалист отдела информационных технологий',
     roles: [{ role: 'admin' }],
   },
 ];

@@ -1,11 +1,12 @@
-import { russiaCalendar } from './calendar-russia.ts';
-import { tyazhinAroundTheClock, tyazhinCalendar } from './calendar-tyazhin.ts';
+import { tyazhinCalendar } from './calendar-tyazhin.ts';
+import { calendarsOfPlace } from './calendars-of-place.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { tyazhinReopened, tyazhinRepeats } from './demo-tyazhin-again.ts';
 import { tyazhinAnswered } from './demo-tyazhin-answered.ts';
 import { tyazhinApproval } from './demo-tyazhin-approval.ts';
 import { tyazhinAssigned } from './demo-tyazhin-assigned.ts';
 import { tyazhinBlocks, tyazhinBodies } from './demo-tyazhin-bodies.ts';
+import { tyazhinChannels } from './demo-tyazhin-channels.ts';
 import { tyazhinTemplates, tyazhinTerritories, tyazhinTopics } from './demo-tyazhin-classifiers.ts';
 import { tyazhinInWork } from './demo-tyazhin-in-work.ts';
 import { tyazhinNew } from './demo-tyazhin-new.ts';
@@ -13,19 +14,17 @@ import { tyazhinPast } from './demo-tyazhin-past.ts';
 import { tyazhinPeople } from './demo-tyazhin-people.ts';
 import { tyazhinPromised } from './demo-tyazhin-promised.ts';
 import { tyazhinUrgent } from './demo-tyazhin-urgent.ts';
-import { tyazhinIm } from './regulations/tyazhin-im.ts';
+import { tyazhinRegulations } from './regulations/tyazhin.ts';
+
+const place = { code: 'tyazhin', zone: 'Asia/Novokuznetsk', region: 'Кемеровская область – Кузбасс' };
 
 /** The Тяжинский округ of the demo. */
 export const demoTyazhin: DemoTenant = {
-  code: 'tyazhin',
+  code: place.code,
   name: 'Тяжинский муниципальный округ',
-  zone: 'Asia/Novokuznetsk',
-  calendars: [
-    { source: tyazhinCalendar, parentId: russiaCalendar.id },
-    { source: tyazhinAroundTheClock, parentId: null },
-  ],
-  workingCalendars: [russiaCalendar, tyazhinCalendar],
-  regulations: [tyazhinIm],
+  zone: place.zone,
+  ...calendarsOfPlace(place, tyazhinCalendar),
+  regulations: tyazhinRegulations,
   people: tyazhinPeople,
   blocks: tyazhinBlocks,
   bodies: tyazhinBodies,
@@ -42,6 +41,7 @@ export const demoTyazhin: DemoTenant = {
     ...tyazhinReopened,
     ...tyazhinRepeats,
     ...tyazhinUrgent,
+    ...tyazhinChannels,
   ],
   past: tyazhinPast,
 };
