@@ -58,6 +58,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   SMTP_URL: url('an address like smtp://user:password@host:587', 'smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().regex(/@/, { error: 'a sender like "МЦУ <mcc@example.org>"' }).optional(),
+  CONNECTORS_ALLOW_PRIVATE: z
+    .enum(['0', '1'], { error: '1 (connectors may reach inner networks) or 0' })
+    .default('0')
+    .transform((text) => text === '1'),
   SESSION_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
   ENCRYPTION_KEYS: z
     .string()
@@ -181,6 +185,8 @@ export function loadConfig(given: Environment = process.env) {
     logLevel: s.LOG_LEVEL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? 'МЦУ <noreply@localhost>',
+    /** Addresses that tenants type may lead into this machine's own networks. */
+    connectorsAllowPrivate: s.CONNECTORS_ALLOW_PRIVATE,
     sessionSecret: secret('SESSION_SECRET'),
     encryptionKeys: encryptionKeys(secret('ENCRYPTION_KEYS')),
     production,
