@@ -1,9 +1,11 @@
 import { addresseeTitle } from './addressee-title.ts';
 import { roleTitle } from './case-guards.ts';
+import { decisionInWords } from './clock-overrides.ts';
 import { clockTitle } from './clock-title.ts';
 import type { Role } from './codes.ts';
 import { outcomeTitle } from './outcome-title.ts';
-import type { ClockRule, LadderStep, RegulationShape } from './regulation.ts';
+import { platformTitle } from './platform-title.ts';
+import type { ClockOverride, ClockRule, LadderStep, RegulationShape } from './regulation.ts';
 import { plural as form, ruleLength, since } from './rule-in-words.ts';
 
 /** A rule of the act as a sentence with where it stands there. */
@@ -64,18 +66,20 @@ const reopens = { any: 'Любой комментарий', negative: 'Недо�
 /** What the act says beside terms: approval, publication, reopening, promises, urgency. */
 export function orderSentences(regulation: RegulationShape): RuleSentence[] {
   const { approvals, publication, reopening, interim, urgent, fastTrack, delivery, appeal } = regulation;
-  const sentences: (Omit<RuleSentence, 'fromAct' | 'more'> | null)[] = [
+  const sentences: ((Omit<RuleSentence, 'fromAct' | 'more'> & { fromAct?: boolean | undefined }) | null)[] = [
     approvals.length > 0
       ? {
           title: 'Согласование',
           text: `по очереди: ${approvals.map(({ title, stands }) => `${title}${stands === 'afterPublication' ? ' (после публикации)' : ''}`).join(', затем ')}`,
           clause: [...new Set(approvals.map(({ clause }) => clause))].join(', '),
+          fromAct: approvals.every((step) => step.fromAct !== false),
         }
       : null,
     {
       title: 'Публикация',
       text: `публикует ${roles(publication.by)}; итог: ${publication.outcomes.map((outcome) => outcomeTitle[outcome].toLowerCase()).join(', ')}${publication.closesAtOnce ? '; после согласования обращение закрыто сразу' : ''}`,
       clause: publication.clause,
+      fromAct: publication.fromAct,
     },
     reopening.comments === 'none' && reopening.scoreAtMost === null
       ? null
@@ -90,14 +94,21 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
             .filter((part) => part !== null)
             .join('; '),
           clause: reopening.clause,
+          fromAct: reopening.fromAct,
         },
     interim && {
       title: 'Промежуточный ответ',
       text: `не больше ${plural(interim.mostPerCycle, 'раза', 'раз', 'раз')} за цикл, обещать можно на ${plural(interim.longestPromiseDays, 'день', 'дня', 'дней')} вперёд; к обещанному дню нужен отчёт${interim.demands.includes('photo') ? ' с фото' : ''}`,
       clause: interim.clause,
+      fromAct: interim.fromAct,
     },
-    urgent && { title: 'Срочно', text: `отмечает ${roles(urgent.by)}`, clause: urgent.clause },
-    fastTrack && { title: 'Важность', text: `повышает ${roles(fastTrack.by)}`, clause: fastTrack.clause },
+    urgent && { title: 'Срочно', text: `отмечает ${roles(urgent.by)}`, clause: urgent.clause, fromAct: urgent.fromAct },
+    fastTrack && {
+      title: 'Важность',
+      text: `повышает ${roles(fastTrack.by)}`,
+      clause: fastTrack.clause,
+      fromAct: fastTrack.fromAct,
+    },
     delivery && {
       title: 'Подпись и отправка',
       text: `подписывает ${roles(delivery.signedBy)}, отправляет ${roles(delivery.sentBy)}${delivery.needsLoggedCall ? '; без записанного звонка заявителю нельзя' : ''}`,
@@ -118,6 +129,27 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
       : null,
   ];
   return sentences.flatMap((sentence) =>
-    sentence ? [{ ...sentence, more: null, fromAct: sentence.clause !== '' }] : [],
+    sentence ? [{ ...sentence, more: null, fromAct: sentence.clause !== '' && sentence.fromAct !== false }] : [],
   );
+}
+
+/** «Ответ жителю · тема «Отопление», ВКонтакте: 4 рабочих часа»: a term changed by topic and platform, with its ground. */
+export function overrideSentence(override: ClockOverride, topicName: (id: string) => string): RuleSentence {
+  const { clock, topicIds = [], platforms = [], rule, fastTrack, ladder, decision, clause } = override;
+  const where = [
+    topicIds.length > 0 ? `тема ${topicIds.map((id) => `«${topicName(id)}»`).join(', ')}` : null,
+    platforms.length > 0 ? platforms.map(platformTitle).join(', ') : null,
+  ].filter((part) => part !== null);
+  const what = [
+    rule ? ruleLength(rule) : null,
+    fastTrack ? `важные — ${ruleLength(fastTrack)}` : null,
+    ladder ? `сообщаем: ${ladder.map(ladderWords).join('; ')}` : null,
+  ].filter((part) => part !== null);
+  return {
+    title: `${clockTitle[clock]} · ${where.join(', ')}`,
+    text: what.join('; '),
+    more: null,
+    clause: `${clause}, ${decisionInWords(decision)}`,
+    fromAct: true,
+  };
 }

@@ -2,20 +2,8 @@ import type { Importance, QueueName, Role } from '../../domain/codes.ts';
 
 export { clockTitle } from '../../domain/clock-title.ts';
 export { outcomeTitle } from '../../domain/outcome-title.ts';
+export { platformTitle } from '../../domain/platform-title.ts';
 export { channelCodes, channelShort, channelTitle } from './channel-words.ts';
-
-const platforms: Record<string, string> = {
-  vk: 'ВКонтакте',
-  VK: 'ВКонтакте',
-  ok: 'Одноклассники',
-  OK: 'Одноклассники',
-  telegram: 'Telegram',
-  Telegram: 'Telegram',
-};
-/** «ВКонтакте» for `vk`; an unknown platform stands as written. */
-export function platformTitle(platform: string): string {
-  return platforms[platform] ?? platform;
-}
 
 export const importanceTitle: Record<Importance, string> = {
   ordinary: 'Обычная важность',
