@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { type Db, inTenant } from '../db/connection.ts';
 import { renderMail } from '../db/mail-rendering.ts';
+import type { SealingKey } from '../db/sealing.ts';
 import type { EffectRunner } from './effect-runners.ts';
 
 /** What sending needs; `linkSecret` makes the executor's link, stored nowhere. */
@@ -9,14 +10,23 @@ export interface MailOptions {
   from: string;
   publicUrl: string;
   linkSecret: string;
+  /** Open a citizen's address. */
+  keys: readonly SealingKey[];
 }
 
-/** Sends the letter of an effect once: a letter already marked as sent is left alone. */
-export function mailRunner(db: Db, options: MailOptions): EffectRunner {
+/** Sends one waiting letter; one already sent is left alone. */
+export type Carrier = (tenantId: string, mailId: string) => Promise<void>;
+
+/** The runner of the effect `sendMail` by a carrier. */
+export function mailRunner(carrier: Carrier): EffectRunner {
+  return async (effect) => await carrier(effect.tenantId, String(effect.data.mailId));
+}
+
+/** Sends letters by SMTP, each once. */
+export function mailCarrier(db: Db, options: MailOptions): Carrier {
   const transport = createTransport(options.smtpUrl);
-  return async (effect) => {
-    const mailId = String(effect.data.mailId);
-    const rendered = await inTenant(db, effect.tenantId, async (trx) => {
+  return async (tenantId, mailId) => {
+    const rendered = await inTenant(db, tenantId, async (trx) => {
       const mail = await trx
         .selectFrom('mails')
         .selectAll()
@@ -34,7 +44,7 @@ export function mailRunner(db: Db, options: MailOptions): EffectRunner {
       text: rendered.text,
       messageId: `<${mailId}@municipal-control-centre>`,
     });
-    await inTenant(db, effect.tenantId, async (trx) =>
+    await inTenant(db, tenantId, async (trx) =>
       trx
         .updateTable('mails')
         .set({ state: 'sent', sentAt: new Date().toISOString() })

@@ -5,16 +5,18 @@ import { pino } from 'pino';
 import { loadProgramConfig, SettingError } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
 import { sealAudits } from './audit-sealer.ts';
+import { carryLetters } from './carry-letters.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
 import { importLoops } from './import/import-loops.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
-import { mailRunner } from './send-mail.ts';
+import { mailCarrier, mailRunner } from './send-mail.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const reconcileEveryMs = 60_000;
 const relayIdleMs = 250;
 const sealEveryMs = 5_000;
+const carryEveryMs = 20_000;
 
 /** The worker program: workflows and activities of cases, the relay of the outbox, the reconciler. */
 async function main(): Promise<void> {
@@ -28,17 +30,17 @@ async function main(): Promise<void> {
     namespace: config.temporalNamespace,
   });
   const effects = { mailsOut: config.smtpUrl !== undefined, linkSecret: config.sessionSecret };
-  const runners =
+  const carrier =
     config.smtpUrl === undefined
-      ? {}
-      : {
-          sendMail: mailRunner(db, {
-            smtpUrl: config.smtpUrl,
-            from: config.mailFrom,
-            publicUrl: config.publicUrl,
-            linkSecret: config.sessionSecret,
-          }),
-        };
+      ? undefined
+      : mailCarrier(db, {
+          smtpUrl: config.smtpUrl,
+          from: config.mailFrom,
+          publicUrl: config.publicUrl,
+          linkSecret: config.sessionSecret,
+          keys: config.encryptionKeys,
+        });
+  const runners = carrier ? { sendMail: mailRunner(carrier) } : {};
   const worker = await createCaseWorker(
     connection,
     { db, now: () => new Date(), runners, effects },
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
       reconcileEveryMs,
       logger,
     ),
+    keepDoing('letters', carryLetters(db, carrier, logger), carryEveryMs, logger),
     keepDoing('audit', sealAudits(db), sealEveryMs, logger),
     ...importLoops({
       db,

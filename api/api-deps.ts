@@ -29,6 +29,8 @@ export interface ApiDeps {
   /** Where the engine's own screens are, for those who may open them. */
   readonly temporalUiUrl?: string | undefined;
   readonly temporalNamespace: string;
+  /** Letters leave by an SMTP server; else they are kept for the outbox page. */
+  readonly mailsOut?: boolean | undefined;
   /** How long a sending may be taken back; 10 s unless a test says otherwise. */
   readonly sendingDelayMs?: number | undefined;
   /** The folder of the built screens; undefined: none are served. */

@@ -10,21 +10,30 @@ import { AppError } from '../domain/errors.ts';
 import { answerRoutes } from './answer.ts';
 import { answerLinkRoutes } from './answer-links.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
+import { autoRuleRoutes } from './auto-rule-trial.ts';
 import { bulkCommandRoutes } from './bulk-commands.ts';
 import { caseCommandRoutes } from './case-commands.ts';
 import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
+import { caseStructureRoutes } from './case-structure.ts';
+import { compositionRoutes } from './composition.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes } from './health.ts';
+import { importMappingRoutes } from './import-mapping.ts';
+import { importSettingsRoutes } from './import-settings.ts';
 import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
+import { municipalityRoutes } from './municipalities.ts';
 import { noticeRoutes } from './notices.ts';
 import { openApi } from './openapi.ts';
+import { passwordLinkRoutes } from './password-links.ts';
 import { presenceRoutes } from './presence.ts';
 import { sendProblem } from './problem.ts';
+import { ratingLinkRoutes } from './rating-links.ts';
+import { ratingRoutes } from './ratings.ts';
 import { reminderRoutes } from './reminders.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
@@ -34,6 +43,7 @@ import { takeNextRoutes } from './take-next.ts';
 import { versionRoutes } from './versions.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { workTimeRoutes } from './work-time.ts';
+import { workloadRoutes } from './workload.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -54,18 +64,28 @@ const groups: readonly Routes[] = [
   takeNextRoutes,
   webhookRoutes,
   importRoutes,
+  importMappingRoutes,
+  importSettingsRoutes,
   draftRoutes,
   presenceRoutes,
   reminderRoutes,
   answerLinkRoutes,
   answerRoutes,
+  ratingRoutes,
+  ratingLinkRoutes,
   fileRoutes,
+  caseStructureRoutes,
+  autoRuleRoutes,
   resourceRoutes,
   versionRoutes,
   eventRoutes,
   noticeRoutes,
   mailRoutes,
   workTimeRoutes,
+  municipalityRoutes,
+  passwordLinkRoutes,
+  compositionRoutes,
+  workloadRoutes,
 ];
 
 const megabyte = 1024 * 1024;

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     sessionSecret: config.sessionSecret,
     publicUrl: config.publicUrl,
     dataDir: config.dataDir,
+    mailsOut: config.smtpUrl !== undefined,
     temporalUiUrl: config.temporalUiUrl,
     temporalNamespace: config.temporalNamespace,
     uiDir: existsSync(uiDir) ? uiDir : undefined,

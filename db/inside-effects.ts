@@ -5,8 +5,13 @@ import { keepFinding } from './answer-findings.ts';
 import { ensureAnswerLink } from './answer-links.ts';
 import { noteChange } from './changes.ts';
 import type { Trx } from './connection.ts';
+import { answerMembers, joinGroup } from './group-answers.ts';
 import { idOf } from './ids.ts';
+import { waitsForDigest } from './letter-limits.ts';
+import { orderLetter } from './letters.ts';
 import { mailTemplates } from './mail-templates.ts';
+import { openAppeal } from './open-appeal.ts';
+import { publishOut } from './publish-out.ts';
 import { ensureRatingLink } from './rating-links.ts';
 import { findRecipients } from './recipients.ts';
 
@@ -18,6 +23,9 @@ export interface EffectOptions {
 
 // What is worth a letter to a person beside the notice in the application.
 const mailedToPeople: readonly NoticeKind[] = ['breach', 'escalation'];
+
+// A link is somebody's way to answer: it never waits for a digest.
+const linkLetters: readonly NoticeKind[] = ['assigned', 'returned'];
 
 /**
  * Performs what needs nothing outside the database in the same transaction as the events, so it happens exactly once:
@@ -46,6 +54,9 @@ export async function performInside(
             await mailExecutor(trx, told, effect, idOf(effectId, to.executorId), to.executorId);
         break;
       }
+      case 'publishOut':
+        await publishOut(trx, row, effect, effectId, version);
+        break;
       case 'sendLink':
         await ensureAnswerLink(trx, options.linkSecret, {
           tenantId: row.tenantId,
@@ -68,6 +79,18 @@ export async function performInside(
           caseId: row.id,
           answerVersion: effect.version,
         });
+        break;
+      case 'answerGroup':
+        await answerMembers(trx, row, state, now);
+        break;
+      case 'joinGroup':
+        await joinGroup(trx, row, effect.mainCaseId, now);
+        break;
+      case 'makeLetter':
+        await orderLetter(trx, row, effect, { id: effectId, version, now });
+        break;
+      case 'openAppeal':
+        await openAppeal(trx, row, effect.caseId, now);
         break;
       case 'keepFinding':
         await keepFinding(trx, { tenantId: row.tenantId, caseId: row.id }, state, effect.version);
@@ -155,6 +178,7 @@ async function mail(
   to: { userId: string } | { executorId: string },
 ): Promise<void> {
   const mailId = idOf(effectId, 'mail');
+  const gathered = !linkLetters.includes(effect.kind) && (await waitsForDigest(trx, to, now));
   await trx
     .insertInto('mails')
     .values({
@@ -164,13 +188,13 @@ async function mail(
       ...to,
       template: effect.kind,
       data: JSON.stringify(effect.data),
-      state: options.mailsOut ? 'waiting' : 'kept',
+      state: gathered ? 'gathered' : options.mailsOut ? 'waiting' : 'kept',
       effectId,
       createdAt: now,
     })
     .onConflict((oc) => oc.doNothing())
     .execute();
-  if (options.mailsOut)
+  if (options.mailsOut && !gathered)
     await trx
       .insertInto('caseEffects')
       .values({

@@ -6,6 +6,8 @@ export interface MailFacts {
   dueText: string | null;
   reason: string | null;
   url: string;
+  /** The letters that a digest joins: subject and link of each. */
+  lines?: readonly { subject: string; url: string }[];
 }
 
 type Template = (facts: MailFacts) => { subject: string; text: string };
@@ -36,6 +38,18 @@ export const mailTemplates: Record<string, Template> = {
   escalation: (f) => ({
     subject: `${f.number}: срок прошёл, ответа всё ещё нет`,
     text: `По обращению ${f.number} срок прошёл, ответа всё ещё нет.${until(f)}\n\n${f.url}`,
+  }),
+  linkAgain: (f) => ({
+    subject: `${f.number}: ссылка для ответа`,
+    text: `Напоминаем: вам поручено обращение ${f.number}.${until(f)}\n\nОткройте и ответьте:\n${f.url}${footer(f)}`,
+  }),
+  digest: (f) => ({
+    subject: `Сводка: ${f.lines?.length ?? 0} сообщений о сроках`,
+    text: `За последние минуты:\n\n${(f.lines ?? []).map(({ subject, url }) => `${subject}\n${url}`).join('\n\n')}\n\n${f.tenantName}. Писем за час было больше трёх, поэтому следующие собраны в одно.`,
+  }),
+  ratingAsked: (f) => ({
+    subject: `${f.number}: оцените ответ`,
+    text: `Здравствуйте! На ваше обращение ${f.number} дан ответ.\n\nОцените его, пожалуйста, это займёт минуту:\n${f.url}\n\n${f.tenantName}. Если вопрос не решён, напишите об этом там же.`,
   }),
   unassigned: (f) => ({
     subject: `${f.number}: поручение снято`,

@@ -174,7 +174,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             and (i.not_before is null or i.not_before < now() - interval '3 seconds')
           order by i.accepted_at limit most) w $$;
 
-    -- people whose gathered letters have waited so long, and digests that still have to leave
+    -- people whose gathered letters have waited so long; letters that no case waits for and that still have to leave
     create function digests_due(waited interval) returns table (tenant_id uuid, user_id uuid, executor_id uuid)
       language sql stable security definer set search_path = public as $$
         select m.tenant_id, m.user_id, m.executor_id from mails m where m.state = 'gathered'
@@ -182,7 +182,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function letters_to_carry() returns table (tenant_id uuid, mail_id uuid)
       language sql stable security definer set search_path = public as $$
         select m.tenant_id, m.id from mails m
-        where m.state = 'waiting' and (m.template = 'digest' or m.applicant_id is not null)
+        where m.state = 'waiting' and (m.template in ('digest', 'linkAgain') or m.applicant_id is not null)
           and m.created_at > now() - interval '3 days'
         order by m.attempts, m.created_at limit 50 $$;
     create index mails_to_carry on mails (created_at) where state = 'waiting';
