@@ -110,6 +110,7 @@ export async function deleteRow(resource: Resource, id: string, context: WriteCo
   const row = await getRow(trx, resource, person, id);
   const given: Row = resource.archive ? { [resource.archive]: new Date().toISOString() } : {};
   demand(resource.refuses?.(person, given, row));
+  await resource.beforeDelete?.(row, context);
   if (resource.archive)
     await sql`update ${sql.table(resource.table)} r set ${sql.ref(resource.archive)} = coalesce(${column(resource.archive)}, now()),
       version = version + 1 where r.id::text = ${id}`.execute(trx);

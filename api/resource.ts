@@ -41,7 +41,7 @@ export interface Resource {
   /** Columns the list may be narrowed by, each by a comma list. */
   filters: readonly string[];
   /** Fields (also lists) that name records of other tables of the same tenant. */
-  references?: Record<string, 'users' | 'executors' | 'sector_blocks' | 'topics' | 'territories'>;
+  references?: Record<string, 'users' | 'executors' | 'sector_blocks' | 'topics' | 'territories' | 'trainings'>;
   /** DELETE sets this instant instead of removing the row, and a list leaves such rows out by default. */
   archive?: 'archivedAt' | 'disabledAt' | 'revokedAt';
   canDelete?: boolean;
@@ -51,6 +51,8 @@ export interface Resource {
   refuses?: (person: Person, given: Row, row: Row | undefined) => string | undefined;
   /** Turns what was sent into columns. */
   prepare?: (given: Row, context: WriteContext, row: Row | undefined) => Promise<Prepared>;
+  /** Throws why this row may not be removed. */
+  beforeDelete?: (row: Row, context: WriteContext) => Promise<void>;
   /** What follows a write in the same transaction. */
   after?: (id: string, given: Row, context: WriteContext) => Promise<void>;
   /** Adds fields that stand in other tables. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../db/connection.ts';
 import { hashPassword } from '../db/passwords.ts';
+import { demandFreeDays } from '../db/substitution-days.ts';
 import { permissionsOf } from '../domain/access.ts';
 import { Role } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
@@ -44,8 +45,11 @@ async function prepareUser(given: Row, { trx }: WriteContext, row: Row | undefin
 
 /** A changed password, a disabled account: open sessions end at once; bodies the person answers for follow. */
 async function afterUser(id: string, given: Row, { trx, person }: WriteContext): Promise<void> {
-  if (given.password !== undefined || given.disabledAt != null)
+  if (given.password !== undefined || given.disabledAt != null) {
     await trx.deleteFrom('sessions').where('userId', '=', id).execute();
+    // Who knew the old password linked this account to others: whoever knows the new one links it anew.
+    await trx.deleteFrom('linkedAccounts').where('userId', '=', id).execute();
+  }
   const bodies = given.executorIds;
   if (!Array.isArray(bodies)) return;
   await trx.deleteFrom('userExecutors').where('userId', '=', id).execute();
@@ -76,6 +80,20 @@ async function withBodiesAndRoles(trx: Trx, rows: Row[]): Promise<Row[]> {
     executorIds: bodies.filter((own) => own.userId === row.id).map((own) => own.executorId),
     roles: [...new Set(roles.filter((own) => own.userId === row.id).map((own) => own.role))],
   }));
+}
+
+/** A role that an act gives is given, dated and ended by an act alone; where it holds stays the administrator's (ORG-3). */
+async function demandNoAct(given: Row, { trx }: WriteContext, row: Row | undefined): Promise<void> {
+  const concerns = row === undefined || ['role', 'validFrom', 'validTo'].some((name) => name in given);
+  const roles = [row?.role, given.role].filter((role): role is Role => role !== undefined);
+  if (!concerns) return;
+  const rule = await trx.selectFrom('compositionRules').select('actKind').where('role', 'in', roles).executeTakeFirst();
+  if (rule)
+    throw new AppError(
+      'unprocessable',
+      `эту роль даёт и снимает ${rule.actKind}: внесите изменение в разделе «Люди и доступ» → «Состав»`,
+      { errors: [{ path: 'role', message: 'по акту' }] },
+    );
 }
 
 const userRole = writable(UserRole).partial({ validFrom: true });
@@ -120,6 +138,11 @@ export const people: readonly Resource[] = [
     sort: ['role', 'validFrom', 'validTo'],
     filters: ['userId', 'role'],
     references: { userId: 'users', sectorBlockIds: 'sector_blocks', departmentIds: 'executors' },
+    prepare: async (given, context, row) => {
+      await demandNoAct(given, context, row);
+      return { columns: given };
+    },
+    beforeDelete: (row, context) => demandNoAct({ validTo: null }, context, row),
   },
   {
     path: 'substitutions',
@@ -134,6 +157,10 @@ export const people: readonly Resource[] = [
     sort: ['startsOn', 'endsOn'],
     filters: ['absentUserId', 'substituteUserId'],
     references: { absentUserId: 'users', substituteUserId: 'users' },
+    prepare: async (given, { trx }, row) => {
+      await demandFreeDays(trx, { ...row, ...given } as Substitution, row?.id as string | undefined);
+      return { columns: given };
+    },
     // Everybody names his own substitute; for others an administrator does.
     refuses: (person, given, row) => {
       const absent = [given.absentUserId, row?.absentUserId].filter((id) => id !== undefined);

@@ -1,21 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
-import { beforeTenant, type Db, inTenant } from '../db/connection.ts';
+import { inTenant } from '../db/connection.ts';
 import { hashPassword, verifyPassword } from '../db/passwords.ts';
 import { loadWhoAmI, WhoAmI } from '../db/queries/who-am-i.ts';
 import { AppError } from '../domain/errors.ts';
 import { Password } from '../domain/password.ts';
+import { accountRoutes } from './accounts.ts';
 import type { Routes } from './api-deps.ts';
-import { failureCount } from './sign-in-limits.ts';
-import { refuseCrossSite, sessionCookie, signedIn } from './signed-in.ts';
+import { passwordDoor, SignIn } from './password-door.ts';
+import { cookieOptions, refuseCrossSite, sessionCookie, signedIn } from './signed-in.ts';
 
-const SignIn = z.strictObject({
-  login: z.string().trim().toLowerCase().min(1).max(200),
-  password: z.string().min(1).max(200),
-});
 const SessionChange = z.strictObject({
   preferences: z.record(z.string().max(80), z.json()).optional(),
   password: z
@@ -26,42 +22,21 @@ const SessionChange = z.strictObject({
     .optional(),
 });
 
-const failuresOfAccount = 5;
-const failuresOfAddress = 30;
-/** Every refusal takes at least this long, so that its time tells nothing about the account. */
-const refusalMs = 350;
-const refusal =
-  'неверный логин или пароль; после 5 неудачных попыток вход закрывается на 15 минут, пароль меняет администратор МЦУ';
-
 /** Sign-in, who am I, own settings, sign-out. */
 export const sessionRoutes: Routes = (app, deps) => {
-  const byLogin = failureCount(failuresOfAccount);
-  const byAddress = failureCount(failuresOfAddress);
-  const unknownHash = hashPassword(randomBytes(16).toString('hex'));
-  const secure = deps.publicUrl.startsWith('https:');
-  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  const checkPassword = passwordDoor(deps.db);
+  const cookie = cookieOptions(deps);
+  accountRoutes(app, deps, checkPassword);
 
   const options = { schema: { body: SignIn, response: { 200: WhoAmI }, tags: ['session'], summary: 'Войти' } };
   app.post('/session', options, async (request, reply) => {
     refuseCrossSite(request, deps.publicUrl);
     const { login, password } = request.body;
-    const earliest = delay(refusalMs);
-    const now = Date.now();
-    const locked = byLogin.isLocked(login, now) || byAddress.isLocked(request.ip, now);
-    const account = await findAccount(deps.db, login);
-    const right = await verifyPassword(account?.passwordHash ?? (await unknownHash), password);
-    if (!account || !right || locked || account.closed) {
-      byLogin.add(login, now);
-      byAddress.add(request.ip, now);
-      if (account && !right) await noteFailure(deps.db, account);
-      await earliest;
-      throw new AppError('unauthorized', refusal);
-    }
-    byLogin.forget(login);
+    const account = await checkPassword(request.ip, login, password);
     const token = randomBytes(32).toString('base64url');
     const former = request.cookies[sessionCookie];
     const who = await inTenant(deps.db, account.tenantId, async (trx) => {
-      if (former) await trx.deleteFrom('sessions').where('tokenHash', '=', hashToken(former)).execute();
+      if (former) await sql`select end_session(${hashToken(former)})`.execute(trx);
       await trx
         .deleteFrom('sessions')
         .where('userId', '=', account.id)
@@ -161,41 +136,3 @@ export const sessionRoutes: Routes = (app, deps) => {
     },
   );
 };
-
-interface Account {
-  id: string;
-  tenantId: string;
-  passwordHash: string;
-  /** Disabled, or locked after failures. */
-  closed: boolean;
-}
-
-async function findAccount(db: Db, login: string): Promise<Account | undefined> {
-  const { rows } = await beforeTenant(db, (trx) =>
-    sql<{ tenantId: string; userId: string }>`select * from find_user_by_login(${login})`.execute(trx),
-  );
-  const found = rows[0];
-  if (!found) return undefined;
-  return await inTenant(db, found.tenantId, (trx) =>
-    trx
-      .selectFrom('users')
-      .select(['id', 'tenantId', 'passwordHash'])
-      .select(sql<boolean>`disabled_at is not null or coalesce(locked_until > now(), false)`.as('closed'))
-      .where('id', '=', found.userId)
-      .executeTakeFirst(),
-  );
-}
-
-async function noteFailure(db: Db, account: Account): Promise<void> {
-  await inTenant(db, account.tenantId, (trx) =>
-    trx
-      .updateTable('users')
-      .set({
-        failedSignIns: sql<number>`case when failed_sign_ins + 1 >= ${failuresOfAccount} then 0 else failed_sign_ins + 1 end`,
-        lockedUntil: sql<string>`case when failed_sign_ins + 1 >= ${failuresOfAccount}
-          then now() + interval '15 minutes' else locked_until end`,
-      })
-      .where('id', '=', account.id)
-      .execute(),
-  );
-}

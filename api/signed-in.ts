@@ -10,6 +10,10 @@ import type { ApiDeps } from './api-deps.ts';
 export const sessionCookie = 'mcc_session';
 export const answerCookie = 'mcc_answer';
 
+/** How the session's cookie is set and cleared. */
+export const cookieOptions = ({ publicUrl }: ApiDeps) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: publicUrl.startsWith('https:') }) as const;
+
 /** The holder of an executor's secure link: one assignment of one case. */
 export interface LinkHolder {
   tenantId: string;

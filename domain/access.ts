@@ -18,6 +18,7 @@ export const Permission = z.enum([
   'outbox.read',
   'engine.open',
   'audit.read',
+  'tenants.manage',
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -95,6 +96,8 @@ export interface Person {
   grants: Grant[];
   /** Executors (bodies) this person answers for, own or by substitution. */
   executorIds: { id: string; onBehalfOf?: string }[];
+  /** Runs the installation: no role of a municipality, given by the owner of the database and never lent. */
+  isOperator?: true;
   keyId?: string;
   keyPermissions?: readonly Permission[];
 }
@@ -129,6 +132,7 @@ function inScope(scope: Scope, record: CaseScope): boolean {
 /** Everything this person may do in the tenant, a union over roles (never «all» because there are two). */
 export function permissionsOf(person: Person): Set<Permission> {
   const own = new Set(person.grants.flatMap((grant) => permissionsOfRole[grant.role]));
+  if (person.isOperator) own.add('tenants.manage');
   return person.keyPermissions ? new Set(person.keyPermissions.filter((p) => own.has(p))) : own;
 }
 

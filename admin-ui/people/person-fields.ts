@@ -97,6 +97,7 @@ export const permissionTitle: Record<Permission, string> = {
   'outbox.read': 'читать письма',
   'engine.open': 'открывать историю в движке',
   'audit.read': 'читать журнал действий',
+  'tenants.manage': 'открывать муниципалитеты',
 };
 
 /** What a new key is asked for. */

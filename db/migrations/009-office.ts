@@ -259,6 +259,11 @@ async function openDoors(db: Kysely<unknown>): Promise<void> {
         return query select other.tenant_id, other.id;
       end $$;
 
+    -- whoever signs in anew from the same browser leaves the former session, of whatever tenant
+    create function end_session(hash text) returns void
+      language sql volatile security definer set search_path = public as $$
+        delete from sessions where token_hash = hash $$;
+
     create function find_password_link(hash text) returns table (tenant_id uuid, user_id uuid)
       language sql stable security definer set search_path = public as $$
         select l.tenant_id, l.user_id from password_links l
@@ -315,10 +320,10 @@ async function openDoors(db: Kysely<unknown>): Promise<void> {
     end $$;
 
     revoke execute on function accounts_of(uuid), link_accounts(text, text), unlink_account(text, uuid),
-      switch_account(text, uuid, text), find_password_link(text), list_tenants(uuid),
+      switch_account(text, uuid, text), end_session(text), find_password_link(text), list_tenants(uuid),
       open_tenant(uuid, uuid, text, text, text), acting_person(uuid, date) from public;
     grant execute on function accounts_of(uuid), link_accounts(text, text), unlink_account(text, uuid),
-      switch_account(text, uuid, text), find_password_link(text), list_tenants(uuid),
+      switch_account(text, uuid, text), end_session(text), find_password_link(text), list_tenants(uuid),
       open_tenant(uuid, uuid, text, text, text), acting_person(uuid, date) to mcc_app;
   `.execute(db);
 }

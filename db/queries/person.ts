@@ -17,6 +17,7 @@ interface PersonRow {
   tenantId: string;
   grants: GrantRow[];
   executors: OwnExecutor[];
+  operator: boolean;
 }
 
 /** The local date of the transaction's tenant at this moment. */
@@ -61,5 +62,6 @@ function toPerson(userId: string, self: PersonRow): Person {
       }),
     ),
     executorIds: self.executors.map((own) => ({ id: own.executorId, ...lentBy(own.userId) })),
+    ...(self.operator && { isOperator: true }),
   };
 }

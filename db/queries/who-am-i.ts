@@ -5,6 +5,7 @@ import { Role } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
 import { ChannelShown, loadChannels } from './channels.ts';
+import { OtherAccount, otherAccounts } from './other-accounts.ts';
 import { loadPerson, tenantToday } from './person.ts';
 
 /** The signed-in person as the screens need him: names, roles with whom they are lent by, permissions, own executors. */
@@ -24,6 +25,10 @@ export const WhoAmI = z.object({
   executors: z.array(Named),
   /** The tenant's channels in the order of menus, archived ones too: old cases are titled by them. */
   channels: z.array(ChannelShown),
+  /** What roles are called here where the tenant says so. */
+  roleTitles: z.partialRecord(Role, z.string()),
+  /** Other accounts of the same person, to switch to without a password. */
+  accounts: z.array(OtherAccount),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
@@ -37,6 +42,7 @@ export async function loadWhoAmI(trx: Trx, who: string | Person): Promise<WhoAmI
     .where('id', '=', person.userId)
     .executeTakeFirstOrThrow();
   const tenant = await trx.selectFrom('tenants').select(['id', 'code', 'name', 'zone']).executeTakeFirstOrThrow();
+  const titles = await trx.selectFrom('roleTitles').select(['role', 'title']).execute();
   const lenders = person.grants.flatMap((grant) => grant.onBehalfOf ?? []);
   const names =
     lenders.length === 0
@@ -64,5 +70,7 @@ export async function loadWhoAmI(trx: Trx, who: string | Person): Promise<WhoAmI
     permissions: [...permissionsOf(person)],
     executors,
     channels: await loadChannels(trx),
+    roleTitles: Object.fromEntries(titles.map(({ role, title }) => [role, title])),
+    accounts: await otherAccounts(trx, person.userId),
   };
 }

@@ -6,10 +6,12 @@ import { password } from '../support/fixtures.ts';
 
 let api: TestApi;
 let admin: Caller;
+let trainingId: string;
 
 beforeAll(async () => {
   api = await testApi();
   admin = await api.as('admin@tyazhin');
+  trainingId = (await admin('POST', '/trainings', { title: 'Как отвечать жителям' })).body.id;
 });
 afterAll(async () => await api.close());
 
@@ -28,6 +30,22 @@ const samples = (): Record<string, Record<string, unknown>> => ({
     startsOn: '2026-01-01',
     endsOn: '2026-01-02',
   },
+  channels: {
+    code: `own${Math.random()
+      .toString(36)
+      .replace(/[^a-z]/g, '')}`,
+    title: `Канал ${Math.random()}`,
+    numberPrefix: 'СВ',
+  },
+  'role-titles': { role: 'mayor', title: 'Глава района' },
+  'composition-rules': {
+    role: 'mayor',
+    proposerRoles: ['curator'],
+    approverRoles: ['head'],
+    actKind: 'распоряжение',
+  },
+  trainings: { title: `Курс ${Math.random()}` },
+  'training-marks': { trainingId, userId: api.tyazhin.users.press },
   'api-keys': { name: 'Ключ', permissions: ['cases.read'], expiresAt: new Date(Date.now() + 1e9).toISOString() },
   sources: { name: 'Портал', channel: 'ownAccounts' },
   'saved-views': { resource: 'cases', name: 'Мои', filter: { queue: 'mine' } },
@@ -40,6 +58,11 @@ describe.each(creatable)('%s', (path) => {
     ({
       substitutions: { reason: 'отпуск' },
       'user-roles': { validTo: '2030-01-01' },
+      channels: { title: 'Канал района' },
+      'role-titles': { title: 'Глава округа' },
+      'composition-rules': { clause: 'п. 4.2' },
+      trainings: { about: 'Раз в год' },
+      'training-marks': { doneOn: '2026-02-02' },
       'answer-templates': { title: 'Ещё' },
     })[path] ?? { name: `Иначе ${Math.random()}` };
 
@@ -95,6 +118,7 @@ describe.each(creatable)('%s', (path) => {
         400,
       ]);
     }
+    await admin('DELETE', `/${path}/${made.body.id}`);
   });
 
   test('a wrong type of any field is malformed, whatever it is', async () => {
@@ -169,7 +193,7 @@ describe('people', () => {
 
   test('everybody names his own substitute, not another’s', async () => {
     const press = await api.as('press@tyazhin');
-    const { substitutions } = samples();
+    const substitutions = { ...samples().substitutions, startsOn: '2026-03-01', endsOn: '2026-03-02' };
     expect((await press('POST', '/substitutions', substitutions)).status).toBe(201);
     expect(
       (await press('POST', '/substitutions', { ...substitutions, absentUserId: api.tyazhin.users.mayor })).status,
