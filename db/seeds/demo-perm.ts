@@ -1,5 +1,5 @@
 import { calendarsOfPlace, ordinaryHours } from './calendars-of-place.ts';
-import { commonPatterns } from './demo-patterns.ts';
+import { commonPatterns, commonTemplates } from './demo-patterns.ts';
 import { permCases } from './demo-perm-cases.ts';
 import { permBlocks, permBodies, permPeople, permTerritories, permTopics } from './demo-perm-office.ts';
 import type { DemoTenant } from './demo-tenant.ts';
@@ -34,12 +34,7 @@ export const demoPerm: DemoTenant = {
   bodies: permBodies,
   topics: permTopics,
   territories: permTerritories,
-  templates: [
-    {
-      title: 'Принято в работу',
-      body: 'Здравствуйте! Сообщение {{номер}} принято в работу, ответ опубликуем до {{срок}}.',
-    },
-  ],
+  templates: commonTemplates,
   stories: permCases,
   past: {
     channel: 'im',

@@ -5,6 +5,7 @@ import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
 import { receiveAll } from './demo-intake.ts';
+import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
 import { tellStory } from './demo-story.ts';
@@ -29,7 +30,7 @@ export interface DemoOptions {
 }
 
 /** The municipalities of the demo. */
-export const demoTenants: readonly DemoTenant[] = [demoTyazhin, demoPerm];
+export const demoTenants: readonly DemoTenant[] = [demoTyazhin, demoNizhneilimsk, demoPerm];
 const atOnce = 4;
 
 /**

@@ -1,0 +1,349 @@
+import { teller } from './demo-course.ts';
+import { comment, promised, rated, returned, step, urgent } from './demo-lives.ts';
+import type { DemoStory } from './demo-tenant.ts';
+import { nizhneilimskRegulations } from './regulations/nizhneilimsk.ts';
+
+const tell = teller(nizhneilimskRegulations);
+const day = 540;
+const pos = { coordinator: 'coordinator-pos' } as const;
+const survey = { coordinator: 'press' } as const;
+
+/** Live cases of the Нижнеилимский район: every channel, every stage. */
+export const nizhneilimskCases: readonly DemoStory[] = [
+  // Инцидент Менеджмент
+  tell('im', 5, 'new', {
+    text: 'Новая Игирма, на Бурлова не работает колонка, лёд кругом',
+    topic: 'noWater',
+    place: 'igirma',
+    photos: 1,
+    platform: 'vk',
+  }),
+  tell('im', 54, 'new', {
+    text: 'В третьем квартале темно у школы, дети идут в восемь утра',
+    topic: 'lighting',
+    place: 'town',
+    platform: 'ok',
+  }),
+  tell(
+    'im',
+    130,
+    'new',
+    {
+      text: 'дорога на Рудногорск голый лёд, подсыпьте хоть подъём',
+      topic: 'cleaning',
+      place: 'rudnogorsk',
+      platform: 'vk',
+    },
+    { unsorted: true },
+  ),
+  tell('im', 45, 'taken', {
+    text: 'Хребтовая: магазин закрыли, хлеб возят раз в неделю',
+    topic: 'trade',
+    place: 'khrebtovaya',
+    platform: 'ok',
+  }),
+  tell('im', 235, 'assigned', {
+    text: 'Шестой квартал, дом 2: батареи холодные со вчерашнего дня',
+    topic: 'heating',
+    place: 'town',
+    platform: 'vk',
+  }),
+  tell('im', 465, 'assigned', {
+    text: 'Янгель, автобус до города отменили без объявления',
+    topic: 'schedule',
+    place: 'yangel',
+    platform: 'telegram',
+  }),
+  tell('im', 720, 'assigned', {
+    text: 'Собаки у детского сада на Кутузова, подходят к коляскам',
+    topic: 'dogs',
+    place: 'town',
+    platform: 'vk',
+  }),
+  tell('im', 280, 'submitted', {
+    text: 'Радищев: в клубе не работает отопление, кружки отменили',
+    topic: 'clubs',
+    place: 'radischev',
+    platform: 'ok',
+    answer: 'Здравствуйте! Насос на котельной заменён, занятия возобновятся завтра.',
+  }),
+  tell(
+    'im',
+    430,
+    'submitted',
+    {
+      text: 'На Янгеля у дома 10 провалился люк',
+      topic: 'sewage',
+      place: 'town',
+      photos: 1,
+      platform: 'vk',
+      answer: 'Здравствуйте! Заявка принята.',
+    },
+    { more: [returned(240, 'coordinator', 'Ответ не по существу: когда закроют люк?')] },
+  ),
+  tell('im', 310, 'agreed', {
+    text: 'Не убран мусор после сноса сараев на Иващенко',
+    topic: 'dumps',
+    place: 'town',
+    platform: 'vk',
+    answer: 'Здравствуйте! Площадка очищена, вывезено три машины.',
+  }),
+  tell('im', 480, 'published', {
+    text: 'Когда починят горку на стадионе «Строитель»?',
+    topic: 'sportPlaces',
+    place: 'town',
+    platform: 'vk',
+    answer: 'Здравствуйте! Горка отремонтирована, каток открыт с 14 до 21 часа.',
+  }),
+  tell(
+    'im',
+    880,
+    'published',
+    {
+      text: 'Берёзняки: вода из крана жёлтая',
+      topic: 'badWater',
+      place: 'berezny',
+      platform: 'ok',
+      answer: 'Здравствуйте! Сеть промыта, проба в норме.',
+    },
+    { more: [comment(600, 'Сегодня снова жёлтая', 'negative')] },
+  ),
+  tell(
+    'im',
+    10 * day,
+    'published',
+    {
+      text: 'Спасибо за новый автобус в Новую Игирму',
+      topic: 'thanks',
+      place: 'igirma',
+      platform: 'vk',
+      answer: 'Здравствуйте! Спасибо, передали перевозчику.',
+      outcome: 'explained',
+    },
+    { more: [rated(600, 5)] },
+  ),
+  tell(
+    'im',
+    2 * day,
+    'assigned',
+    {
+      text: 'Крыша дома 7 в восьмом квартале течёт на пятом этаже',
+      topic: 'roofs',
+      place: 'town',
+      photos: 2,
+      platform: 'vk',
+    },
+    {
+      more: [promised(300, 5, 'Здравствуйте! Подрядчик определён, кровлю закроют к этому дню.')],
+    },
+  ),
+  tell(
+    'im',
+    5 * day,
+    'assigned',
+    { text: 'На остановке в Шестаково нет павильона', topic: 'routes', place: 'shestakovo', platform: 'ok' },
+    {
+      more: [promised(260, -1, 'Здравствуйте! Павильон привезён, установим к названной дате.')],
+    },
+  ),
+  tell(
+    'im',
+    95,
+    'assigned',
+    {
+      text: 'Рудногорск без света третий час, в больнице генератор',
+      topic: 'power',
+      place: 'rudnogorsk',
+      platform: 'telegram',
+    },
+    {
+      more: [urgent(26, 'Социальный объект без света: поручение мэра')],
+    },
+  ),
+  tell(
+    'im',
+    35,
+    'new',
+    { text: 'Почему не чистят тротуар вдоль Янгеля', topic: 'cleaning', place: 'town', platform: 'vk' },
+    { writtenYear: 2023 },
+  ),
+  tell(
+    'im',
+    150,
+    'taken',
+    { text: 'Железногорск, седьмой квартал: контейнеры горой', topic: 'bins', place: 'town', platform: 'vk' },
+    { key: 'bins7' },
+  ),
+  tell(
+    'im',
+    100,
+    'new',
+    { text: 'седьмой квартал мусор не вывозят кто отвечает', topic: 'bins', place: 'town', platform: 'ok' },
+    {
+      more: [step(40, 'coordinator', (to) => ({ type: 'linkDuplicate', caseId: to.caseOf('bins7') }))],
+    },
+  ),
+  // ПОС
+  tell(
+    'pos',
+    20,
+    'new',
+    { text: 'Прошу заменить табличку с номером дома', topic: 'entrances', place: 'town' },
+    { answerIn: 25 * day },
+  ),
+  tell(
+    'pos',
+    4 * day,
+    'assigned',
+    { text: 'Не работает домофон в муниципальном доме на Радищева', topic: 'entrances', place: 'radischev' },
+    { ...pos, answerIn: 40 },
+  ),
+  tell(
+    'pos',
+    27 * day,
+    'assigned',
+    { text: 'Нет пандуса у входа в поликлинику', topic: 'doctors', place: 'igirma' },
+    pos,
+  ),
+  tell(
+    'pos',
+    5 * day,
+    'submitted',
+    {
+      text: 'Опасный спуск у школы в Новой Игирме',
+      topic: 'schools',
+      place: 'igirma',
+      answer: 'Здравствуйте! Перила установлены, ступени подсыпаются ежедневно.',
+    },
+    pos,
+  ),
+  tell(
+    'pos',
+    7 * day,
+    'published',
+    {
+      text: 'Как получить справку о составе семьи?',
+      topic: 'services',
+      place: 'town',
+      answer: 'Здравствуйте! Справка выдаётся в день обращения в МФЦ, порядок приложен.',
+      outcome: 'explained',
+    },
+    { ...pos, more: [rated(6 * day, 2, 'В МФЦ сказали идти в администрацию')] },
+  ),
+  // ПОС: опрос населения
+  tell(
+    'posSurvey',
+    2 * day,
+    'assigned',
+    {
+      text: 'К опросу о благоустройстве: почему нет варианта со сквером у вокзала?',
+      topic: 'playgrounds',
+      place: 'khrebtovaya',
+    },
+    survey,
+  ),
+  tell(
+    'posSurvey',
+    6 * day,
+    'published',
+    {
+      text: 'К голосованию: где посмотреть проект площадки?',
+      topic: 'playgrounds',
+      place: 'town',
+      answer: 'Здравствуйте! Проект размещён на странице голосования, ссылка добавлена.',
+      outcome: 'explained',
+    },
+    survey,
+  ),
+  // Телефон, почта, приём
+  tell('phone', 80, 'taken', { text: 'Звонок: упало дерево на теплотрассу в Янгеле', topic: 'trees', place: 'yangel' }),
+  tell('email', 3 * day, 'assigned', {
+    text: 'Письмо: прошу проверить начисление за вывоз мусора на пустующий дом',
+    topic: 'charges',
+    place: 'berezny',
+  }),
+  tell('reception', 4 * day, 'agreed', {
+    text: 'На приёме: как сдать в аренду муниципальный гараж',
+    topic: 'plots',
+    place: 'town',
+    answer: 'Здравствуйте! Порядок аукциона и дата ближайшего разъяснены.',
+    outcome: 'explained',
+  }),
+  // 59-ФЗ
+  tell('appeal59', day, 'new', {
+    text: 'Жалоба на шум от пилорамы ночью',
+    topic: 'trade',
+    place: 'igirma',
+    address: 'улица Лесная, 4',
+  }),
+  tell('appeal59', 3 * day, 'registered', {
+    text: 'Предложение: открыть группу продлённого дня',
+    topic: 'schools',
+    place: 'rudnogorsk',
+    address: 'улица Первая, 9',
+  }),
+  tell('appeal59', 22 * day, 'assigned', {
+    text: 'Заявление о ремонте дороги к дачам',
+    topic: 'potholes',
+    place: 'town',
+    address: 'квартал 8, дом 5',
+  }),
+  tell('appeal59', 15 * day, 'published', {
+    text: 'Прошу разъяснить, почему не вручены ключи от служебной квартиры',
+    topic: 'plots',
+    place: 'town',
+    address: 'квартал 6, дом 1',
+    answer: 'Уважаемый заявитель! Договор найма готов к подписанию, ключи будут выданы при подписании.',
+  }),
+  tell(
+    'appeal59',
+    5 * day,
+    'registered',
+    { text: 'Жалоба на задержку пенсии', topic: 'benefits', place: 'khrebtovaya', address: 'улица Калинина, 2' },
+    {
+      more: [
+        step(day, 'coordinator', () => ({
+          type: 'forward',
+          body: 'Отделение социального фонда',
+          reason: 'Вопрос в компетенции фонда',
+        })),
+      ],
+    },
+  ),
+  tell(
+    'appeal59',
+    6 * day,
+    'registered',
+    {
+      text: 'Письмо без вопроса, с оскорблениями в адрес соседей',
+      topic: 'thanks',
+      place: 'yangel',
+      address: 'улица Космонавтов, 1',
+    },
+    {
+      more: [
+        step(day, 'coordinator', () => ({
+          type: 'leaveUnanswered',
+          ground: 'abusive',
+          reason: 'Оскорбления, вопроса нет',
+        })),
+      ],
+    },
+  ),
+  tell(
+    'appeal59',
+    8 * day,
+    'registered',
+    {
+      text: 'Повторно о переносе теплицы соседа, доводы прежние',
+      topic: 'plots',
+      place: 'shestakovo',
+      address: 'улица Набережная, 3',
+    },
+    {
+      more: [
+        step(2 * day, 'head', () => ({ type: 'endCorrespondence', reason: 'Ответы даны дважды, новых доводов нет' })),
+      ],
+    },
+  ),
+];
