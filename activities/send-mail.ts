@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer';
-import { type Db, inTenant } from '../db/connection.ts';
+import { type Db, inTenant, type Trx } from '../db/connection.ts';
+import { storedPath } from '../db/file-store.ts';
 import { renderMail } from '../db/mail-rendering.ts';
+import { openSealed } from '../db/sealed-files.ts';
 import type { SealingKey } from '../db/sealing.ts';
 import type { EffectRunner } from './effect-runners.ts';
 
@@ -10,6 +12,8 @@ export interface MailOptions {
   from: string;
   publicUrl: string;
   linkSecret: string;
+  /** Where files lie that go with a letter. */
+  dataDir: string;
   /** Open a citizen's address. */
   keys: readonly SealingKey[];
 }
@@ -33,7 +37,9 @@ export function mailCarrier(db: Db, options: MailOptions): Carrier {
         .where('id', '=', mailId)
         .where('state', '=', 'waiting')
         .executeTakeFirst();
-      return mail ? await renderMail(trx, mail, options) : undefined;
+      if (!mail) return undefined;
+      const words = await renderMail(trx, mail, options);
+      return { ...words, attachments: await attachmentsOf(trx, words.fileIds ?? [], options) };
     });
     if (!rendered) return;
     // The Message-ID is the letter's own: a receiver that gets it twice after a crash can tell.
@@ -42,6 +48,7 @@ export function mailCarrier(db: Db, options: MailOptions): Carrier {
       to: { name: rendered.toName, address: rendered.to },
       subject: rendered.subject,
       text: rendered.text,
+      attachments: rendered.attachments,
       messageId: `<${mailId}@municipal-control-centre>`,
     });
     await inTenant(db, tenantId, async (trx) =>
@@ -52,4 +59,23 @@ export function mailCarrier(db: Db, options: MailOptions): Carrier {
         .execute(),
     );
   };
+}
+
+/** The files of a letter as the mail library takes them. */
+async function attachmentsOf(trx: Trx, fileIds: readonly string[], options: MailOptions) {
+  if (fileIds.length === 0) return [];
+  const files = await trx
+    .selectFrom('files')
+    .selectAll()
+    .where('id', 'in', [...fileIds])
+    .execute();
+  return await Promise.all(
+    files.map(async (file) => ({
+      filename: file.name,
+      contentType: file.type,
+      ...(file.sealed
+        ? { content: await openSealed(options.dataDir, file, options.keys) }
+        : { path: storedPath(options.dataDir, file.sha256) }),
+    })),
+  );
 }

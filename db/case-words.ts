@@ -17,6 +17,7 @@ function textKind(command: CaseCommand, field: (typeof wordFields)[number]): Cas
   if (command.type === 'citizenComment' || command.type === 'rate') return 'comment';
   if (command.type === 'note' || command.type === 'assign' || command.type === 'addCoExecutor') return 'note';
   if (command.type === 'logCall') return 'call';
+  if (/Question$|Documents$/.test(command.type) && command.type !== 'answerQuestion') return 'reason';
   return 'answer';
 }
 

@@ -1,6 +1,7 @@
 import type { Mail } from '../domain/records.ts';
 import { answerToken } from './answer-links.ts';
 import type { Trx } from './connection.ts';
+import { renderLetterMail } from './letter-mails.ts';
 import { mailTemplates } from './mail-templates.ts';
 import { SealedApplicant } from './queries/applicant.ts';
 import { ratingUrl } from './rating-links.ts';
@@ -12,6 +13,8 @@ export interface RenderedMail {
   toName: string;
   subject: string;
   text: string;
+  /** Files of the case that go with it. */
+  fileIds?: string[];
 }
 
 /** What links and addresses are made of; without `keys` a citizen's address stays closed. */
@@ -23,6 +26,8 @@ export interface MailRendering {
 
 /** Makes the words of a letter; the executor's link is made anew from the secret, it is stored nowhere. */
 export async function renderMail(trx: Trx, mail: Mail, options: MailRendering): Promise<RenderedMail> {
+  const letter = await renderLetterMail(trx, mail, options.keys);
+  if (letter) return letter;
   const tenant = await trx.selectFrom('tenants').select(['name', 'zone']).executeTakeFirstOrThrow();
   const about = mail.caseId
     ? await trx.selectFrom('cases').select(['number', 'dueAt']).where('id', '=', mail.caseId).executeTakeFirst()

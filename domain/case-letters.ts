@@ -46,7 +46,8 @@ export function lettersOf(state: CaseState, event: CaseEvent, law: LawContext, d
       const answer = currentAnswer(state);
       if (!answer) return [];
       const { formats = both, addresses = [] } = law.regulation.delivery ?? {};
-      return [letter('answer', { textId: answer.textId }, formats.length > 0 ? formats : both, addresses)];
+      const kind = state.kind === 'appeal' ? 'answer' : 'reply';
+      return [letter(kind, { textId: answer.textId }, formats.length > 0 ? formats : both, addresses)];
     }
     case 'published':
       return state.kind === 'appeal' && !event.outside ? toApplicant(letter('answer', { textId: event.textId })) : [];

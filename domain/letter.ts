@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Letters the office writes: to the applicant, unless the kind says to another body. */
 export const LetterKind = z.enum([
   'answer',
+  'reply',
   'interimAnswer',
   'forwardedToBody',
   'forwardedNotice',
@@ -22,7 +23,8 @@ export type LetterFormat = z.infer<typeof LetterFormat>;
 
 /** How a kind of letter is called to people. */
 export const letterTitle: Record<LetterKind, string> = {
-  answer: 'Ответ заявителю',
+  answer: 'Ответ на обращение',
+  reply: 'Ответ на сообщение',
   interimAnswer: 'Промежуточный ответ',
   forwardedToBody: 'Сопроводительное письмо о перенаправлении',
   forwardedNotice: 'Уведомление о перенаправлении',
@@ -71,23 +73,22 @@ export function unknownVariables(template: string): string[] {
   return [...new Set(found.filter((name) => !Object.hasOwn(letterVariables, name)))];
 }
 
-/** A template with its values; a paragraph whose only content was an absent value is left out, others name what is missing. */
+/** A template with its values: a line without its value that says nothing else is left out; other lost values are named. */
 export function filledTemplate(template: string, values: LetterValues): { paragraphs: string[]; missing: string[] } {
   const missing = new Set<string>();
   const paragraphs = template.split('\n').flatMap((line) => {
-    let absent = 0;
+    const lost: string[] = [];
     const text = line.replace(place, (_, name: string) => {
-      const value = values[name as LetterVariable];
-      if (value !== undefined && value !== '') return value;
-      absent += 1;
-      return '';
+      const value = values[name as LetterVariable]?.trim() ?? '';
+      if (value === '') lost.push(name);
+      return value;
     });
-    if (absent === 0) return text.split('\n');
-    for (const [, name = ''] of line.matchAll(place)) if (!values[name as LetterVariable]) missing.add(name);
-    return text.replace(/[\s\p{P}]+/gu, '') === '' ? [] : [text.replace(/\s{2,}/g, ' ').trim()];
+    if (lost.length === 0) return text.split('\n');
+    // «Причина: {{пояснение}}» without a reason has nothing to say either.
+    const label = line.replace(place, '').replace(/^[^:]{1,40}:\s*/u, '');
+    if (label.replace(/[\s\p{P}]+/gu, '') === '') return [];
+    for (const name of lost) missing.add(name);
+    return [text.replace(/ {2,}/g, ' ').trim()];
   });
-  return {
-    paragraphs: paragraphs.filter((text, i, all) => text.trim() !== '' || all[i - 1]?.trim() !== ''),
-    missing: [...missing],
-  };
+  return { paragraphs: paragraphs.map((text) => text.trim()).filter((text) => text !== ''), missing: [...missing] };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import pino from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   db = openDatabase(database.databaseUrl, { max: 4 });
   server = new SMTPServer({
     authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
       let text = '';
       stream.on('data', (part: Buffer) => {
@@ -52,6 +54,7 @@ const carrier = () =>
     from: 'mcc@example.org',
     publicUrl: 'http://mcc.test',
     linkSecret: testSecret,
+    dataDir: tmpdir(),
     keys: testKeys,
   });
 const states = async () => {
@@ -140,6 +143,7 @@ describe('staff letters (PRC-12, safety: mail abuse)', () => {
       from: 'mcc@example.org',
       publicUrl: 'http://mcc.test',
       linkSecret: testSecret,
+      dataDir: tmpdir(),
       keys: testKeys,
     });
     const work = carryLetters(db, nowhere, pino({ level: 'silent' }));
