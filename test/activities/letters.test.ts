@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { simpleParser } from 'mailparser';
 import pino from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -113,13 +114,7 @@ describe('staff letters (PRC-12, safety: mail abuse)', () => {
     await work();
     await work();
     expect(letters).toHaveLength(1);
-    const body = Buffer.from(
-      letters[0]
-        ?.split(/\r?\n\r?\n/)
-        .slice(1)
-        .join('') ?? '',
-      'base64',
-    ).toString('utf8');
+    const body = (await simpleParser(letters[0] ?? '')).text ?? '';
     expect(body.match(/http:\/\/mcc\.test\/cases\//g)).toHaveLength(gathered);
     expect(letters[0]).toContain('head@example.org');
     expect((await states()).filter((line) => line.startsWith('digest'))).toEqual(['digest sent']);
