@@ -4,15 +4,14 @@ import { inTenant } from '../db/connection.ts';
 import { detectFileKind } from '../db/file-kind.ts';
 import { type IncomingFile, receiveFile } from '../db/file-store.ts';
 import { dropImportFile, keepImportFile } from '../db/import-files.ts';
+import { readHead, recogniseFile } from '../db/import-head.ts';
 import { queueImport } from '../db/import-jobs.ts';
-import { ChannelCode } from '../domain/codes.ts';
+import { CaseKind, ChannelCode } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ImportJob } from '../domain/records.ts';
 import type { ApiDeps } from './api-deps.ts';
 
 const mostBytes = 300_000_000;
-/** Channels whose exports can be read. */
-const readers: readonly string[] = ['im'];
 
 interface Upload {
   fields: Map<string, string>;
@@ -20,8 +19,9 @@ interface Upload {
 }
 
 /**
- * Takes an uploaded export into the queue. Refused at once: no file, a channel whose exports nobody reads or that has no
- * regulation (422), what is no table by its content (415), too large (413). A refused upload leaves nothing on disk.
+ * Takes an uploaded table into the queue, or lets it wait until its columns are mapped. Refused at once: no file, a channel
+ * without regulation or an export of another cabinet (422), what is no table by its content (415), too large (413). A
+ * refused upload leaves nothing on disk.
  */
 export async function receiveImport(
   deps: ApiDeps,
@@ -32,22 +32,16 @@ export async function receiveImport(
   const { fields, file } = upload;
   try {
     if (!file) throw new AppError('malformed', 'в запросе нет файла: пришлите его в поле file');
-    const { channel, dryRun } = readFields(fields);
+    const { channel, kind, dryRun } = readFields(fields);
     mayUse(channel);
     await detectFileKind(file.incoming.path, mostBytes);
+    const head = await readHead(file.incoming.path, deps.dataDir);
     const { tenantId, userId } = request.person;
     const { size: fileSize, sha256: fileSha256 } = file.incoming;
     const id = randomUUID();
     try {
       return await inTenant(deps.db, tenantId, async (trx) => {
-        const regulation = await trx
-          .selectFrom('regulations')
-          .select('id')
-          .where('channel', '=', channel)
-          .where('kind', '=', 'message')
-          .executeTakeFirst();
-        if (!regulation)
-          throw new AppError('unprocessable', `для канала «${channel}» нет регламента: опубликуйте его в справочнике`);
+        const recognised = await recogniseFile(trx, head, { channel, kind });
         // Before the commit: a worker that finds the job finds its file too.
         await keepImportFile(deps.dataDir, id, file.incoming);
         return await queueImport(trx, {
@@ -59,6 +53,7 @@ export async function receiveImport(
           fileSize,
           fileSha256,
           dryRun,
+          ...recognised,
         });
       });
     } catch (error) {
@@ -93,21 +88,23 @@ async function readUpload(deps: ApiDeps, request: FastifyRequest): Promise<Uploa
 const tooLarge = () =>
   new AppError('tooLarge', 'Файл больше 300 МБ. Разделите выгрузку по месяцам и загрузите по частям');
 
-function readFields(fields: ReadonlyMap<string, string>): { channel: string; dryRun: boolean } {
-  const unknown = [...fields.keys()].find((name) => name !== 'channel' && name !== 'dryRun');
+function readFields(fields: ReadonlyMap<string, string>): {
+  channel: string;
+  kind: CaseKind | undefined;
+  dryRun: boolean;
+} {
+  const unknown = [...fields.keys()].find((name) => !['channel', 'kind', 'dryRun'].includes(name));
   if (unknown !== undefined)
-    throw new AppError('malformed', `поля «${unknown.slice(0, 60)}» здесь нет: нужны channel, dryRun и file`);
+    throw new AppError('malformed', `поля «${unknown.slice(0, 60)}» здесь нет: нужны channel, kind, dryRun и file`);
   const channel = ChannelCode.safeParse(fields.get('channel'));
   if (!channel.success) throw new AppError('malformed', 'назовите канал в поле channel, например im');
   const dryRun = fields.get('dryRun') ?? 'false';
   if (!['true', 'false', '1', '0', ''].includes(dryRun))
     throw new AppError('malformed', `dryRun: ${dryRun.slice(0, 60)} не подходит, можно true или false`);
-  if (!readers.includes(channel.data))
-    throw new AppError(
-      'unprocessable',
-      `выгрузки канала «${channel.data}» пока не читаем: загрузить можно Инцидент Менеджмент (канал im)`,
-    );
-  return { channel: channel.data, dryRun: dryRun === 'true' || dryRun === '1' };
+  const kind = CaseKind.optional().safeParse(fields.get('kind') || undefined);
+  if (!kind.success)
+    throw new AppError('malformed', `kind: ${fields.get('kind')?.slice(0, 60)} не подходит, можно message или appeal`);
+  return { channel: channel.data, kind: kind.data, dryRun: dryRun === 'true' || dryRun === '1' };
 }
 
 /** The sender's name without folders and control marks, as it is shown. */

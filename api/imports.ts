@@ -36,7 +36,7 @@ export const importRoutes: Routes = (app, deps) => {
         consumes: ['multipart/form-data'],
         response: { 202: ImportJob },
         tags,
-        summary: 'Загрузить выгрузку (поля channel, dryRun, file; XLSX или CSV до 300 МБ)',
+        summary: 'Загрузить выгрузку (поля channel, kind, dryRun, file; XLSX или CSV до 300 МБ)',
       },
     },
     async (request, reply) => {
@@ -123,12 +123,12 @@ export const importRoutes: Routes = (app, deps) => {
           .set((eb) => ({
             stopRequested: true,
             // What nobody has begun ends at once.
-            state: sql<ImportJob['state']>`case when state = 'queued' then 'stopped' else state end`,
-            finishedAt: sql<string>`case when state = 'queued' then now() else finished_at end`,
+            state: sql<ImportJob['state']>`case when state = 'running' then state else 'stopped' end`,
+            finishedAt: sql<string>`case when state = 'running' then finished_at else now() end`,
             version: eb('version', '+', 1),
           }))
           .where('id', '=', params.id)
-          .where('state', 'in', ['queued', 'running'])
+          .where('state', 'in', ['mapping', 'queued', 'running'])
           .returning(jobColumns)
           .executeTakeFirst();
         if (!job) throw new AppError('notAllowed', 'импорт уже закончен: останавливать нечего');
@@ -138,14 +138,15 @@ export const importRoutes: Routes = (app, deps) => {
   );
 };
 
-async function getJob(trx: Trx, id: string): Promise<ImportJob> {
+/** One import of the transaction's tenant; throws `notFound`. */
+export async function getJob(trx: Trx, id: string): Promise<ImportJob> {
   const job = await trx.selectFrom('imports').select(jobColumns).where('id', '=', id).executeTakeFirst();
   if (!job) throw new AppError('notFound', `импорта ${id} нет`);
   return job;
 }
 
 /** A coordinator of one channel does not fill another. */
-function refuseForeignChannel(person: Person, channel: string): void {
+export function refuseForeignChannel(person: Person, channel: string): void {
   const may = person.grants.some(
     ({ role, scope }) =>
       permissionsOfRole[role].includes('cases.import') && (scope.channels === null || scope.channels.includes(channel)),

@@ -1,8 +1,9 @@
 import type { Resource } from './resource.ts';
 import { dictionaries } from './resources-dictionaries.ts';
+import { importLayouts } from './resources-imports.ts';
 import { keysAndViews } from './resources-keys.ts';
 import { office } from './resources-office.ts';
 import { people } from './resources-people.ts';
 
 /** Every dictionary and register that the generic route serves. */
-export const resources: readonly Resource[] = [...dictionaries, ...office, ...people, ...keysAndViews];
+export const resources: readonly Resource[] = [...dictionaries, ...office, ...people, ...keysAndViews, ...importLayouts];

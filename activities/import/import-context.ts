@@ -2,15 +2,12 @@ import type { Db, Trx } from '../../db/connection.ts';
 import { inTenant } from '../../db/connection.ts';
 import { readImportSettings } from '../../db/import-settings.ts';
 import { loadCalendars } from '../../db/law.ts';
+import { type LocalMoments, localMoments } from '../../db/local-moments.ts';
 import type { SealingKey } from '../../db/sealing.ts';
-import type { Compiled } from '../../domain/calendar.ts';
 import type { CaseKind } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
-import { dateOfDay, dayNumber, LocalDate } from '../../domain/local-date.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import type { Regulation } from '../../domain/regulation.ts';
-import { prevClose } from '../../domain/working-time.ts';
-import { instantOf, localDay } from '../../domain/zone-table.ts';
 import { type Dictionaries, loadDictionaries } from './dictionaries.ts';
 
 /** The law that rows of one kind come under in one channel. */
@@ -24,17 +21,13 @@ export interface RowLaw {
 }
 
 /** What rows are read and made into cases with. */
-export interface RowContext {
+export interface RowContext extends LocalMoments {
   law: RowLaw;
   /** The law of messages whose applicant chose 59-ФЗ, where the municipality makes appeals of them. */
   chosenLaw: RowLaw | null;
   nowAt: string;
   keys: readonly SealingKey[];
   dictionaries: Dictionaries;
-  /** The ISO instant (UTC) of a local date-time in the municipality's zone. */
-  toInstant: (local: string) => string;
-  /** The instant at which the working day of a local date ends; of a day off or outside the calendar its midnight. */
-  endOfDay: (date: string) => string;
 }
 
 /** Everything the rows of one import are read and written with. */
@@ -44,29 +37,6 @@ export interface ImportContext extends RowContext {
   listed: Set<string>;
   /** Warnings listed so far: a file with one in every row keeps the first ones. */
   warnings: number;
-}
-
-/** The instant of `YYYY-MM-DDTHH:MM:SS` by a zone's table, always written in UTC with milliseconds. */
-function instantBy(offsets: Compiled['offsets']): RowContext['toInstant'] {
-  return (local) => {
-    const [date = '', time = ''] = local.split('T');
-    const timeMs = Date.parse(`1970-01-01T${time}Z`);
-    return new Date(instantOf(offsets, dayNumber(LocalDate.parse(date)), timeMs)).toISOString();
-  };
-}
-
-function endOfDayBy(calendar: Compiled): RowContext['endOfDay'] {
-  return (date) => {
-    const day = dayNumber(LocalDate.parse(date));
-    const midnight = instantOf(calendar.offsets, day + 1, 0);
-    try {
-      const closed = prevClose(calendar, midnight);
-      if (dateOfDay(localDay(calendar.offsets, closed - 1)) === date) return new Date(closed).toISOString();
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'OutsideCoverage') throw error;
-    }
-    return new Date(midnight).toISOString();
-  };
 }
 
 async function lawOf(
@@ -111,8 +81,7 @@ export async function rowContext(
     nowAt,
     keys,
     dictionaries: await loadDictionaries(trx),
-    toInstant: instantBy(compiled.offsets),
-    endOfDay: endOfDayBy(compiled),
+    ...localMoments(compiled),
   };
 }
 

@@ -110,27 +110,31 @@ describe('the upload of an export (INT-4)', () => {
     expect(readdirSync(join(api.deps.dataDir, 'files', 'incoming'))).toEqual([]);
   });
 
-  it('of another cabinet ends as failed with the name of the export and the way out', async () => {
+  it('of another cabinet is refused at once with its name and the way out, and leaves nothing', async () => {
+    const before = filesLeft();
     const foreign = csv('Номер;Номер ЕПГУ;Источник;Категория;Подкатегория;Факт;Стадия', '1;2;3;4;5;6;7');
     const answer = await upload(coordinator, { channel: 'im' }, foreign);
-    await runAll();
-    const job = await coordinator('GET', `/imports/${answer.body.id}`);
-    expect(job.body).toMatchObject({ state: 'failed', rowsDone: 0, created: 0 });
-    expect(job.body.problem).toMatch(/выгрузка ПОС.*канал «ПОС»/);
+    expect([answer.status, answer.body.code]).toEqual([422, 'unprocessable']);
+    expect(answer.body.detail).toMatch(/выгрузка ПОС.*канал «ПОС»/);
+    expect(answer.body.details ?? answer.body).toMatchObject({ export: 'pos' });
+    expect(filesLeft()).toEqual(before);
   });
 
   it('without a file, with a strange field, a wrong dryRun or no channel is malformed', async () => {
     expect((await upload(coordinator, { channel: 'im' })).status).toBe(400);
-    expect((await upload(coordinator, { channel: 'im', kind: 'x' }, short)).body.detail).toMatch(/«kind»/);
+    expect((await upload(coordinator, { channel: 'im', colour: 'x' }, short)).body.detail).toMatch(/«colour»/);
+    expect((await upload(coordinator, { channel: 'im', kind: 'x' }, short)).body.detail).toMatch(/kind: x/);
     expect((await upload(coordinator, { channel: 'im', dryRun: 'maybe' }, short)).status).toBe(400);
     expect((await upload(coordinator, {}, short)).body.detail).toMatch(/канал/);
     expect((await coordinator('POST', '/imports', { channel: 'im' })).status).toBeGreaterThanOrEqual(400);
   });
 
-  it('for a channel whose exports nobody reads names what can be imported', async () => {
+  it('for a channel or a kind without a regulation is refused: there would be no deadlines', async () => {
     const answer = await upload(coordinator, { channel: 'pos' }, short);
     expect([answer.status, answer.body.code]).toEqual([422, 'unprocessable']);
-    expect(answer.body.detail).toMatch(/«pos».*Инцидент Менеджмент/);
+    expect(answer.body.detail).toMatch(/«pos» нет регламента/);
+    const appeals = await upload(coordinator, { channel: 'im', kind: 'appeal' }, short);
+    expect([appeals.status, appeals.body.detail]).toEqual([422, expect.stringMatching(/нет регламента обращений/)]);
   });
 
   it('is for those with the right to import: 401, 403; another municipality sees nothing: 404', async () => {
