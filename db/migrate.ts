@@ -10,6 +10,7 @@ import * as auditChain from './migrations/007-audit-chain.ts';
 import * as actingPerson from './migrations/008-acting-person.ts';
 import * as office from './migrations/009-office.ts';
 import * as appeals from './migrations/010-appeals.ts';
+import * as regulationDrafts from './migrations/011-regulation-drafts.ts';
 import * as importLayouts from './migrations/012-import-layouts.ts';
 import * as connectors from './migrations/013-connectors.ts';
 import * as structuring from './migrations/014-structuring.ts';
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '007-audit-chain': auditChain,
   '008-acting-person': actingPerson,
   '010-appeals': appeals,
+  '011-regulation-drafts': regulationDrafts,
   '013-connectors': connectors,
   '009-office': office,
   '012-import-layouts': importLayouts,

@@ -12,10 +12,11 @@ import {
   CaseTextRow,
 } from '../domain/case-rows.ts';
 import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
+import * as importRecords from '../domain/import-records.ts';
 import * as office from '../domain/office-records.ts';
 import * as processing from '../domain/processing-records.ts';
-import * as importRecords from '../domain/import-records.ts';
 import * as records from '../domain/records.ts';
+import { RecountRow, RegulationDraft } from '../domain/regulation-records.ts';
 import { ApplicantKey, Classifier, ClassifierVersion, TopicModelRow } from '../domain/structuring-records.ts';
 
 const id = z.uuid();
@@ -93,6 +94,8 @@ export const tables = {
   answerTemplates: records.AnswerTemplate,
   calendars: records.CalendarRecord,
   regulations: records.RegulationRecord,
+  regulationDrafts: RegulationDraft,
+  recounts: RecountRow,
   channels: office.ChannelRecord,
   roleTitles: office.RoleTitle,
   compositionRules: office.CompositionRule,
@@ -105,13 +108,13 @@ export const tables = {
   savedViews: records.SavedView,
   sources: records.Source,
   applicants: ApplicantRow,
-  cases: CaseTableRow,
   appeals: appealRecords.AppealRow,
   letters: appealRecords.LetterRow,
   letterTemplates: appealRecords.LetterTemplate,
   letterTemplateVersions: appealRecords.LetterTemplateVersion,
   receptionSlots: appealRecords.ReceptionSlot,
   receptionVisits: appealRecords.ReceptionVisit,
+  cases: CaseTableRow,
   caseNumbers: CaseNumber,
   caseTexts: CaseTextRow,
   caseEvents: CaseEventRow,
@@ -168,6 +171,17 @@ type Defaulted = {
   answerTemplates: 'version';
   calendars: 'createdAt';
   regulations: 'createdAt';
+  regulationDrafts: 'updatedAt' | 'version';
+  recounts:
+    | 'waitingOnly'
+    | 'state'
+    | 'notBefore'
+    | 'done'
+    | 'given'
+    | 'unchanged'
+    | 'refused'
+    | 'createdAt'
+    | 'version';
   channels: 'kind' | 'position' | 'version';
   roleTitles: 'version';
   compositionRules: 'version';
@@ -180,15 +194,15 @@ type Defaulted = {
   savedViews: 'sharedWith' | 'pinned' | 'position' | 'version';
   sources: 'createdAt' | 'version';
   applicants: 'kind' | 'createdAt';
-  cases:
-    | 'isHistory'
-    | 'cycle'
   appeals: never;
   letters: 'data' | 'createdAt';
   letterTemplates: 'version';
   letterTemplateVersions: 'createdAt';
   receptionSlots: 'version';
   receptionVisits: 'state' | 'createdAt' | 'version';
+  cases:
+    | 'isHistory'
+    | 'cycle'
     | 'coExecutorIds'
     | 'returns'
     | 'repeats'

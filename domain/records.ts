@@ -100,6 +100,8 @@ export const Executor = z.object({
   kind: z.enum(['body', 'territorial', 'institution', 'enterprise']),
   /** The deputy head who supervises it. */
   deputyUserId: id.nullable(),
+  /** Its own hours: the executor's clock runs by them where the regulation says so. */
+  calendarId: z.string().max(80).nullable(),
   /** Assignments are given from this day to that one; null: without an end. */
   validFrom: z.iso.date().nullable(),
   validTo: z.iso.date().nullable(),
@@ -306,8 +308,8 @@ export const FileRecord = z.object({
   size: z.int(),
   uploadedBy: id.nullable(),
   assignmentId: id.nullable(),
+  /** The bytes hold personal data and stand encrypted. */
+  sealed: z.boolean(),
   createdAt: at,
 });
 export type FileRecord = z.infer<typeof FileRecord>;
-  /** The bytes hold personal data and stand encrypted. */
-  sealed: z.boolean(),
