@@ -60,6 +60,12 @@ async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds
       })),
     )
     .execute();
+  const operators = people.filter((person) => person.operator);
+  if (operators.length > 0)
+    await owner
+      .insertInto('operators')
+      .values(operators.map(({ login }) => ({ tenantId, userId: idFor(ids.users, login) })))
+      .execute();
   const roles = people.flatMap((person) => person.roles.map((given) => ({ login: person.login, ...given })));
   await owner
     .insertInto('userRoles')
@@ -81,17 +87,18 @@ async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds
 async function writeBodies(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise<void> {
   const { tenantId } = ids;
   const lead = (login: string | undefined) => (login === undefined ? null : idFor(ids.users, login));
-  await owner
-    .insertInto('sectorBlocks')
-    .values(
-      tenant.blocks.map((block) => ({
-        id: idFor(ids.blocks, block.key),
-        tenantId,
-        name: block.name,
-        leadUserId: lead(block.lead),
-      })),
-    )
-    .execute();
+  if (tenant.blocks.length > 0)
+    await owner
+      .insertInto('sectorBlocks')
+      .values(
+        tenant.blocks.map((block) => ({
+          id: idFor(ids.blocks, block.key),
+          tenantId,
+          name: block.name,
+          leadUserId: lead(block.lead),
+        })),
+      )
+      .execute();
   await owner
     .insertInto('executors')
     .values(
@@ -122,7 +129,7 @@ async function writeClassifiers(owner: Db, tenant: DemoTenant, ids: DemoIds): Pr
         tenantId,
         groupName: topic.group,
         name: topic.name,
-        sectorBlockId: idFor(ids.blocks, topic.block),
+        sectorBlockId: topic.block === undefined ? null : idFor(ids.blocks, topic.block),
         executorId: idFor(ids.bodies, topic.body),
         validFrom: '2022-01-01',
       })),

@@ -53,7 +53,7 @@ export function pastCases(tenant: DemoTenant, ids: DemoIds, now: Date): PastCase
       platform: chance.among(platforms),
       fields: {
         topicId: idFor(ids.topics, pattern.topic),
-        sectorBlockId: idFor(ids.blocks, topic.block),
+        sectorBlockId: topic.block === undefined ? null : idFor(ids.blocks, topic.block),
         territoryId: idFor(ids.territories, place),
         address: `${street}, ${house}`,
         ...told,

@@ -15,6 +15,8 @@ export interface DemoPerson {
     departments?: readonly string[];
     channels?: readonly Channel[];
   }[];
+  /** Opens municipalities of the installation. */
+  operator?: true;
   /** Bodies the person answers for. */
   bodies?: readonly string[];
 }
@@ -33,7 +35,7 @@ export interface DemoTopic {
   key: string;
   group: string;
   name: string;
-  block: string;
+  block?: string;
   body: string;
 }
 

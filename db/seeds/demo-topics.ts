@@ -36,11 +36,18 @@ const catalogue = {
 /** The key of a topic of the catalogue. */
 export type TopicKey = keyof typeof catalogue;
 
+type Answering = Record<string, readonly TopicKey[]>;
+
 /** The topics a municipality works with: to each sector block, the bodies with the topics they answer for. */
-export function topicsOf(blocks: Record<string, Record<string, readonly TopicKey[]>>): readonly DemoTopic[] {
+export function topicsOf(blocks: Record<string, Answering>): readonly DemoTopic[] {
   return Object.entries(blocks).flatMap(([block, bodies]) =>
-    Object.entries(bodies).flatMap(([body, keys]) =>
-      keys.map((key) => ({ key, group: catalogue[key][0], name: catalogue[key][1], block, body })),
-    ),
+    topicsWithoutBlock(bodies).map((topic) => ({ ...topic, block })),
+  );
+}
+
+/** The same where the act knows no blocks: bodies with the topics they answer for. */
+export function topicsWithoutBlock(bodies: Answering): readonly DemoTopic[] {
+  return Object.entries(bodies).flatMap(([body, keys]) =>
+    keys.map((key) => ({ key, group: catalogue[key][0], name: catalogue[key][1], body })),
   );
 }

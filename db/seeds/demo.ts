@@ -4,6 +4,7 @@ import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
+import { demoGelendzhik } from './demo-gelendzhik.ts';
 import { receiveAll } from './demo-intake.ts';
 import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
@@ -12,6 +13,7 @@ import { tellStory } from './demo-story.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { demoTime } from './demo-time.ts';
 import { demoTyazhin } from './demo-tyazhin.ts';
+import { demoZaigraevo } from './demo-zaigraevo.ts';
 
 /** What the demo is filled with: addresses of a migrated database, secrets of the installation, one password for all accounts. */
 export interface DemoOptions {
@@ -30,7 +32,13 @@ export interface DemoOptions {
 }
 
 /** The municipalities of the demo. */
-export const demoTenants: readonly DemoTenant[] = [demoTyazhin, demoNizhneilimsk, demoPerm];
+export const demoTenants: readonly DemoTenant[] = [
+  demoNizhneilimsk,
+  demoTyazhin,
+  demoGelendzhik,
+  demoZaigraevo,
+  demoPerm,
+];
 const atOnce = 4;
 
 /**

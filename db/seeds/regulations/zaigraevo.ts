@@ -7,7 +7,8 @@ import { usualChannel } from './usual-channel.ts';
 const act: Place = {
   code: 'zaigraevo',
   act: 'Положение о муниципальном центре управления МО «Заиграевский район», постановление от 29.05.2025 № 230',
-  validFrom: '2025-05-29',
+  // The usual rules held before the act; it changed no term of theirs.
+  validFrom: '2022-01-01',
 };
 const coordinator = 'Координатор системы';
 

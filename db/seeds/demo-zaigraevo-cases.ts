@@ -1,0 +1,345 @@
+import { teller } from './demo-course.ts';
+import { comment, promised, rated, returned, step, urgent } from './demo-lives.ts';
+import type { DemoStory } from './demo-tenant.ts';
+import { zaigraevoRegulations } from './regulations/zaigraevo.ts';
+
+const tell = teller(zaigraevoRegulations);
+const day = 540;
+const page = { coordinator: 'press' } as const;
+
+/** Live cases of the Заиграевский район: every channel, every stage. */
+export const zaigraevoCases: readonly DemoStory[] = [
+  // Инцидент Менеджмент: ВКонтакте, Одноклассники, Telegram
+  tell('im', 7, 'new', {
+    text: 'Онохой, у переезда опять стоят фуры, школьники обходят по дороге',
+    topic: 'signs',
+    place: 'onokhoy',
+    photos: 1,
+    platform: 'vk',
+  }),
+  tell('im', 53, 'new', {
+    text: 'Челутай без воды с ночи, водовозка не приехала',
+    topic: 'noWater',
+    place: 'chelutay',
+    platform: 'ok',
+  }),
+  tell(
+    'im',
+    128,
+    'new',
+    {
+      text: 'когда в горхоне будет фельдшер? третий месяц закрыто',
+      topic: 'doctors',
+      place: 'gorkhon',
+      platform: 'telegram',
+    },
+    { unsorted: true },
+  ),
+  tell('im', 43, 'taken', {
+    text: 'Новая Брянь: у моста ограждение лежит в реке',
+    topic: 'potholes',
+    place: 'novaBryan',
+    platform: 'vk',
+  }),
+  tell('im', 232, 'assigned', {
+    text: 'Заиграево, в детском саду холодно, дети в куртках',
+    topic: 'kindergartens',
+    place: 'town',
+    platform: 'vk',
+  }),
+  tell('im', 468, 'assigned', {
+    text: 'Илька: фонари горят днём, ночью темно',
+    topic: 'lighting',
+    place: 'ilka',
+    platform: 'ok',
+  }),
+  tell('im', 710, 'assigned', {
+    text: 'Свалка на въезде в Онохой, горит второй день',
+    topic: 'dumps',
+    place: 'onokhoy',
+    photos: 1,
+    platform: 'vk',
+    body: 'onokhoy',
+  }),
+  tell('im', 265, 'submitted', {
+    text: 'Автобус до города уходит раньше расписания',
+    topic: 'schedule',
+    place: 'onokhoy',
+    platform: 'vk',
+    answer: 'Здравствуйте! С перевозчиком проведена проверка, время отправления закреплено: 7:10.',
+    outcome: 'explained',
+  }),
+  tell(
+    'im',
+    435,
+    'submitted',
+    {
+      text: 'Унэгэтэй, в клубе разбито окно, заколочено фанерой',
+      topic: 'clubs',
+      place: 'unegetey',
+      platform: 'ok',
+      answer: 'Здравствуйте! Окно заменим.',
+    },
+    { more: [returned(238, 'coordinator', 'Назовите день: сообщение уже второе')] },
+  ),
+  tell('im', 308, 'agreed', {
+    text: 'Эрхирик: собаки без привязи у школы',
+    topic: 'dogs',
+    place: 'erkhirik',
+    platform: 'telegram',
+    answer: 'Здравствуйте! Отлов проведён, с владельцами двух собак составлены протоколы.',
+  }),
+  tell('im', 490, 'published', {
+    text: 'Каток в Заиграево залили, но свет не включают',
+    topic: 'sportPlaces',
+    place: 'town',
+    platform: 'vk',
+    answer: 'Здравствуйте! Прожектор заменён, каток освещён до 21 часа.',
+  }),
+  tell(
+    'im',
+    870,
+    'published',
+    {
+      text: 'Гололёд у амбулатории в Новой Бряни',
+      topic: 'cleaning',
+      place: 'novaBryan',
+      platform: 'ok',
+      answer: 'Здравствуйте! Подход подсыпан, уборка каждое утро.',
+    },
+    { more: [comment(610, 'Сегодня опять не посыпано', 'negative')] },
+  ),
+  tell(
+    'im',
+    10 * day,
+    'published',
+    {
+      text: 'Спасибо за новую площадку в Ильке!',
+      topic: 'thanks',
+      place: 'ilka',
+      platform: 'vk',
+      answer: 'Здравствуйте! Берегите её, спасибо за отклик.',
+      outcome: 'explained',
+    },
+    { more: [rated(650, 5)] },
+  ),
+  tell(
+    'im',
+    2 * day,
+    'assigned',
+    {
+      text: 'Мостик через протоку в Челутае без настила',
+      topic: 'potholes',
+      place: 'chelutay',
+      photos: 2,
+      platform: 'vk',
+    },
+    {
+      more: [promised(295, 5, 'Здравствуйте! Доска завезена, настил положим к этому дню.')],
+    },
+  ),
+  tell(
+    'im',
+    5 * day,
+    'assigned',
+    { text: 'В школе Онохоя не работает спортзал', topic: 'schools', place: 'onokhoy', platform: 'ok' },
+    {
+      more: [promised(255, -1, 'Здравствуйте! Пол перестилают, зал откроют к названной дате.')],
+    },
+  ),
+  tell(
+    'im',
+    92,
+    'assigned',
+    { text: 'Порыв на теплотрассе у больницы, пар на дорогу', topic: 'heating', place: 'town', platform: 'vk' },
+    {
+      more: [urgent(24, 'Больница без тепла: поручение руководителя Администрации')],
+    },
+  ),
+  tell(
+    'im',
+    37,
+    'new',
+    { text: 'Будет ли подвоз дров льготникам?', topic: 'benefits', place: 'gorkhon', platform: 'ok' },
+    { writtenYear: 2023 },
+  ),
+  tell(
+    'im',
+    155,
+    'taken',
+    { text: 'Онохой, отключение света на Гагарина без объявления', topic: 'power', place: 'onokhoy', platform: 'vk' },
+    { key: 'powerOnokhoy' },
+  ),
+  tell(
+    'im',
+    105,
+    'new',
+    { text: 'на гагарина света нет, котёл встал', topic: 'power', place: 'onokhoy', platform: 'telegram' },
+    {
+      more: [step(38, 'coordinator', (to) => ({ type: 'linkDuplicate', caseId: to.caseOf('powerOnokhoy') }))],
+    },
+  ),
+  // ПОС: сообщения
+  tell(
+    'pos',
+    18,
+    'new',
+    { text: 'Прошу поставить знак остановки в Эрхирике', topic: 'signs', place: 'erkhirik' },
+    { answerIn: 22 * day },
+  ),
+  tell(
+    'pos',
+    4 * day,
+    'assigned',
+    { text: 'Провал асфальта у почты в Заиграево', topic: 'potholes', place: 'town' },
+    { answerIn: 42 },
+  ),
+  tell('pos', 28 * day, 'assigned', {
+    text: 'Нет связи в Горхоне, не вызвать скорую',
+    topic: 'services',
+    place: 'gorkhon',
+  }),
+  tell('pos', 5 * day, 'submitted', {
+    text: 'Не убирают снег у остановки школьного автобуса',
+    topic: 'cleaning',
+    place: 'novaBryan',
+    answer: 'Здравствуйте! Площадка очищена, внесена в маршрут грейдера.',
+  }),
+  tell(
+    'pos',
+    7 * day,
+    'published',
+    {
+      text: 'Как оформить участок для молодой семьи?',
+      topic: 'plots',
+      place: 'town',
+      answer: 'Здравствуйте! Порядок и список документов разъяснены, очередь ведёт комитет.',
+      outcome: 'explained',
+    },
+    { more: [rated(6 * day, 1, 'В комитете сказали, что списка нет')] },
+  ),
+  // ПОС: голосования
+  tell('posSurvey', 2 * day, 'assigned', {
+    text: 'К голосованию за сквер: почему нет варианта с освещением?',
+    topic: 'lighting',
+    place: 'onokhoy',
+  }),
+  tell('posSurvey', 6 * day, 'published', {
+    text: 'К опросу о маршрутах: когда итоги?',
+    topic: 'routes',
+    place: 'town',
+    answer: 'Здравствуйте! Итоги опубликованы, маршрут через Эрхирик набрал большинство.',
+    outcome: 'explained',
+  }),
+  // ПОС: госпаблик
+  tell(
+    'posOfficialPage',
+    28,
+    'new',
+    { text: 'В госпаблике: во сколько приём у главы?', topic: 'services', place: 'town', platform: 'vk' },
+    page,
+  ),
+  tell(
+    'posOfficialPage',
+    390,
+    'published',
+    {
+      text: 'В госпаблике: где пункт приёма вещей для погорельцев?',
+      topic: 'benefits',
+      place: 'onokhoy',
+      platform: 'vk',
+      answer: 'Здравствуйте! Пункт работает в доме культуры с 10 до 18 часов.',
+      outcome: 'explained',
+    },
+    page,
+  ),
+  // Телефон, почта, приём
+  tell('phone', 70, 'taken', { text: 'Звонок: провода провисли над огородами в Ильке', topic: 'power', place: 'ilka' }),
+  tell('email', 3 * day, 'assigned', {
+    text: 'Письмо: просим проверить цены в единственной аптеке',
+    topic: 'trade',
+    place: 'chelutay',
+  }),
+  tell('reception', 4 * day, 'submitted', {
+    text: 'На приёме: как получить выплату на дрова',
+    topic: 'benefits',
+    place: 'unegetey',
+    answer: 'Здравствуйте! Заявление принято, выплата – в течение месяца.',
+  }),
+  // 59-ФЗ
+  tell('appeal59', day, 'new', {
+    text: 'Жалоба на отсутствие фельдшера',
+    topic: 'doctors',
+    place: 'gorkhon',
+    address: 'улица Железнодорожная, 3',
+  }),
+  tell('appeal59', 3 * day, 'registered', {
+    text: 'Предложение: автобус в Горхон по субботам',
+    topic: 'routes',
+    place: 'gorkhon',
+    address: 'улица Лесная, 1',
+  }),
+  tell('appeal59', 22 * day, 'assigned', {
+    text: 'Заявление о ремонте колодца',
+    topic: 'badWater',
+    place: 'unegetey',
+    address: 'улица Ленина, 8',
+  }),
+  tell('appeal59', 14 * day, 'published', {
+    text: 'Прошу разъяснить порядок получения леса на дом',
+    topic: 'plots',
+    place: 'novaBryan',
+    address: 'улица Советская, 20',
+    answer: 'Уважаемый заявитель! Порядок и адрес лесничества приложены.',
+    outcome: 'explained',
+  }),
+  tell(
+    'appeal59',
+    5 * day,
+    'registered',
+    {
+      text: 'Жалоба на начисления за электроэнергию',
+      topic: 'charges',
+      place: 'onokhoy',
+      address: 'улица Гагарина, 12',
+    },
+    {
+      more: [
+        step(day, 'coordinator', () => ({
+          type: 'forward',
+          body: 'Республиканская служба по тарифам',
+          reason: 'Вопрос в компетенции республики',
+        })),
+      ],
+    },
+  ),
+  tell(
+    'appeal59',
+    6 * day,
+    'registered',
+    { text: 'Суть письма определить нельзя', topic: 'thanks', place: 'district', address: 'адрес на конверте' },
+    {
+      more: [
+        step(day, 'coordinator', () => ({
+          type: 'leaveUnanswered',
+          ground: 'meaningless',
+          reason: 'Суть обращения не определяется',
+        })),
+      ],
+    },
+  ),
+  tell(
+    'appeal59',
+    8 * day,
+    'registered',
+    { text: 'Седьмое письмо о покосе, доводы прежние', topic: 'plots', place: 'erkhirik', address: 'улица Новая, 5' },
+    {
+      more: [
+        step(2 * day, 'head', () => ({
+          type: 'endCorrespondence',
+          reason: 'Ответы даны по существу, новых доводов нет',
+        })),
+      ],
+    },
+  ),
+];
