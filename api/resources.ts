@@ -5,5 +5,14 @@ import { keysAndViews } from './resources-keys.ts';
 import { office } from './resources-office.ts';
 import { people } from './resources-people.ts';
 
+import { structuring } from './resources-structuring.ts';
 /** Every dictionary and register that the generic route serves. */
-export const resources: readonly Resource[] = [...dictionaries, ...office, ...people, ...keysAndViews, ...importLayouts];
+export const resources: readonly Resource[] = [
+  ...connectors,
+  ...dictionaries,
+  ...office,
+  ...people,
+  ...keysAndViews,
+  ...structuring,
+  ...importLayouts,
+];

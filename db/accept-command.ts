@@ -202,11 +202,7 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
       throw missing('причины или предложения', id);
   if (command.type === 'linkDuplicate' && command.caseId === caseId)
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
-  if (
-    command.type === 'linkDuplicate' &&
-    !(await trx.selectFrom('cases').select('id').where('id', '=', command.caseId).executeTakeFirst())
-  )
-    throw missing('обращения', command.caseId);
+  if (command.type === 'linkDuplicate') await checkMainCase(trx, caseId, command.caseId);
   if ('fileIds' in command && command.fileIds.length > 0) {
     const found = await trx
       .selectFrom('files')
@@ -225,4 +221,28 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
     const lost = command.fileIds.find((id) => !found.some((file) => file.id === id));
     if (lost) throw missing('файла', lost);
   }
+}
+
+/** A group has one main case and no groups within it. */
+async function checkMainCase(trx: Trx, caseId: string, mainCaseId: string): Promise<void> {
+  const main = await trx
+    .selectFrom('cases')
+    .leftJoin('cases as top', 'top.id', 'cases.mainCaseId')
+    .select(['cases.number', 'cases.isHistory', 'cases.mainCaseId', 'top.number as topNumber'])
+    .where('cases.id', '=', mainCaseId)
+    .executeTakeFirst();
+  if (!main) throw new AppError('unprocessable', `обращения ${mainCaseId} нет в справочнике`);
+  if (main.isHistory)
+    throw new AppError('unprocessable', `${main.number} — история: объединяйте с обращением, которое ведётся здесь`);
+  if (main.mainCaseId !== null)
+    throw new AppError(
+      'unprocessable',
+      `${main.number} само присоединено к ${main.topNumber ?? 'другому'}: объединяйте с ${main.topNumber ?? 'ним'}`,
+    );
+  const members = await trx.selectFrom('cases').select('number').where('mainCaseId', '=', caseId).execute();
+  if (members.length > 0)
+    throw new AppError(
+      'unprocessable',
+      `к этому обращению уже присоединены ${members.map((m) => m.number).join(', ')}: отделите их или сделайте главным это`,
+    );
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/access.ts';
-import { effectFailed } from '../domain/case-decide-admin.ts';
+import { answerDelivered, effectFailed } from '../domain/case-decide-admin.ts';
+import { groupAnswered } from '../domain/case-decide-group.ts';
 import type { LawContext } from '../domain/case-law.ts';
 import { decide } from '../domain/case-lifecycle.ts';
 import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '../domain/case-rows.ts';
@@ -96,9 +97,18 @@ export async function foldMailbox(
         ? await newestVersion(trx, folded.state.regulation.id, now.slice(0, 10))
         : folded.state.regulation.version;
     const law = await lawAt(await actorOf(trx, stored, localDateAt(toMs(at), scope)), at, commandId, version);
-    if (command.type === 'effectFailed') {
-      const failed = effectFailed(folded.state, command, law);
-      push(failed.state, failed.events, at, stored, commandId);
+    if (command.type === 'answerDelivered') {
+      const delivered = answerDelivered(folded.state, command, law);
+      push(delivered.state, delivered.events, at, stored, commandId);
+      folded.outcomes.set(commandId, { state: 'applied', version: row.version + folded.events.length });
+      continue;
+    }
+    if (command.type === 'effectFailed' || command.type === 'groupAnswered') {
+      const told =
+        command.type === 'effectFailed'
+          ? effectFailed(folded.state, command, law)
+          : groupAnswered(folded.state, command, law);
+      push(told.state, told.events, at, stored, commandId);
       folded.outcomes.set(commandId, { state: 'applied', version: row.version + folded.events.length });
       continue;
     }

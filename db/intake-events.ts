@@ -6,7 +6,8 @@ import type { Trx } from './connection.ts';
 /** The first events of a case with the projection they lead to. */
 export interface IntakeEvents {
   caseId: string;
-  events: readonly { at: string; event: CaseEvent }[];
+  /** `actor`: when it was not who brought the message. */
+  events: readonly { at: string; event: CaseEvent; actor?: StoredActor }[];
   row: ReturnType<typeof projectCase>;
 }
 
@@ -22,7 +23,7 @@ export async function appendIntakeEvents(
 ): Promise<void> {
   const stored = JSON.stringify(actor);
   const rows = cases.flatMap(({ caseId, events }) =>
-    events.map(({ at, event }, index) => ({
+    events.map(({ at, event, actor: other }, index) => ({
       tenantId,
       caseId,
       seq: index + 1,
@@ -30,7 +31,7 @@ export async function appendIntakeEvents(
       at,
       type: event.type,
       data: JSON.stringify(event),
-      actor: stored,
+      actor: other ? JSON.stringify(other) : stored,
       commandId: 'intake',
     })),
   );

@@ -8,6 +8,7 @@ import { type SealedPerson, storeApplicantKeys } from './applicant-keys.ts';
 import { numbersFor } from './case-numbers.ts';
 import { storeSignatures } from './case-signatures.ts';
 import type { Trx } from './connection.ts';
+import { hashOf, idOf } from './ids.ts';
 import { appendIntakeEvents, type IntakeEvents } from './intake-events.ts';
 import { type By, type Received, receiveAll } from './receive-messages.ts';
 
@@ -55,6 +56,8 @@ export interface IntakeResult {
 }
 
 interface Prepared extends IntakeEvents, Received {
+  /** As it was brought, before the rules. */
+  given: IntakeMessage;
   number: string;
   textId: string;
   applicantId: string | null;
@@ -84,7 +87,7 @@ export async function takeIn(
   const inserted = await insertCases(trx, tenantId, prepared);
   const stored = prepared.filter((p) => inserted.has(p.caseId));
   await storeAround(trx, tenantId, stored, by.stored);
-  const byMessage = new Map(stored.map((p) => [p.message, p]));
+  const byMessage = new Map(stored.map((p) => [p.given, p]));
   const late = await knownCases(
     trx,
     messages.filter((m) => !byMessage.has(m)),
@@ -149,6 +152,7 @@ async function prepare(trx: Trx, tenantId: string, messages: readonly IntakeMess
   const numbers = await numbersFor(trx, tenantId, messages);
   return received.map((one, index) => ({
     ...one,
+    given: messages[index]!,
     caseId: one.message.caseId ?? randomUUID(),
     number: numbers[index]!,
     textId: randomUUID(),
@@ -222,6 +226,7 @@ async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared
     )
     .execute();
   await appendIntakeEvents(trx, tenantId, stored, actor);
+  await giveRuleAssignments(trx, tenantId, stored);
   await storeAppeals(trx, tenantId, stored);
   const live = stored.filter((p) => !p.message.isHistory);
   if (live.length > 0)
@@ -241,4 +246,24 @@ async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared
     .insertInto('changes')
     .values(stored.map((p) => ({ tenantId, resource: 'cases', recordId: p.caseId, version: p.events.length })))
     .execute();
+}
+
+/** A rule that assigns at once does it by the case's first command: the life of a case changes by commands alone. */
+async function giveRuleAssignments(trx: Trx, tenantId: string, stored: readonly Prepared[]): Promise<void> {
+  const rows = stored.flatMap(({ caseId, assign, events }) => {
+    if (!assign) return [];
+    const command = { type: 'assign' as const, executorId: assign.executorId };
+    return [
+      {
+        tenantId,
+        caseId,
+        commandId: idOf(caseId, assign.ruleId),
+        command: JSON.stringify(command),
+        bodyHash: hashOf(JSON.stringify(command)),
+        actor: JSON.stringify({ kind: 'engine' }),
+        at: events.at(-1)!.at,
+      },
+    ];
+  });
+  if (rows.length > 0) await trx.insertInto('caseInbox').values(rows).execute();
 }

@@ -1,15 +1,18 @@
 import type { Actor } from '../domain/access.ts';
+import { evolve } from '../domain/case-evolve.ts';
 import { receive, receivePast } from '../domain/case-intake.ts';
 import type { LawContext } from '../domain/case-law.ts';
 import type { StoredActor } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Regulation } from '../domain/regulation.ts';
+import type { Routed } from '../domain/rule-routing.ts';
 import { projectCase } from './case-projection.ts';
 import type { Trx } from './connection.ts';
 import type { IntakeMessage } from './intake.ts';
 import type { IntakeEvents } from './intake-events.ts';
 import { lawOf, regulationsOf } from './law.ts';
+import { routeMessages } from './route-messages.ts';
 
 /** Who brings messages, and when. */
 export type By = { actor: Actor; stored: StoredActor; at: string };
@@ -20,6 +23,8 @@ export interface Received {
   state: CaseState;
   events: IntakeEvents['events'];
   row: IntakeEvents['row'];
+  /** The executor that a rule assigns as the first command, with the rule. */
+  assign?: { executorId: string; ruleId: string };
 }
 
 /** The messages with their states, first events and projections by the law of their day. */
@@ -32,7 +37,10 @@ export async function receiveAll(
   const rules = new Map<string, (on: string) => Regulation>();
   const laws = new Map<Regulation, LawContext>();
   const received: Received[] = [];
-  for (const message of messages) {
+  const routes = await routeMessages(trx, tenantId, messages, by.at);
+  for (const [index, given] of messages.entries()) {
+    const routed = routes[index];
+    const message = routed ? { ...given, ...filledBy(routed) } : given;
     const { channel, kind } = message;
     const ruleOn = rules.get(`${channel}/${kind}`) ?? (await openRegulations(trx, channel, kind));
     rules.set(`${channel}/${kind}`, ruleOn);
@@ -40,7 +48,7 @@ export async function receiveAll(
     const subject = { tenantId, channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
     const law = laws.get(regulation) ?? (await lawOf(trx, subject, regulation, by.actor, by.at, 'intake'));
     laws.set(regulation, law);
-    received.push(receiveOne(message, law, by.at));
+    received.push(withRouting(receiveOne(message, law, by.at), routed, by.at));
   }
   return received;
 }
@@ -59,6 +67,28 @@ async function openRegulations(trx: Trx, channel: string, kind: IntakeMessage['k
       `канал «${closed.title}» в архиве и новых обращений не принимает: верните его в справочнике каналов`,
     );
   return await regulationsOf(trx, channel, kind);
+}
+
+const filledBy = ({ topicId, territoryId, sectorBlockId, marks }: Routed) => ({
+  topicId,
+  territoryId,
+  sectorBlockId,
+  marks,
+});
+
+/** The rules' part of the beginning: events of the engine, and the assignment they ask for as a command. */
+function withRouting(received: Received, routed: Routed | undefined, at: string): Received {
+  if (!routed) return received;
+  const state = routed.events.reduce((folded, event) => evolve(folded, event, at), received.state);
+  const engine: StoredActor = { kind: 'engine' };
+  const { executorId, assignedBy } = routed;
+  return {
+    ...received,
+    state,
+    events: [...received.events, ...routed.events.map((event) => ({ at, event, actor: engine }))],
+    row: projectCase(state),
+    ...(executorId !== null && assignedBy !== null && { assign: { executorId, ruleId: assignedBy } }),
+  };
 }
 
 function receiveOne(message: IntakeMessage, law: LawContext, at: string): Received {

@@ -142,7 +142,6 @@ export const NewCase = z.strictObject({
       phone: z.string().trim().max(40).optional(),
       email: z.email().max(200).optional(),
       address: z.string().trim().max(500).optional(),
-    })
       /** The others who signed a collective appeal; the first is the one who is answered. */
       others: z
         .array(
@@ -150,10 +149,11 @@ export const NewCase = z.strictObject({
         )
         .max(200)
         .optional(),
+    })
     .optional(),
-  topicId: id.optional(),
   /** What an appeal says of itself; a message says nothing of the kind. */
   appeal: AppealFacts.optional(),
+  topicId: id.optional(),
   territoryId: id.optional(),
   platform: z.string().max(40).optional(),
   link: link.optional(),
@@ -163,8 +163,27 @@ export const NewCase = z.strictObject({
 export type NewCase = z.infer<typeof NewCase>;
 
 /** What the engine itself tells a case: an effect kept failing and waits for a person. */
-export interface EngineCommand {
+export interface EffectFailed {
   type: 'effectFailed';
   effectId: string;
   message: string;
 }
+
+/** The main case of a group published its answer: it is every member's answer (INT-8). */
+export interface GroupAnswer {
+  type: 'groupAnswered';
+  mainCaseId: string;
+  textId: string;
+  outcome: Outcome | null;
+}
+
+/** Published words reached the citizen over a connector; `link` is the id of the text of their address. */
+export interface AnswerDelivered {
+  type: 'answerDelivered';
+  connectorId: string;
+  wordsId: string;
+  link?: string;
+}
+
+/** Everything the engine itself tells a case. */
+export type EngineCommand = EffectFailed | GroupAnswer | AnswerDelivered;

@@ -1,5 +1,5 @@
 import { moveClocks } from './case-clocks.ts';
-import type { CommandOf, EngineCommand } from './case-command.ts';
+import type { AnswerDelivered, CommandOf, EffectFailed } from './case-command.ts';
 import type { Decided } from './case-decide-clocks.ts';
 import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
@@ -86,7 +86,7 @@ export function skipEffect(state: CaseState, command: CommandOf<'skipEffect'>): 
 }
 
 /** An effect whose retries are exhausted becomes an incident that a person settles. */
-export function effectFailed(state: CaseState, command: EngineCommand, law: LawContext): Decided {
+export function effectFailed(state: CaseState, command: EffectFailed, law: LawContext): Decided {
   const known = state.incidents.some((i) => i.effectId === command.effectId);
   const incident = {
     id: `effect.${command.effectId}`,
@@ -96,6 +96,12 @@ export function effectFailed(state: CaseState, command: EngineCommand, law: LawC
     at: law.at,
   };
   return folded(state, known ? [] : [{ type: 'incidentRaised', incident }], law);
+}
+
+/** The other side took the published words: a fact beside the answer, with the link where it has one. */
+export function answerDelivered(state: CaseState, command: AnswerDelivered, law: LawContext): Decided {
+  const { type: _type, ...fact } = command;
+  return folded(state, [{ type: 'delivered', ...fact }], law);
 }
 
 function folded(state: CaseState, events: CaseEvent[], law: LawContext): Decided {

@@ -5,6 +5,7 @@ import { type LetterEffect, lettersOf } from './case-letters.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import type { ClockName } from './codes.ts';
 import { coordinator, distinct, executorsOf, type Recipient, recipientsOf, toldTo } from './notice-recipients.ts';
+import { type PublishOut, publishOutOf } from './publish-out.ts';
 
 /** What a notice is about; its words and its importance follow from it. */
 export type NoticeKind =
@@ -69,10 +70,14 @@ export type CaseEffect =
   | { type: 'notify'; kind: NoticeKind; to: Recipient[]; data: NoticeData }
   | { type: 'sendLink'; assignmentId: string; executorId: string }
   | { type: 'endLinks'; assignmentIds: string[] }
+  | PublishOut
   /** The citizen may rate this version of the answer by a link of his own (PRC-17). */
   | { type: 'openRating'; version: number }
   /** What the executor named as the cause and proposed stands in the list of proposals (PRC-21). */
-  | { type: 'keepFinding'; version: number };
+  | { type: 'keepFinding'; version: number }
+  /** The published answer goes to every member of the case's group; a member that joins late gets it then (INT-8). */
+  | { type: 'answerGroup' }
+  | { type: 'joinGroup'; mainCaseId: string };
 
 /** What events call for outside, in their order; each effect follows from the state as it stood at its own event. */
 export function effectsOf(
@@ -89,6 +94,7 @@ export function effectsOf(
     effects.push(...effectsOfEvent(state ?? next, next, event, law, moved));
     effects.push(...lettersOf(next, event, law, moved.find((one) => one.clock === 'answer')?.to ?? null));
     effects.push(...movedEffects(events, index, next));
+    effects.push(...publishOutOf(event, next.answers));
     state = next;
   }
   return effects;
@@ -160,10 +166,13 @@ function effectsOfEvent(
     case 'answerSubmitted':
       return namesFinding(event.answer) ? [{ type: 'keepFinding', version: event.answer.version }] : [];
     case 'published':
-      return event.outside ? [] : [{ type: 'openRating', version: event.version }];
+      return [
+        ...(event.outside ? [] : [{ type: 'openRating' as const, version: event.version }]),
+        { type: 'answerGroup' },
+      ];
     case 'sent': {
       const answer = currentAnswer(state);
-      return answer ? [{ type: 'openRating', version: answer.version }] : [];
+      return answer ? [{ type: 'openRating', version: answer.version }, { type: 'answerGroup' }] : [];
     }
     case 'interimPublished':
       return event.warning === undefined
@@ -201,8 +210,11 @@ function effectsOfEvent(
     case 'forwarded':
     case 'leftUnanswered':
     case 'correspondenceEnded':
-    case 'duplicateLinked':
       return endLinks(before);
+    case 'duplicateLinked':
+      return [...endLinks(before), { type: 'joinGroup', mainCaseId: event.caseId }];
+    case 'groupAnswered':
+      return [{ type: 'openRating', version: event.answer.version }];
     case 'converted':
       return [
         ...endLinks(before),

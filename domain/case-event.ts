@@ -89,7 +89,16 @@ export interface AnswerVersion {
   publishedTextId?: string;
   link?: string;
   returned?: true;
+  /** The main case of the group this answer came from. */
+  ofCaseId?: string;
 }
+
+/** What of a message met a rule's condition; `at` are positions of phrases in the rule. */
+export type RuleMatch =
+  | { by: 'channel' | 'platform' | 'territory' | 'mark' }
+  | { by: 'words'; at: number[] }
+  | { by: 'suggestion'; topicId: string; confidence: number }
+  | { by: 'author'; cases: number };
 
 /** What happened, as stored in `case_events.data`. Ids, codes and times only: words stand in `case_texts`. */
 export type CaseEvent =
@@ -166,8 +175,27 @@ export type CaseEvent =
   | { type: 'resumed'; reasonId?: string; byItself?: true }
   | { type: 'duplicateLinked'; caseId: string; previousStage: Stage }
   | { type: 'duplicateUnlinked' }
+  /** The main case of the group was answered: this citizen has the answer too. */
+  | { type: 'groupAnswered'; answer: AnswerVersion }
+  /** An automatic rule filled in what was not known yet: which rule and version, what it met, what it set (INT-7). */
+  | {
+      type: 'routed';
+      ruleId: string;
+      version: number;
+      matched: RuleMatch[];
+      set: {
+        topicId?: string;
+        territoryId?: string;
+        sectorBlockId?: string;
+        executorId?: string;
+        assigns?: true;
+        marks?: string[];
+      };
+    }
   | { type: 'callLogged'; textId: string; withApplicant: boolean; callOutcome?: CallOutcome; minutes?: number }
   | { type: 'noted'; textId: string }
+  /** Published words reached the citizen over the connector his message came by. */
+  | { type: 'delivered'; connectorId: string; wordsId: string; link?: string }
   | { type: 'closed'; reason: CloseReason; reasonId?: string }
   | {
       type: 'corrected';

@@ -33,6 +33,13 @@ export function sent(state: CaseState, at: string): CaseState {
   };
 }
 
+/** The answers with the address of the published words, unless a person named one. */
+export function linked(state: CaseState, { wordsId, link }: EventOf<'delivered'>): CaseState['answers'] {
+  return state.answers.map((answer) =>
+    answer.publishedTextId === wordsId && link !== undefined ? { ...answer, link: answer.link ?? link } : answer,
+  );
+}
+
 /** An answer published outside without a draft here becomes a version of its own. */
 export function withOutsideAnswer(state: CaseState, event: EventOf<'published'>, at: string): CaseState {
   if (state.answers.some((answer) => answer.version === event.version)) return state;

@@ -1,6 +1,7 @@
 import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
-import { approvedSteps, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
+import { approvedSteps, linked, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
 import { evolveAppeal, isAppealEvent } from './case-evolve-appeal.ts';
+import { leftGroup, withGroupAnswer } from './case-group.ts';
 import { type CaseState, type CoAssignment, cycleFigures, initialState, type Rating } from './case-state.ts';
 import { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
@@ -137,12 +138,14 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       };
     case 'duplicateUnlinked':
       return {
-        ...state,
+        ...leftGroup(state),
         stage: state.stageBeforeMerge ?? 'inWork',
-        mergedInto: null,
-        stageBeforeMerge: null,
         closedAt: null,
       };
+    case 'groupAnswered':
+      return withGroupAnswer(state, event, at);
+    case 'routed':
+      return { ...state, ...classifiedFields({ type: 'classified', ...event.set }) };
     case 'callLogged':
       return isContact(event) ? { ...state, callsLogged: state.callsLogged + 1 } : state;
     case 'corrected':
@@ -181,6 +184,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         ...state,
         comments: (state.comments ?? []).map((c) => (c.textId === event.commentId ? { ...c, tone: event.tone } : c)),
       };
+    case 'delivered':
+      return { ...state, answers: linked(state, event) };
     case 'noted':
       return state;
     default:
@@ -254,6 +259,8 @@ function reopened(state: CaseState, cycle: number, at: string): CaseState {
     signedAt: null,
     returns: 0,
     redirects: 0,
+    mergedInto: null,
+    stageBeforeMerge: null,
     scores: [],
     callsLogged: 0,
     pausedUntil: null,

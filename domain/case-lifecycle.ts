@@ -18,6 +18,7 @@ import {
   byCitizenOr,
   byExecutor,
   byExecutorOr,
+  byRuleOr,
   type CommandRule,
   openStages,
 } from './command-rule.ts';
@@ -41,7 +42,7 @@ const commandRules = {
   classify: { from: beforePublication, who: by('coordinator', 'registrar'), decide: work.classify },
   assign: {
     from: ['received', 'registered', 'inWork', 'promised'],
-    who: by('coordinator'),
+    who: byRuleOr('coordinator'),
     unless: (state) =>
       state.assignment
         ? 'исполнитель уже назначен: его можно сменить'

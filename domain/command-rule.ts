@@ -38,6 +38,11 @@ export const byExecutorOr =
     const executor = actsAsExecutor(state, law);
     return isRefusal(executor) ? acting : executor;
   };
+/** Somebody in one of the roles, or an automatic rule of intake (INT-7). */
+export const byRuleOr =
+  (...roles: Role[]): Who =>
+  (_state, law) =>
+    law.actor.kind === 'engine' ? { userId: null } : actsAs(law, roles);
 /** The citizen, or somebody in one of the roles who writes down his words. */
 export const byCitizenOr =
   (...roles: Role[]): Who =>

@@ -21,6 +21,8 @@ export function publishOutOf(
     case 'published':
       if (event.outside || event.link !== undefined) return [];
       return [{ type: 'publishOut', wordsId: event.textId, fileIds: filesOf(event.version), isFinal: true }];
+    case 'groupAnswered':
+      return [{ type: 'publishOut', wordsId: event.answer.textId, fileIds: [], isFinal: true }];
     case 'interimPublished':
       if (event.link !== undefined) return [];
       return [{ type: 'publishOut', wordsId: event.textId, fileIds: filesOf(event.version), isFinal: false }];

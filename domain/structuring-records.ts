@@ -42,6 +42,8 @@ export const TopicModelRow = z.object({
   classifier: z.string(),
   labels: z.array(id),
   bits: z.int(),
+  /** What one step of a stored weight is worth. */
+  unit: z.number(),
   weights: z.string(),
   cases: z.int(),
   confirmed: z.int(),

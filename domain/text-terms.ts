@@ -15,6 +15,11 @@ const longest = 20_000;
 
 /** The stems of a text in their order, without the words that carry no meaning; only its first 20,000 characters count. */
 export function termsOf(text: string): string[] {
+  return stemsOf(text).filter((stem) => !empty.has(stem));
+}
+
+/** The stems of all words of a text in their order; only its first 20,000 characters count. */
+export function stemsOf(text: string): string[] {
   const words =
     text
       .slice(0, longest)
@@ -22,10 +27,7 @@ export function termsOf(text: string): string[] {
       .replaceAll('ё', 'е')
       .replaceAll(/https?:\/\/\S+/g, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.flatMap((word) => {
-    const stem = stemOf(word.slice(0, 40));
-    return empty.has(stem) ? [] : [stem];
-  });
+  return words.map((word) => stemOf(word.slice(0, 40)));
 }
 
 /** A 32-bit hash of a word (FNV-1a with a last stir), the same on every machine. */

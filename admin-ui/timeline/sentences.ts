@@ -172,10 +172,21 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
   correspondenceEnded: (_, told) => ({ before: `${says(told, 'прекратил')} переписку`, quote: told.event.text }),
   converted: (_, told) => ({ before: `${says(told, 'перевёл')} в обращение по 59-ФЗ`, quote: told.event.text }),
   duplicateLinked: (_, told) => ({ before: `${says(told, 'присоединил')} к такому же обращению` }),
+  groupAnswered: (event, told) => ({
+    before: 'Ответ на главное обращение группы дан и здесь',
+    after: event.answer.outcome ? `, итог «${outcomeTitle[event.answer.outcome]}»` : '',
+    body: told.event.text,
+    tone: 'good',
+  }),
+  routed: (event) => ({ before: `Автоправило ${routedParts(event.set)}` }),
   duplicateUnlinked: (_, told) => ({ before: `${says(told, 'отделил')} от похожего обращения` }),
   callLogged: (event, told) => ({
     before: `${says(told, 'записал')} звонок${event.withApplicant ? ' заявителю' : ''}${event.callOutcome ? `: ${callOutcomeTitle[event.callOutcome]}` : ''}${event.minutes ? `, ${event.minutes} мин` : ''}`,
     quote: told.event.text,
+  }),
+  delivered: (event) => ({
+    before: `Ответ доставлен жителю туда, откуда он написал${event.link ? ': есть ссылка на публикацию' : ''}`,
+    tone: 'good',
   }),
   noted: (_, told) => ({ before: `${says(told, 'оставил')} заметку для своих`, quote: told.event.text }),
   closed: (event, told) => {
@@ -245,4 +256,16 @@ export function sentenceOf(told: Told): Sentence | null {
   if (!isKnown(data)) return { before: `Событие «${type}»` };
   const tell = sentences[data.type] as (event: CaseEvent, told: Told) => Sentence | null;
   return tell(data, told);
+}
+
+/** What an automatic rule filled in, in words. */
+function routedParts(set: EventOf<'routed'>['set']): string {
+  const parts = [
+    set.topicId && 'тему',
+    set.territoryId && 'территорию',
+    set.sectorBlockId && 'отраслевой блок',
+    set.executorId && (set.assigns ? 'исполнителя' : 'кого предложить исполнителем'),
+    set.marks && 'метку',
+  ].filter((part) => typeof part === 'string');
+  return `указало ${parts.join(', ')}`;
 }

@@ -78,6 +78,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       classifier text not null,
       labels uuid[] not null,
       bits int not null,
+      unit double precision not null,
       -- weights as bytes, compressed, base64
       weights text not null,
       cases int not null,

@@ -58,7 +58,8 @@ function toEvent(event: CaseEventRow, { row, words, users, executors }: Known): 
 }
 
 function textOf(event: CaseEvent): string | undefined {
-  if (event.type === 'answerSubmitted' || event.type === 'answerEdited') return event.answer.textId;
+  if (event.type === 'answerSubmitted' || event.type === 'answerEdited' || event.type === 'groupAnswered')
+    return event.answer.textId;
   if ('textId' in event && event.textId !== undefined) return event.textId;
   if ('reasonId' in event && event.reasonId !== undefined) return event.reasonId;
   return 'bodyId' in event ? event.bodyId : undefined;

@@ -48,6 +48,13 @@ const samples = (): Record<string, Record<string, unknown>> => ({
   'training-marks': { trainingId, userId: api.tyazhin.users.press },
   'api-keys': { name: 'Ключ', permissions: ['cases.read'], expiresAt: new Date(Date.now() + 1e9).toISOString() },
   sources: { name: 'Портал', channel: 'ownAccounts' },
+  classifiers: {
+    code: `own${Math.random()
+      .toString(36)
+      .replace(/[^a-z]/g, '')}`,
+    title: 'Свой классификатор',
+  },
+  'auto-rules': { name: 'Ямы', conditions: { words: ['яма'] }, actions: { tag: 'дороги' } },
   'saved-views': { resource: 'cases', name: 'Мои', filter: { queue: 'mine' } },
 });
 const creatable = resources.filter((resource) => resource.create).map((resource) => resource.path);
@@ -64,6 +71,7 @@ describe.each(creatable)('%s', (path) => {
       trainings: { about: 'Раз в год' },
       'training-marks': { doneOn: '2026-02-02' },
       'answer-templates': { title: 'Ещё' },
+      classifiers: { title: 'Ещё свой' },
     })[path] ?? { name: `Иначе ${Math.random()}` };
 
   test('is created, found, changed once for a version, and told to the change feed and the trail', async () => {
@@ -125,7 +133,7 @@ describe.each(creatable)('%s', (path) => {
     for (const field of Object.keys(resource.create!.shape))
       for (const value of [{ a: 1 }, [[1]], 1e308, true, `\u0000`]) {
         const { status } = await admin('POST', `/${path}`, { ...samples()[path], [field]: value });
-        const mayBe = field === 'filter' || field === 'pinned';
+        const mayBe = field === 'filter' || field === 'pinned' || field === 'enabled';
         if (!mayBe) expect([field, value, status === 400 || status === 422]).toEqual([field, value, true]);
       }
   });

@@ -119,7 +119,7 @@ describe('assignments and their links (PRC-10)', () => {
       effectsOfStep(game, (g) =>
         g.must('2025-11-10 09:00', coordinator, { type: 'linkDuplicate', caseId: id('main') }),
       ),
-    ).toEqual([ended]);
+    ).toEqual([ended, { type: 'joinGroup', mainCaseId: id('main') }]);
     expect(
       effectsOfStep(game, (g) => g.must('2025-11-10 09:10', coordinator, { type: 'unlinkDuplicate' })),
     ).toContainEqual({ type: 'sendLink', assignmentId, executorId: road });

@@ -68,11 +68,12 @@ const withExecutor: Reached[] = ['message assigned', 'message inApproval', 'mess
 const untouched: Reached[] = ['message received', 'message inWork', 'appeal registered', 'appeal inWork'];
 
 /** The whole law of the table: who gives a command, and in which stages it is open to him. What is not here is refused. */
-const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen')[]; where: Reached[] }> = {
+const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen' | 'engine')[]; where: Reached[] }> = {
   register: { who: ['registrar', 'coordinator'], where: ['appeal received'] },
   takeToWork: { who: ['coordinator'], where: ['message received', 'appeal registered'] },
   classify: { who: ['coordinator', 'registrar'], where: before },
-  assign: { who: ['coordinator'], where: untouched },
+  // An automatic rule of intake assigns as the engine (INT-7).
+  assign: { who: ['coordinator', 'engine'], where: untouched },
   addCoExecutor: { who: ['coordinator'], where: withExecutor },
   reassign: { who: ['coordinator'], where: withExecutor },
   refuseCompetence: {
@@ -199,8 +200,9 @@ const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   skipEffect: { type: 'skipEffect', effectId: id('effect'), reason },
 };
 
-function actorOf(who: Role | 'assigned executor' | 'citizen'): Actor {
+function actorOf(who: Role | 'assigned executor' | 'citizen' | 'engine'): Actor {
   if (who === 'citizen') return citizen;
+  if (who === 'engine') return engine;
   return who === 'assigned executor' ? roadWorker : person(who);
 }
 
