@@ -18,6 +18,7 @@ import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
 import { caseStructureRoutes } from './case-structure.ts';
 import { compositionRoutes } from './composition.ts';
+import { connectorRoutes } from './connectors.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
@@ -28,6 +29,7 @@ import { importRoutes } from './imports.ts';
 import { mailRoutes } from './mails.ts';
 import { municipalityRoutes } from './municipalities.ts';
 import { noticeRoutes } from './notices.ts';
+import { open311Routes } from './open311/routes.ts';
 import { openApi } from './openapi.ts';
 import { passwordLinkRoutes } from './password-links.ts';
 import { presenceRoutes } from './presence.ts';
@@ -63,6 +65,7 @@ const groups: readonly Routes[] = [
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,
+  connectorRoutes,
   importRoutes,
   importMappingRoutes,
   importSettingsRoutes,
@@ -168,6 +171,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     },
     { prefix: '/api/v1' },
   );
+  await app.register(async (scope) => open311Routes(scope as App, deps), { prefix: '/open311/v2' });
   await screens(app, deps);
   return app;
 }

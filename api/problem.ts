@@ -84,6 +84,9 @@ function validationProblem(
   return new AppError('malformed', `${where}: ${detail}`, { errors });
 }
 
+/** The HTTP status of a code, for doors that answer errors in a shape of their own. */
+export const statusOfError = (code: ErrorCode): number => statusOf[code];
+
 /** Whatever was thrown, as the one error class; text of unknown errors stays inside. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;

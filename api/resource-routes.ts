@@ -117,6 +117,7 @@ const idOf = (params: unknown) => String((params as { id: string }).id);
 /** What a new record tells once: a key or a secret. */
 function secretsOf(resource: Resource): z.ZodRawShape {
   if (resource.path === 'api-keys') return { key: z.string() };
+  if (resource.path === 'connectors') return { secret: z.string().optional() };
   return resource.path === 'sources' ? { secret: z.string() } : {};
 }
 

@@ -1,11 +1,12 @@
 import type { Resource } from './resource.ts';
+import { connectors } from './resources-connectors.ts';
 import { dictionaries } from './resources-dictionaries.ts';
 import { importLayouts } from './resources-imports.ts';
 import { keysAndViews } from './resources-keys.ts';
 import { office } from './resources-office.ts';
 import { people } from './resources-people.ts';
-
 import { structuring } from './resources-structuring.ts';
+
 /** Every dictionary and register that the generic route serves. */
 export const resources: readonly Resource[] = [
   ...connectors,

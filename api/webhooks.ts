@@ -14,6 +14,7 @@ import { cleanText, textMarks } from '../domain/text-cleaning.ts';
 import { titleOf } from '../domain/text-title.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
 import { refuseFuture } from './case-intake.ts';
+import { stranger, takePush } from './connector-webhooks.ts';
 
 const freshSeconds = 300;
 
@@ -38,16 +39,25 @@ export const webhookRoutes: Routes = (app, deps) => {
     (scope as App).post(
       '/inbox/:source',
       {
+        // A platform sends from few addresses, and much at once.
+        config: { rateLimit: { max: 60_000, timeWindow: '1 minute' } },
         schema: {
           params: z.strictObject({ source: z.uuid() }),
-          response: { 200: Reply, 201: Reply },
+          response: { 200: z.union([Reply, z.string()]), 201: Reply },
           tags: ['intake'],
-          summary: 'Подписанный вебхук: X-Timestamp и X-Signature-256 = sha256=HMAC(секрет, время + "." + тело)',
+          summary:
+            'Вебхук ВКонтакте или Telegram; подписанный вебхук: X-Timestamp и X-Signature-256 = sha256=HMAC(секрет, время + "." + тело)',
         },
       },
       async (request, reply) => {
         const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        const { tenantId, source } = await findSource(deps, request.params.source);
+        const found = await findSource(deps, request.params.source);
+        if (!found) {
+          const said = await takePush(deps, request.params.source, request.headers, raw);
+          if (said === undefined) throw stranger();
+          return await reply.type('text/plain; charset=utf-8').send(said);
+        }
+        const { tenantId, source } = found;
         checkSignature(unseal(source.sealedSecret, deps.encryptionKeys), request.headers, raw);
         const message = readMessage(raw);
         refuseFuture(message.receivedAt, new Date());
@@ -58,16 +68,12 @@ export const webhookRoutes: Routes = (app, deps) => {
   });
 };
 
-const refused = () =>
-  new AppError('unauthorized', 'подпись не подходит: проверьте секрет, время и то, что подписано тело целиком');
-
-async function findSource(deps: ApiDeps, id: string): Promise<{ tenantId: string; source: Source }> {
+async function findSource(deps: ApiDeps, id: string): Promise<{ tenantId: string; source: Source } | undefined> {
   const tenantId = await beforeTenant(deps.db, async (trx) => {
     const { rows } = await sql<{ tenantId: string }>`select * from find_source(${id})`.execute(trx);
     return rows[0]?.tenantId;
   });
-  // An unknown source and a wrong secret look the same from outside.
-  if (tenantId === undefined) throw refused();
+  if (tenantId === undefined) return undefined;
   const source = await inTenant(deps.db, tenantId, (trx) =>
     trx.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
   );
@@ -77,14 +83,14 @@ async function findSource(deps: ApiDeps, id: string): Promise<{ tenantId: string
 function checkSignature(secret: string, headers: Record<string, string | string[] | undefined>, body: Buffer): void {
   const timestamp = headers['x-timestamp'];
   const signature = headers['x-signature-256'];
-  if (typeof timestamp !== 'string' || typeof signature !== 'string' || !/^\d{1,12}$/.test(timestamp)) throw refused();
+  if (typeof timestamp !== 'string' || typeof signature !== 'string' || !/^\d{1,12}$/.test(timestamp)) throw stranger();
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > freshSeconds)
     throw new AppError('unauthorized', `X-Timestamp ${timestamp} расходится с часами сервера больше чем на 5 минут`);
   const expected = Buffer.from(
     `sha256=${createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex')}`,
   );
   const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused();
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw stranger();
 }
 
 function readMessage(raw: Buffer): Message {

@@ -4,7 +4,7 @@ import type { Inbound } from '../../db/take-inbound.ts';
 import { unreachable } from '../../domain/errors.ts';
 import { type ConnectorOf, type Delivered, type Peer, PeerError, Unreadable } from './contract.ts';
 import { hostOf, jsonOf, postForm, shaped } from './peer-json.ts';
-import { VkAddress, VkEvent, vkEventTypes } from './vk-payload.ts';
+import { VkAddress, VkEvent, vkEventTypes } from '../../domain/vk-payload.ts';
 
 const apiVersion = '5.199';
 

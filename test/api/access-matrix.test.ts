@@ -30,6 +30,18 @@ const doors: Record<string, Door> = {
   'POST /rating': 'open',
   // Signed by the source's secret instead of a session.
   'POST /inbox/:source': 'open',
+  // Open to anybody who asks; writing needs an api_key of a connector.
+  ...Object.fromEntries(
+    ['json', 'xml'].flatMap((format) => [
+      [`GET /open311/v2/services.${format}`, 'open' as const],
+      [`GET /open311/v2/requests.${format}`, 'open' as const],
+      [`POST /open311/v2/requests.${format}`, 'open' as const],
+      [`GET /open311/v2/requests/:file`, 'open' as const],
+      [`GET /open311/v2/tokens/:file`, 'open' as const],
+      [`GET /open311/v2/servicerequestupdates.${format}`, 'open' as const],
+      [`POST /open311/v2/servicerequestupdates.${format}`, 'open' as const],
+    ]),
+  ),
   'POST /password': 'open',
   'POST /session/accounts': 'anybodySignedIn',
   'DELETE /session/accounts/:id': 'anybodySignedIn',
@@ -125,6 +137,12 @@ const doors: Record<string, Door> = {
   ...crud('/substitutions', read, 'anybodySignedIn'),
   ...crud('/api-keys', 'keys.manage', 'keys.manage'),
   ...crud('/sources', 'sources.manage', 'sources.manage'),
+  ...crud('/connectors', 'sources.manage', 'sources.manage'),
+  'GET /connectors/address': 'sources.manage',
+  'POST /connectors/:id/check': 'sources.manage',
+  'GET /undelivered': 'sources.manage',
+  'POST /undelivered/:id/retry': 'sources.manage',
+  'DELETE /undelivered/:id': 'sources.manage',
   ...crud('/saved-views', 'anybodySignedIn', 'anybodySignedIn'),
 };
 

@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { noteChange } from '../db/changes.ts';
+import { inTenant, type Trx } from '../db/connection.ts';
+import type { Person } from '../domain/access.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Routes } from './api-deps.ts';
+import { ById } from './case-record.ts';
+import { asPage, listOf, pageShape } from './lists.ts';
+import { signedIn } from './signed-in.ts';
+
+/** What did not get through: a thing that came in, or an answer that could not be published. */
+const Undelivered = z.object({
+  id: z.uuid(),
+  direction: z.enum(['in', 'out']),
+  connectorId: z.uuid(),
+  connectorTitle: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+  attempts: z.int(),
+  caseId: z.uuid().nullable(),
+  caseNumber: z.string().nullable(),
+});
+
+/** The check of a connector and the list of what did not get through, with what a person may do about it (INT-5). */
+export const connectorRoutes: Routes = (app, deps) => {
+  const onRequest = signedIn(deps, 'sources.manage');
+  const tags = ['connectors'];
+
+  app.get(
+    '/connectors/address',
+    {
+      onRequest,
+      schema: {
+        response: { 200: z.object({ publicUrl: z.string() }) },
+        tags,
+        summary: 'Адрес, по которому установку видно снаружи: основа адресов вебхуков',
+      },
+    },
+    async () => ({ publicUrl: deps.publicUrl }),
+  );
+
+  app.post(
+    '/connectors/:id/check',
+    {
+      onRequest,
+      schema: {
+        params: ById,
+        response: { 202: z.object({ checkRequestedAt: z.iso.datetime() }) },
+        tags,
+        summary: 'Проверить: рабочий процесс поговорит с другой стороной, итог в checkResult',
+      },
+    },
+    async ({ person, params }, reply) => {
+      const checkRequestedAt = new Date().toISOString();
+      await inTenant(deps.db, person.tenantId, async (trx) => {
+        const found = await trx
+          .updateTable('connectors')
+          .set({ checkRequestedAt })
+          .where('id', '=', params.id)
+          .returning('id')
+          .executeTakeFirst();
+        if (!found) throw new AppError('notFound', `подключения ${params.id} нет`);
+      });
+      return await reply.code(202).send({ checkRequestedAt });
+    },
+  );
+
+  app.get(
+    '/undelivered',
+    {
+      onRequest,
+      schema: {
+        querystring: z.strictObject({ ...pageShape, connectorId: z.uuid().optional() }),
+        response: { 200: listOf(Undelivered) },
+        tags,
+        summary: 'Что не дошло: непрочитанное входящее и неопубликованные ответы, новые сверху',
+      },
+    },
+    async ({ person, query }) =>
+      await inTenant(deps.db, person.tenantId, (trx) => listUndelivered(trx, query.connectorId, query)),
+  );
+
+  app.post(
+    '/undelivered/:id/retry',
+    {
+      onRequest,
+      schema: {
+        params: ById,
+        body: z.strictObject({ asMessage: z.boolean().default(false) }).default({ asMessage: false }),
+        tags,
+        summary: 'Прочитать входящее ещё раз; asMessage: принять как сообщение, на что бы оно ни было похоже',
+      },
+    },
+    async ({ person, params, body }, reply) => {
+      await inTenant(deps.db, person.tenantId, async (trx) => {
+        const item = await trx
+          .updateTable('connectorItems')
+          .set({ state: 'waiting', forced: body.asMessage, nextTryAt: new Date().toISOString() })
+          .where('id', '=', params.id)
+          .where('state', '=', 'failed')
+          .returning('connectorId')
+          .executeTakeFirst();
+        if (!item) throw missing(params.id);
+        await noteItem(trx, person, params.id, item.connectorId, 'retried');
+      });
+      return await reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    '/undelivered/:id',
+    { onRequest, schema: { params: ById, tags, summary: 'Убрать входящее: оно никому не нужно' } },
+    async ({ person, params }, reply) => {
+      await inTenant(deps.db, person.tenantId, async (trx) => {
+        const item = await trx
+          .deleteFrom('connectorItems')
+          .where('id', '=', params.id)
+          .where('state', '=', 'failed')
+          .returning('connectorId')
+          .executeTakeFirst();
+        if (!item) throw missing(params.id);
+        await noteItem(trx, person, params.id, item.connectorId, 'dropped');
+      });
+      return await reply.code(204).send();
+    },
+  );
+};
+
+const missing = (id: string) =>
+  new AppError('notFound', `записи ${id} нет среди непрочитанных входящих: её уже прочитали или убрали`);
+
+async function listUndelivered(
+  trx: Trx,
+  connectorId: string | undefined,
+  { page, perPage }: { page: number; perPage: number },
+) {
+  const one = connectorId === undefined ? sql`true` : sql`u.connector_id = ${connectorId}::uuid`;
+  const all = sql`(
+    select i.id, 'in' as direction, i.connector_id, i.received_at as at, coalesce(i.reason, '') as reason, i.attempts, i.case_id
+      from connector_items i where i.state = 'failed'
+    union all
+    select e.id, 'out', (e.data->>'connectorId')::uuid, e.created_at, coalesce(e.last_error, ''), e.attempts, e.case_id
+      from case_effects e where e.type = 'publishOut' and e.state = 'failed') u`;
+  const { rows } = await sql<z.infer<typeof Undelivered>>`
+    select u.id, u.direction, u.connector_id, c.title as connector_title, u.at, u.reason, u.attempts, u.case_id,
+      k.number as case_number
+    from ${all} join connectors c on c.id = u.connector_id left join cases k on k.id = u.case_id
+    where ${one} order by u.at desc, u.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(trx);
+  const counted = await sql<{ total: number }>`select count(*) as total from ${all} where ${one}`.execute(trx);
+  return asPage(rows, counted.rows[0]?.total ?? 0, { page, perPage });
+}
+
+async function noteItem(trx: Trx, person: Person, id: string, connectorId: string, action: string): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      tenantId: person.tenantId,
+      actorId: person.userId,
+      action,
+      resource: 'undelivered',
+      recordId: id,
+      data: JSON.stringify({ connectorId }),
+    })
+    .execute();
+  await noteChange(trx, { tenantId: person.tenantId, resource: 'connectors', recordId: connectorId });
+}
