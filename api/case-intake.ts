@@ -5,6 +5,7 @@ import { hashOf } from '../db/ids.ts';
 import { type IntakeMessage, takeIn } from '../db/intake.ts';
 import { CaseRecord } from '../domain/case.ts';
 import { NewCase } from '../domain/case-command.ts';
+import type { CaseKind } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import { cleanText, textMarks } from '../domain/text-cleaning.ts';
 import { titleOf } from '../domain/text-title.ts';
@@ -94,6 +95,12 @@ async function once(
   return made;
 }
 
+/** What comes by a channel when nobody says: an appeal where the channel carries appeals alone, else a message. */
+async function usualKind(trx: Trx, code: string): Promise<CaseKind> {
+  const channel = await trx.selectFrom('channels').select('kind').where('code', '=', code).executeTakeFirst();
+  return channel?.kind === 'appeal' ? 'appeal' : 'message';
+}
+
 async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): Promise<IntakeMessage> {
   const text = cleanText(body.text);
   const topic = body.topicId
@@ -108,7 +115,7 @@ async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): P
   const { kind = 'citizen', ...words } = body.applicant ?? {};
   return {
     channel: body.channel,
-    kind: body.kind ?? 'message',
+    kind: body.kind ?? (await usualKind(trx, body.channel)),
     text: text === '' ? body.text : text,
     rawText: text === body.text ? null : body.text,
     title: titleOf(text, 120),
@@ -130,5 +137,8 @@ async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): P
     past: [],
     pastTexts: [],
     isHistory: false,
+    ...(body.appeal !== undefined && {
+      appeal: { ...body.appeal, applicants: 1 + (body.applicant?.others?.length ?? 0) },
+    }),
   };
 }
