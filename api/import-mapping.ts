@@ -17,7 +17,6 @@ import { OutsideField, outsideFieldWords } from '../domain/outside-fields.ts';
 import { parseOutsideRow } from '../domain/outside-row.ts';
 import { ImportJob } from '../domain/records.ts';
 import { shownValue } from '../domain/table-row.ts';
-import { titleOf } from '../domain/text-title.ts';
 import type { ApiDeps, Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
 import { getJob, refuseForeignChannel } from './imports.ts';
@@ -121,7 +120,7 @@ export const importMappingRoutes: Routes = (app, deps) => {
           const { read, warnings } = reading;
           return {
             row,
-            title: titleOf(read.text.clean),
+            title: read.title,
             text: read.text.clean.slice(0, 400).toWellFormed(),
             key: read.externalId,
             receivedAt: read.receivedAt,

@@ -23,6 +23,7 @@ export interface OutsideCase {
   /** Null: see `rowKeys`. */
   externalId: string | null;
   text: ImText;
+  title: string;
   textMarks: TextMark[];
   /** Null only without such a column: the moment of import counts then. */
   receivedAt: string | null;

@@ -4,6 +4,7 @@ import { endedUnanswered, looksLikeBody, looksLikePerson, outcomeOf, stepOf, yes
 import { RowCells } from './row-cells.ts';
 import type { Cell, RowError } from './table-row.ts';
 import { cleanText, textMarks } from './text-cleaning.ts';
+import { titleOf } from './text-title.ts';
 
 /** What a row's meaning depends on beside its cells. */
 export interface OutsideRowContext {
@@ -160,12 +161,17 @@ function peopleOf(layout: OutsideLayout, row: readonly Cell[]): string[] {
   return layout.columns.flatMap(({ field }, at) => (field === 'personName' ? [cleanText(String(row[at] ?? ''))] : []));
 }
 
-function textOf(cells: Cells, topicPath: readonly string[]) {
+function textOf(
+  cells: Cells,
+  layout: OutsideLayout,
+  topicPath: readonly string[],
+): Pick<OutsideCase, 'text' | 'title'> {
   const text = cells.text('text');
-  if (text.clean !== '' || topicPath.length === 0) return text;
+  if (text.clean !== '' || layout.layout !== 'pos' || topicPath.length === 0)
+    return { text, title: titleOf(text.clean) };
   // ПОС exports no words of the citizen: what it says of the matter stands in their place.
   const body = topicPath.length === 1 ? topicPath[0]! : `${topicPath.at(-1)}\n${topicPath.slice(0, -1).join(' → ')}`;
-  return { raw: body, clean: body };
+  return { text: { raw: body, clean: body }, title: titleOf(topicPath.at(-1)!) };
 }
 
 /**
@@ -182,15 +188,21 @@ export function parseOutsideRow(
   const { registered, ...moments } = momentsOf(cells, context);
   const topicFields = (['topicGroup', 'topic', 'topicFact'] as const).filter((field) => cells.words(field) !== null);
   const topicPath = topicFields.flatMap((field) => cells.words(field) ?? []);
-  const text = textOf(cells, topicPath);
+  const { text, title } = textOf(cells, layout, topicPath);
   if (text.clean === '')
     cells.refuse(cells.has('text') ? 'text' : 'topicFact', 'Нет текста', 'Впишите, о чём оно, или уберите строку');
   const repeated = flagOf(cells, 'repeated');
+  const chosenAppeal = flagOf(cells, 'chosenAppeal');
+  const flags = [
+    ...(repeated ? ['Повторное рассмотрение: да'] : []),
+    ...(chosenAppeal ? ['Заявитель выбрал подачу по 59-ФЗ: да'] : []),
+  ];
   const named = cells.words('executorName');
   const isPerson = named !== null && looksLikePerson(named);
   const read: OutsideCase = {
     externalId: keyOf(cells, registered),
     text,
+    title,
     textMarks: textMarks(text.clean),
     ...moments,
     registrationNumber: cut(cells.words('registrationNumber'), 60),
@@ -199,7 +211,7 @@ export function parseOutsideRow(
     score: scoreOf(cells),
     repeated,
     fastTrack: flagOf(cells, 'fastTrack'),
-    chosenAppeal: flagOf(cells, 'chosenAppeal'),
+    chosenAppeal,
     topicPath,
     topicColumn: cells.shown(topicFields.at(-1) ?? 'topic').column,
     executorName: isPerson ? null : named,
@@ -210,7 +222,7 @@ export function parseOutsideRow(
     address: cut(cells.words('address'), 500),
     link: cells.link('link'),
     applicant: applicantOf(cells),
-    note: noteOf(layout, row, repeated ? ['Повторное рассмотрение: да'] : []),
+    note: noteOf(layout, row, flags),
   };
   return cells.errors.length > 0 ? { errors: cells.errors } : { read, warnings: cells.warnings };
 }

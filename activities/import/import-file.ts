@@ -3,6 +3,7 @@ import { type TableLimits, tableLimits } from '../../db/table-files/table-limits
 import { mappedLayout } from '../../domain/column-mapping.ts';
 import { AppError } from '../../domain/errors.ts';
 import { chooseLayout, type ImportLayout } from '../../domain/import-layout.ts';
+import { looksLikePerson } from '../../domain/outside-steps.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import type { LayoutColumn } from '../../domain/table-layout.ts';
 import { shownValue, type TableRow } from '../../domain/table-row.ts';
@@ -72,6 +73,7 @@ const sampleChars = 100;
 
 function described({ header, label, use, note, personal }: LayoutColumn, sample: string): ImportJob['columns'][number] {
   const isTaken = use === 'field' || use === 'note';
-  const shown = personal && sample !== '' ? '•••' : sample.slice(0, sampleChars).toWellFormed();
+  const isPerson = personal || looksLikePerson(sample);
+  const shown = isPerson && sample !== '' ? '•••' : sample.slice(0, sampleChars).toWellFormed();
   return { header, field: isTaken ? label : null, note, sample: shown };
 }

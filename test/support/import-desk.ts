@@ -5,9 +5,10 @@ import type { ImportDeps } from '../../activities/import/run-import.ts';
 import { type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { recordCase } from '../../db/record-case.ts';
 import type { CaseTableRow } from '../../domain/case-rows.ts';
+import type { Regulation } from '../../domain/regulation.ts';
 import type { Cell } from '../../domain/table-row.ts';
 import { type Fixtures, type TestTenant, twoTenants } from './fixtures.ts';
-import { importDeps, importFile, writeCsv } from './imports.ts';
+import { importDeps, importFile, type QueueOptions, writeCsv } from './imports.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** A row of an export by header; dates are the municipality's local time. */
@@ -19,7 +20,14 @@ export interface ImportDesk extends Fixtures {
   readonly folder: string;
   deps(more?: Partial<ImportDeps>): ImportDeps;
   /** Imports rows as a file at this instant. */
-  bring(rows: readonly ExportRow[], nowAt?: string, tenant?: TestTenant): ReturnType<typeof importFile>;
+  bring(
+    rows: readonly ExportRow[],
+    nowAt?: string,
+    tenant?: TestTenant,
+    options?: QueueOptions,
+  ): ReturnType<typeof importFile>;
+  /** Publishes regulations of other channels in Тяжинский. */
+  publish(...regulations: readonly Regulation[]): Promise<void>;
   caseOf(externalId: string, tenant?: TestTenant): Promise<CaseTableRow>;
   /** Opens the mailbox of a case and lets the calendar go on until this instant, as the workflow does. */
   record(externalId: string, nowAt: string): Promise<CaseTableRow>;
@@ -43,10 +51,21 @@ export async function importDesk(): Promise<ImportDesk> {
     db,
     folder,
     deps: (more = {}) => importDeps(db, folder, more),
-    async bring(rows, nowAt = '2025-11-20T03:00:00.000Z', tenant = tyazhin) {
+    async bring(rows, nowAt = '2025-11-20T03:00:00.000Z', tenant = tyazhin, options = {}) {
       files += 1;
       const path = await writeCsv(join(folder, `${files}.csv`), rows);
-      return await importFile(importDeps(db, folder, { now: () => new Date(nowAt) }), tenant, path);
+      return await importFile(importDeps(db, folder, { now: () => new Date(nowAt) }), tenant, path, options);
+    },
+    async publish(...regulations) {
+      const { calendarId, urgentCalendarId } = tyazhin.regulation;
+      for (const regulation of regulations) {
+        const body = { ...regulation, calendarId, urgentCalendarId };
+        const { id, version, channel, kind, validFrom, title } = body;
+        await fixtures.owner
+          .insertInto('regulations')
+          .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(body) })
+          .execute();
+      }
     },
     caseOf,
     async record(externalId, nowAt) {

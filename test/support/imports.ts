@@ -28,12 +28,21 @@ export function importDeps(db: Db, dataDir: string, more: Partial<ImportDeps> = 
   };
 }
 
+/** How a file goes into the queue: by default for Инцидент Менеджмент, in earnest, by the coordinator. */
+export type QueueOptions = Partial<Pick<ImportJob, 'dryRun' | 'userId' | 'channel' | 'kind' | 'mapping'>>;
+
 /** Puts a file (by its path) into the queue as the API does. */
 export async function queueFile(
   deps: ImportDeps,
   tenant: TestTenant,
   path: string,
-  { dryRun = false, userId = tenant.users.coordinator as string | null } = {},
+  {
+    dryRun = false,
+    userId = tenant.users.coordinator as string | null,
+    channel = 'im',
+    kind = 'message',
+    mapping = null,
+  }: QueueOptions = {},
 ): Promise<string> {
   const id = randomUUID();
   await mkdir(join(deps.dataDir, 'imports'), { recursive: true });
@@ -42,7 +51,9 @@ export async function queueFile(
   const job = {
     id,
     tenantId: tenant.id,
-    channel: 'im',
+    channel,
+    kind,
+    mapping,
     userId,
     fileName: 'выгрузка.xlsx',
     fileSize: size,
@@ -61,12 +72,7 @@ export async function importOf(db: Db, tenant: TestTenant, id: string): Promise<
 }
 
 /** Queues a file, runs it to its end and gives the job with its errors. */
-export async function importFile(
-  deps: ImportDeps,
-  tenant: TestTenant,
-  path: string,
-  options: { dryRun?: boolean; userId?: string | null } = {},
-) {
+export async function importFile(deps: ImportDeps, tenant: TestTenant, path: string, options: QueueOptions = {}) {
   const id = await queueFile(deps, tenant, path, options);
   while ((await runNextImport(deps)) > 0);
   return await importOf(deps.db, tenant, id);

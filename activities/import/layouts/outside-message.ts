@@ -3,7 +3,6 @@ import { sealPerson } from '../../../db/applicant-keys.ts';
 import type { IntakeMessage } from '../../../db/intake.ts';
 import type { OutsideCase } from '../../../domain/outside-case.ts';
 import { outsidePastOf, outsideReceivedAt } from '../../../domain/outside-past.ts';
-import { titleOf } from '../../../domain/text-title.ts';
 import type { UnknownName } from '../dictionaries.ts';
 import type { RowContext, RowLaw } from '../import-context.ts';
 import type { CasePlace } from './contract.ts';
@@ -62,7 +61,7 @@ export function outsideMessage(row: OutsideCase, place: CasePlace, law: RowLaw, 
     kind,
     text: text.clean,
     rawText: text.raw === text.clean ? null : text.raw.replaceAll('\0', '').toWellFormed(),
-    title: titleOf(text.clean),
+    title: row.title,
     marks: [...row.textMarks, ...(row.chosenAppeal && kind === 'message' ? ['chosenAppeal'] : [])],
     receivedAt: made.receivedAt,
     externalId: place.externalId,
