@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Admin, type CoreLayoutProps, CustomRoutes, Resource } from 'react-admin';
 import { createBrowserRouter, Navigate, Route, RouterProvider } from 'react-router-dom';
 import { authProvider } from './data/auth-provider.ts';
@@ -15,6 +16,8 @@ import { features } from './resources.tsx';
 import { SignIn } from './sign-in/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 import { LoadingPage } from './ui/states.tsx';
+
+const FirstPassword = lazy(async () => ({ default: (await import('./password/FirstPassword.tsx')).FirstPassword }));
 
 /** The page this person starts from. */
 function Home() {
@@ -73,7 +76,18 @@ function WorkPlaces() {
 }
 
 // Addresses are plain paths, so that a link in a letter opens its case; the server gives this page for any of them.
-const router = createBrowserRouter([{ path: '*', element: <WorkPlaces /> }]);
+const router = createBrowserRouter([
+  // Whoever sets a first password has no session yet.
+  {
+    path: '/password',
+    element: (
+      <Suspense fallback={<LoadingPage />}>
+        <FirstPassword />
+      </Suspense>
+    ),
+  },
+  { path: '*', element: <WorkPlaces /> },
+]);
 
 /** The whole work place. */
 export function App() {

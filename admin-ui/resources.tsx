@@ -3,6 +3,7 @@ import { dictionariesFeature } from './dictionaries/feature.tsx';
 import { executorHomeFeature } from './executor-home/feature.tsx';
 import type { Feature } from './feature.ts';
 import { importsFeature } from './imports/feature.tsx';
+import { municipalitiesFeature } from './municipalities/feature.tsx';
 import { noticesFeature } from './notices/feature.tsx';
 import { outboxFeature } from './outbox/feature.tsx';
 import { peopleFeature } from './people/feature.tsx';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   importsFeature,
   dictionariesFeature,
   peopleFeature,
+  municipalitiesFeature,
   noticesFeature,
   outboxFeature,
   auditFeature,

@@ -22,7 +22,14 @@ export function accountRoutes(app: App, deps: ApiDeps, checkPassword: PasswordDo
       const own = ownSession(request);
       const { person } = request;
       const { login, password } = request.body;
-      const other = await checkPassword(request.ip, login, password);
+      const other = await checkPassword(request.ip, login, password).catch((error: unknown) => {
+        // The own session goes on: only a wrong password of the other account is told.
+        if (error instanceof AppError && error.code === 'unauthorized')
+          throw new AppError('unprocessable', error.message, {
+            errors: [{ path: 'password', message: 'не подходит' }],
+          });
+        throw error;
+      });
       if (other.tenantId === person.tenantId)
         throw new AppError('unprocessable', `«${login}» — кабинет этого же муниципалитета: добавляют кабинеты других`);
       // A session of the other side for a moment: two sessions together are the proof that the link asks for.

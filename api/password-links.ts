@@ -69,7 +69,7 @@ export const passwordLinkRoutes: Routes = (app, deps) => {
       if (login === undefined) {
         byAddress.add(request.ip, now);
         throw new AppError(
-          'unauthorized',
+          'unprocessable',
           'ссылка уже сработала или устарела: попросите новую у того, кто её прислал, или войдите с паролем',
         );
       }

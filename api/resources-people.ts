@@ -31,7 +31,21 @@ const userChange = changeable(
   }),
 );
 
-async function prepareUser(given: Row, { trx }: WriteContext, row: Row | undefined) {
+/** The operator's account is nobody's to change but his own: his password would open every municipality's door. */
+async function demandNotOperator(row: Row, { trx, person }: WriteContext): Promise<void> {
+  if (row.id === person.userId) return;
+  const operator = await trx
+    .selectFrom('operators')
+    .select('userId')
+    .where('userId', '=', String(row.id))
+    .executeTakeFirst();
+  if (operator)
+    throw new AppError('forbidden', 'учётную запись оператора установки меняет он сам, здесь её изменить нельзя');
+}
+
+async function prepareUser(given: Row, context: WriteContext, row: Row | undefined) {
+  const { trx } = context;
+  if (row) await demandNotOperator(row, context);
   const { password: plain, executorIds: _bodies, ...columns } = given;
   if (!row) {
     const tenant = await trx.selectFrom('tenants').select('code').executeTakeFirstOrThrow();
@@ -121,6 +135,7 @@ export const people: readonly Resource[] = [
         ? 'себя отключить нельзя: это сделает другой администратор'
         : undefined,
     prepare: prepareUser,
+    beforeDelete: demandNotOperator,
     after: afterUser,
     decorate: withBodiesAndRoles,
   },

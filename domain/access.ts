@@ -132,7 +132,8 @@ function inScope(scope: Scope, record: CaseScope): boolean {
 /** Everything this person may do in the tenant, a union over roles (never «all» because there are two). */
 export function permissionsOf(person: Person): Set<Permission> {
   const own = new Set(person.grants.flatMap((grant) => permissionsOfRole[grant.role]));
-  if (person.isOperator) own.add('tenants.manage');
+  // A key lives for years and in a program's settings: the installation is run by a person signed in.
+  if (person.isOperator && person.keyId === undefined) own.add('tenants.manage');
   return person.keyPermissions ? new Set(person.keyPermissions.filter((p) => own.has(p))) : own;
 }
 

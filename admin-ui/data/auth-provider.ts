@@ -15,6 +15,13 @@ const needs: Record<string, { read: Permission; write: Permission }> = {
   sources: { read: 'sources.manage', write: 'sources.manage' },
   mails: { read: 'outbox.read', write: 'outbox.read' },
   audit: { read: 'audit.read', write: 'audit.read' },
+  tenants: { read: 'tenants.manage', write: 'tenants.manage' },
+  channels: { read: 'dictionaries.read', write: 'regulations.manage' },
+  'role-titles': { read: 'dictionaries.read', write: 'people.manage' },
+  'composition-rules': { read: 'dictionaries.read', write: 'people.manage' },
+  'member-changes': { read: 'dictionaries.read', write: 'dictionaries.read' },
+  trainings: { read: 'dictionaries.read', write: 'people.manage' },
+  'training-marks': { read: 'dictionaries.read', write: 'people.manage' },
   regulations: { read: 'dictionaries.read', write: 'regulations.manage' },
   calendars: { read: 'dictionaries.read', write: 'regulations.manage' },
 };

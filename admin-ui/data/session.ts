@@ -3,8 +3,18 @@ import type { Named } from '../../domain/case.ts';
 import type { Role } from '../../domain/codes.ts';
 import { type ShownChannel, setChannels } from '../i18n/channel-words.ts';
 import { setZone } from '../i18n/dates.ts';
+import { setRoleTitles } from '../i18n/words.ts';
 import { request } from './http.ts';
 import { isProblem } from './problem.ts';
+
+/** Another account of the same person. */
+export interface OtherAccount {
+  userId: string;
+  login: string;
+  userName: string;
+  tenantId: string;
+  tenantName: string;
+}
 
 /** Who is signed in and what he may do; kept in memory while the page is open. */
 export interface Session {
@@ -22,17 +32,25 @@ export interface Session {
   permissions: Permission[];
   executors: Named[];
   channels: ShownChannel[];
+  roleTitles: Partial<Record<Role, string>>;
+  /** Other accounts of the same person in other municipalities. */
+  accounts: OtherAccount[];
 }
+
+/** The channel by which tabs of one browser tell each other that the account has changed. */
+export const accountTabs = 'mcc-account';
 
 let current: Session | undefined;
 let loading: Promise<Session> | undefined;
 const listeners = new Set<(session: Session | undefined) => void>();
 
-function keep(session: Session | undefined): void {
+/** Takes who is signed in as the server tells it now, to every listener. */
+export function keepSession(session: Session | undefined): void {
   current = session;
   if (session) {
     setZone(session.tenant.zone);
     setChannels(session.channels);
+    setRoleTitles(session.roleTitles);
   }
   for (const listener of listeners) listener(session);
 }
@@ -48,7 +66,7 @@ export function loadSession(): Promise<Session> {
   if (current) return Promise.resolve(current);
   loading ??= request<Session>('GET', '/session')
     .then(({ data }) => {
-      keep(data);
+      keepSession(data);
       return data;
     })
     .finally(() => {
@@ -77,12 +95,12 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!isProblem(error, 'unauthorized') && !isProblem(error, 'offline')) throw error;
   }
-  keep(undefined);
+  keepSession(undefined);
 }
 
 /** Forgets who was signed in: the server said that the session has ended. */
 export function forgetSession(): void {
-  keep(undefined);
+  keepSession(undefined);
 }
 
 /** True when the signed-in person has this permission; from memory, never a request. */

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { type FeedState, followChanges } from '../data/events.ts';
 import { onSessionEnd } from '../data/http.ts';
 import { Problem } from '../data/problem.ts';
+import { accountTabs } from '../data/session.ts';
 import { labelCheckboxes } from '../ui/label-checkboxes.ts';
 import { LoadingPage } from '../ui/states.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
@@ -19,6 +20,7 @@ export function Frame({ children }: CoreLayoutProps) {
   const [feed, setFeed] = useState<FeedState>('open');
   useEffect(() => followChanges(client, setFeed), [client]);
   useSessionEnd();
+  useOtherTabs();
   useEffect(() => labelCheckboxes(document.body), []);
   return (
     <div className={styles.frame}>
@@ -39,6 +41,15 @@ export function Frame({ children }: CoreLayoutProps) {
 function useSessionEnd() {
   const leave = useLogoutIfAccessDenied();
   useEffect(() => onSessionEnd(() => leave(new Problem(401, {}))), [leave]);
+}
+
+/** Another tab went over to another account: the cookie is that one's now, so this tab starts anew. */
+function useOtherTabs() {
+  useEffect(() => {
+    const tabs = new BroadcastChannel(accountTabs);
+    tabs.onmessage = () => window.location.assign('/');
+    return () => tabs.close();
+  }, []);
 }
 
 function Page({ children }: { children: ReactNode }) {

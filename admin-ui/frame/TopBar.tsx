@@ -1,5 +1,5 @@
 import { IconButton, Tooltip } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { FeedState } from '../data/events.ts';
 import { findSession } from '../data/session.ts';
@@ -11,6 +11,20 @@ import { NoticesBell } from './NoticesBell.tsx';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 import { WorkClock } from './WorkClock.tsx';
+
+const TenantSwitch = lazy(async () => ({ default: (await import('./TenantSwitch.tsx')).TenantSwitch }));
+
+/** The municipality; a choice for whoever serves several. */
+function TenantName() {
+  const session = findSession();
+  const name = <span className={styles.tenant}>{session?.tenant.name}</span>;
+  if (!session?.accounts.length) return name;
+  return (
+    <Suspense fallback={name}>
+      <TenantSwitch />
+    </Suspense>
+  );
+}
 
 /** Logo, municipality, search and commands, working time, notices, the person. */
 export function TopBar({ feed }: { feed: FeedState }) {
@@ -31,7 +45,7 @@ export function TopBar({ feed }: { feed: FeedState }) {
           />
         </svg>
       </Link>
-      <span className={styles.tenant}>{findSession()?.tenant.name}</span>
+      <TenantName />
       <button type="button" className={styles.search} onClick={() => setSearching(true)}>
         <SearchIcon size={16} />
         <span>Номер, адрес, человек или команда</span>

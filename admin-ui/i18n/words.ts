@@ -11,7 +11,7 @@ export const importanceTitle: Record<Importance, string> = {
   urgent: 'Срочно',
 };
 
-export const roleTitle: Record<Role, string> = {
+const usualRoleTitle: Record<Role, string> = {
   coordinator: 'Координатор',
   registrar: 'Регистратор',
   executor: 'Исполнитель',
@@ -25,6 +25,14 @@ export const roleTitle: Record<Role, string> = {
   admin: 'Администратор',
   mayor: 'Глава',
 };
+
+/** What a role is called in this municipality; the usual words until the session has told its own. */
+export const roleTitle: Record<Role, string> = { ...usualRoleTitle };
+
+/** Takes the municipality's own titles of roles (ORG-1); a role without one has the usual word. */
+export function setRoleTitles(own: Partial<Record<Role, string>>): void {
+  Object.assign(roleTitle, usualRoleTitle, own);
+}
 
 /** Queues of the work place: `all` is every open case. */
 export type QueueKey = 'all' | QueueName;

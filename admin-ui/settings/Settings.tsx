@@ -1,6 +1,7 @@
 import { FormControlLabel, Radio, RadioGroup, Switch } from '@mui/material';
 import { useTheme } from 'react-admin';
 import { type Preferences, usePreference } from '../data/preferences.ts';
+import { Accounts } from './Accounts.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import styles from './Settings.module.css';
 
@@ -47,6 +48,7 @@ export function Settings() {
           label="Клавиши одной буквой: J, K, N, X. Список по знаку «?»"
         />
       </section>
+      <Accounts />
       <PasswordForm />
     </div>
   );

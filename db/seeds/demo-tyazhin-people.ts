@@ -81,4 +81,11 @@ export const tyazhinPeople: readonly DemoPerson[] = [
     jobTitle: 'Специалист отдела информационных технологий',
     roles: [{ role: 'admin' }],
   },
+  {
+    login: 'operator',
+    name: 'Оператор установки',
+    jobTitle: 'Инженер, который ведёт установку для всех муниципалитетов',
+    roles: [],
+    operator: true,
+  },
 ];

@@ -21,6 +21,7 @@ type Options = {
 /** `mcc user add`: gives somebody an account; a generated password is printed once and stored as a hash alone. */
 export function registerUser(program: Command, context: CommandContext): void {
   const user = program.command('user').description('accounts of people');
+  registerOperator(user, context);
   user
     .command('add')
     .description('add an account with one role; without --password-stdin a password is made and printed once')
@@ -53,6 +54,44 @@ export function registerUser(program: Command, context: CommandContext): void {
       } finally {
         await owner.destroy();
         await db.destroy();
+      }
+    });
+}
+
+/** `mcc user operator`: lets an account open municipalities; no role of a municipality gives that. */
+function registerOperator(user: Command, context: CommandContext): void {
+  user
+    .command('operator')
+    .description('let an account open municipalities, or with --revoke no more')
+    .requiredOption('--login <login>', 'the account, for example operator@tyazhin')
+    .option('--revoke', 'take it back')
+    .action(async ({ login, revoke = false }: { login: string; revoke?: boolean }) => {
+      const { ownerUrl } = await context.database();
+      const owner = openDatabase(ownerUrl, { max: 1 });
+      try {
+        const found = await owner
+          .selectFrom('users')
+          .select(['id', 'tenantId'])
+          .where('login', '=', login.toLowerCase())
+          .executeTakeFirst();
+        if (!found) throw new CommandRefused(`no account "${login}": add it by mcc user add`);
+        const { id: userId, tenantId } = found;
+        if (revoke) await owner.deleteFrom('operators').where('userId', '=', userId).execute();
+        else
+          await owner
+            .insertInto('operators')
+            .values({ tenantId, userId })
+            .onConflict((oc) => oc.doNothing())
+            .execute();
+        const data = JSON.stringify({ by: 'mcc' });
+        const action = revoke ? 'operatorRevoked' : 'operatorNamed';
+        await owner
+          .insertInto('audit')
+          .values({ tenantId, action, resource: 'users', recordId: userId, data })
+          .execute();
+        console.log(revoke ? `${login} is an operator no more` : `${login} is an operator: it opens municipalities`);
+      } finally {
+        await owner.destroy();
       }
     });
 }

@@ -3,6 +3,7 @@ import { type Permission, permissionsOfRole } from '../../domain/access.ts';
 import { Role } from '../../domain/codes.ts';
 import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
 import { settleCase, takeInCases } from '../support/cases.ts';
+import { password } from '../support/fixtures.ts';
 
 /** Who may pass the door of a route; what a role may do inside is asked elsewhere. */
 type Door = 'open' | 'anybodySignedIn' | 'personOrLink' | 'link' | Permission;
@@ -89,11 +90,39 @@ const doors: Record<string, Door> = {
   'PUT /cases/:id/presence': 'cases.read',
   'DELETE /cases/:id/presence': 'cases.read',
   'POST /cases': 'cases.register',
+  'GET /cases/:id/appeal': 'cases.read',
+  'POST /cases/:id/letter-preview': 'cases.command',
+  'PATCH /cases/:id/applicant': 'cases.register',
+  'GET /appeals': 'cases.read',
+  'GET /appeals/register.:format': 'cases.export',
+  'GET /letter-templates/:id/versions': read,
+  ...crud('/letter-templates', read, manage),
+  ...crud('/reception-slots', read, 'cases.register'),
+  'GET /reception-visits': 'cases.register',
+  'POST /reception-visits': 'cases.register',
+  'POST /reception-visits/:id/outcome': 'cases.register',
   'POST /cases/:id/commands': 'cases.command',
   'DELETE /cases/:id/sendings/:commandId': 'cases.command',
   'POST /cases/:id/remind': 'cases.command',
   'POST /cases/:id/answer-link': 'cases.command',
   'POST /cases/:id/rating-link': 'cases.command',
+  'GET /cases/:id/answer-templates': 'cases.read',
+  'POST /cases/:id/answer-templates/:templateId/uses': 'cases.command',
+  'GET /template-requests': read,
+  'POST /template-requests': 'cases.command',
+  'POST /template-requests/:id/proposal': 'cases.command',
+  'POST /template-requests/:id/decision': 'cases.command',
+  'GET /findings': 'cases.read',
+  'GET /promises': 'cases.read',
+  'GET /direct-lines': 'cases.read',
+  'GET /direct-lines/:id': 'cases.read',
+  'POST /direct-lines': 'cases.register',
+  'PATCH /direct-lines/:id': 'cases.register',
+  'GET /direct-lines/:id/questions': 'cases.read',
+  'POST /direct-lines/:id/questions': 'cases.register',
+  'PATCH /direct-lines/:id/questions/:questionId': 'cases.register',
+  'POST /direct-lines/:id/questions/:questionId/case': 'cases.register',
+  ...crud('/finding-kinds', read, manage),
   'POST /cases/bulk-commands': 'cases.command',
   'POST /cases/take-next': 'cases.command',
   'POST /imports': 'cases.import',
@@ -267,8 +296,10 @@ describe('the matrix of access: who × route (ORG-2, SEC-2)', () => {
       'PUT /cases/:id/drafts/:kind': { body: { text: 'чужое' } },
     };
     const before = await snapshot();
-    for (const login of ['coordinator@perm', 'admin@perm', 'curator@perm']) {
-      const as = await api.as(login);
+    const neighbours: [string, Caller][] = [['admin@tyazhin gone over to perm', await goneOver()]];
+    for (const login of ['coordinator@perm', 'admin@perm', 'curator@perm'])
+      neighbours.push([login, await api.as(login)]);
+    for (const [login, as] of neighbours) {
       for (const [route] of closed) {
         const id = ids[`/${route.split('/')[1]}`];
         if (!route.includes(':id') || id === undefined) continue;
@@ -280,6 +311,15 @@ describe('the matrix of access: who × route (ORG-2, SEC-2)', () => {
     expect(await snapshot()).toBe(before);
   });
 });
+
+/** The administrator of Тяжинский who has linked his account of Пермь and gone over to it. */
+async function goneOver(): Promise<Caller> {
+  const signedIn = await caller(api.app)('POST', '/session', { login: 'admin@tyazhin', password });
+  const as = caller(api.app, { cookies: { mcc_session: signedIn.cookies[0]!.value } });
+  await as('POST', '/session/accounts', { login: 'admin@perm', password });
+  const { cookies } = await as('POST', '/session/switch', { userId: api.perm.users.admin });
+  return caller(api.app, { cookies: { mcc_session: cookies[0]!.value } });
+}
 
 async function snapshot(): Promise<string> {
   const tables = [

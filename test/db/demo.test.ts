@@ -136,7 +136,10 @@ describe.each([
     expect(users.map((user) => user.login).sort()).toEqual([...demo.accounts].sort());
     const open = await Promise.all(users.map((user) => verifyPassword(user.passwordHash, demoPassword)));
     expect(open.every(Boolean)).toBe(true);
-    const roles = await demo.owner.selectFrom('userRoles').select('userId').execute();
+    const roles = [
+      ...(await demo.owner.selectFrom('userRoles').select('userId').execute()),
+      ...(await demo.owner.selectFrom('operators').select('userId').execute()),
+    ];
     expect(users.filter((user) => !roles.some((role) => role.userId === user.id))).toEqual([]);
   });
 

@@ -1,0 +1,85 @@
+import { Button } from '@mui/material';
+import { useState } from 'react';
+import { DataTable } from 'react-admin';
+import { useNow } from '../data/now.ts';
+import { formatDay } from '../i18n/dates.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import { RecordDialog } from '../records/RecordDialog.tsx';
+import { PlusIcon } from '../ui/icons.tsx';
+import { Page } from '../ui/Page.tsx';
+import { RecordTable } from '../ui/RecordTable.tsx';
+import { HandOver } from './HandOver.tsx';
+import type { Opened } from './municipality-api.ts';
+import { NewMunicipalityForm } from './NewMunicipalityForm.tsx';
+
+interface TenantFigures {
+  id: string;
+  code: string;
+  name: string;
+  zone: string;
+  createdAt: string;
+  people: number;
+  channels: number;
+  openCases: number;
+  cases: number;
+}
+
+/** The installation's municipalities in figures: their operator opens new ones and sees no record of any. */
+export function Municipalities() {
+  const now = useNow(60_000);
+  const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<Opened>();
+  const close = () => {
+    setAdding(false);
+    setOpened(undefined);
+  };
+  const figure = (source: 'people' | 'channels' | 'openCases' | 'cases', label: string) => (
+    <DataTable.Col<TenantFigures>
+      source={source}
+      label={label}
+      disableSort
+      render={(row) => formatNumber(row[source])}
+    />
+  );
+  return (
+    <Page
+      title="Муниципалитеты"
+      hint="Здесь только числа: обращения и люди видны лишь своему муниципалитету"
+      side={
+        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
+          Новый муниципалитет
+        </Button>
+      }
+    >
+      <RecordTable
+        resource="tenants"
+        sort={{ field: 'name', order: 'ASC' }}
+        empty={{ title: 'Муниципалитетов нет', text: 'Откройте первый: каналы и регламенты возьмутся из образцов.' }}
+      >
+        <DataTable.Col<TenantFigures>
+          source="name"
+          label="Муниципалитет"
+          disableSort
+          render={({ name }) => <b>{name}</b>}
+        />
+        <DataTable.Col source="code" label="Код" disableSort />
+        <DataTable.Col source="zone" label="Часовой пояс" disableSort />
+        {figure('people', 'Сотрудников')}
+        {figure('channels', 'Каналов')}
+        {figure('openCases', 'Открытых')}
+        {figure('cases', 'Всего обращений')}
+        <DataTable.Col<TenantFigures>
+          source="createdAt"
+          label="Открыт"
+          disableSort
+          render={({ createdAt }) => formatDay(createdAt, now)}
+        />
+      </RecordTable>
+      {adding && (
+        <RecordDialog title={opened ? 'Муниципалитет открыт' : 'Новый муниципалитет'} onClose={close}>
+          {opened ? <HandOver opened={opened} onClose={close} /> : <NewMunicipalityForm onOpened={setOpened} />}
+        </RecordDialog>
+      )}
+    </Page>
+  );
+}
