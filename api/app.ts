@@ -10,6 +10,9 @@ import { AppError } from '../domain/errors.ts';
 import { answerRoutes } from './answer.ts';
 import { answerLinkRoutes } from './answer-links.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
+import { appealRegisterRoutes } from './appeal-register.ts';
+import { appealRoutes } from './appeals.ts';
+import { applicantRoutes } from './applicants.ts';
 import { autoRuleRoutes } from './auto-rule-trial.ts';
 import { bulkCommandRoutes } from './bulk-commands.ts';
 import { caseCommandRoutes } from './case-commands.ts';
@@ -41,6 +44,7 @@ import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
 import { sendingRoutes } from './sendings.ts';
 import { sessionRoutes } from './session.ts';
+import { receptionRoutes } from './reception.ts';
 import { takeNextRoutes } from './take-next.ts';
 import { versionRoutes } from './versions.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -69,6 +73,10 @@ const groups: readonly Routes[] = [
   importRoutes,
   importMappingRoutes,
   importSettingsRoutes,
+  appealRoutes,
+  appealRegisterRoutes,
+  applicantRoutes,
+  receptionRoutes,
   draftRoutes,
   presenceRoutes,
   reminderRoutes,

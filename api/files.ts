@@ -5,6 +5,8 @@ import { inTenant, type Trx } from '../db/connection.ts';
 import { mayShowInPlace, typeByContent } from '../db/file-content.ts';
 import { openStored, receiveFile } from '../db/file-store.ts';
 import { getVisibleCase } from '../db/queries/case-record.ts';
+import { openSealed } from '../db/sealed-files.ts';
+import { type Person, permissionsOf } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import type { FileRecord } from '../domain/records.ts';
@@ -79,6 +81,7 @@ export const fileRoutes: Routes = (app, deps) => {
         if (found && !own && signed && found.caseId !== null)
           await getVisibleCase(trx, found.caseId, signed.person, new Date().toISOString());
         else if (!own) throw new AppError('notFound', `файла ${params.id} нет или он вам не доступен`);
+        if (found?.sealed) await demandPersonalData(trx, found, signed?.person);
         return found!;
       });
       const kind = mayShowInPlace(file.type) ? 'inline' : 'attachment';
@@ -89,10 +92,31 @@ export const fileRoutes: Routes = (app, deps) => {
         .header('content-length', String(file.size))
         .header('cache-control', 'private, no-cache')
         .type(file.type)
-        .send(openStored(deps.dataDir, file.sha256));
+        .send(
+          file.sealed
+            ? await openSealed(deps.dataDir, file, deps.encryptionKeys)
+            : openStored(deps.dataDir, file.sha256),
+        );
     },
   );
 };
+
+/** A file with somebody's name and address opens for those who may read them, and the reading is written down (SEC-3). */
+async function demandPersonalData(trx: Trx, file: FileRecord, person: Person | undefined): Promise<void> {
+  if (!person) throw new AppError('notFound', `файла ${file.id} нет или он вам не доступен`);
+  if (!permissionsOf(person).has('cases.readPersonalData'))
+    throw new AppError('forbidden', 'в этом файле персональные данные: его открывает координатор или руководитель');
+  await trx
+    .insertInto('audit')
+    .values({
+      tenantId: file.tenantId,
+      actorId: person.userId,
+      action: 'personalDataRead',
+      resource: 'files',
+      recordId: file.id,
+    })
+    .execute();
+}
 
 function isOfLink(file: FileRecord, link: LinkHolder): boolean {
   return file.caseId === null ? file.assignmentId === link.assignmentId : file.caseId === link.caseId;

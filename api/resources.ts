@@ -1,4 +1,5 @@
 import type { Resource } from './resource.ts';
+import { appealResources } from './resources-appeals.ts';
 import { connectors } from './resources-connectors.ts';
 import { dictionaries } from './resources-dictionaries.ts';
 import { importLayouts } from './resources-imports.ts';
@@ -17,3 +18,5 @@ export const resources: readonly Resource[] = [
   ...structuring,
   ...importLayouts,
 ];
+  ...appealResources,
+  ...processing,

@@ -6,6 +6,7 @@ import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '..
 import { AppError } from '../domain/errors.ts';
 import { foldMailbox, later } from './case-folding.ts';
 import { separateWords, storeTexts } from './case-words.ts';
+import { checkAppeal } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
 import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
@@ -203,6 +204,7 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
   if (command.type === 'linkDuplicate' && command.caseId === caseId)
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (command.type === 'linkDuplicate') await checkMainCase(trx, caseId, command.caseId);
+  await checkAppeal(trx, caseId, command);
   if ('fileIds' in command && command.fileIds.length > 0) {
     const found = await trx
       .selectFrom('files')

@@ -63,16 +63,15 @@ export async function templateOf(
   return { subject: own.subject, body: own.body, templateId: own.id, templateVersion: own.version };
 }
 
-/** Fills a template with the case's values; personal words are opened with `keys`. */
+/** Fills a template with the case's values; `person` is the applicant's own words, or what covers them. */
 export async function letterWords(
   trx: Trx,
   subject: LetterSubject,
   template: LetterSample,
-  keys: readonly SealingKey[],
+  person: Pick<SealedApplicant, 'name' | 'address'>,
 ): Promise<LetterWords> {
   const { row, kind, data, at } = subject;
   const tenant = await trx.selectFrom('tenants').select(['name', 'zone', 'phone']).executeTakeFirstOrThrow();
-  const person = await applicantOf(trx, row, keys);
   const word = await wordsById(trx, subject);
   const ground = await groundOf(trx, row, data.ground);
   const signer = await signerOf(trx, row.id, kind);

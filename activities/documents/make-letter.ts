@@ -1,7 +1,7 @@
 import { noteChange } from '../../db/changes.ts';
 import { type Db, inTenant, type Trx } from '../../db/connection.ts';
 import { mailLetter } from '../../db/letter-mails.ts';
-import { type LetterWords, letterWords, templateOf } from '../../db/letter-words.ts';
+import { applicantOf, type LetterWords, letterWords, templateOf } from '../../db/letter-words.ts';
 import { storeSealed } from '../../db/sealed-files.ts';
 import type { SealingKey } from '../../db/sealing.ts';
 import type { LetterRow } from '../../domain/appeal-records.ts';
@@ -81,7 +81,7 @@ async function readLetter(trx: Trx, letterId: string, keys: readonly SealingKey[
     trx,
     { row, kind: letter.kind, data: letter.data, at: letter.createdAt },
     template,
-    keys,
+    await applicantOf(trx, row, keys),
   );
   return { letter, words, made: { templateId, templateVersion } };
 }

@@ -296,6 +296,8 @@ describe('the matrix of access: who × route (ORG-2, SEC-2)', () => {
       'PUT /cases/:id/drafts/:kind': { body: { text: 'чужое' } },
     };
     const before = await snapshot();
+      'POST /cases/:id/letter-preview': { letter: 'filingRules' },
+      'PATCH /cases/:id/applicant': { name: 'чужое' },
     const neighbours: [string, Caller][] = [['admin@tyazhin gone over to perm', await goneOver()]];
     for (const login of ['coordinator@perm', 'admin@perm', 'curator@perm'])
       neighbours.push([login, await api.as(login)]);

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { inTenant } from '../db/connection.ts';
+import { registerPdf, registerXlsx } from '../db/documents/register-table.ts';
+import { type RegisterFilter, readRegister } from '../db/queries/appeal-register.ts';
+import { RegisterOutcome, RegisterRow } from '../domain/appeal-view.ts';
+import { AppError } from '../domain/errors.ts';
+import { russianDate } from '../domain/local-date.ts';
+import type { Routes } from './api-deps.ts';
+import { asPage, listOf, pageShape } from './lists.ts';
+import { signedIn } from './signed-in.ts';
+
+const filterShape = {
+  fromOn: z.iso.date().optional(),
+  toOn: z.iso.date().optional(),
+  number: z.string().trim().min(1).max(60).optional(),
+  applicant: z.string().trim().min(2, 'хотя бы две буквы').max(100).optional(),
+  outcome: RegisterOutcome.optional(),
+  term: z.enum(['kept', 'broken', 'open']).optional(),
+};
+
+// A year of a large city fits; more is asked for by periods.
+const mostExported = 20_000;
+
+/** The register of appeals (журнал регистрации): a list, a workbook, pages to print. */
+export const appealRegisterRoutes: Routes = (app, deps) => {
+  app.get(
+    '/appeals',
+    {
+      onRequest: signedIn(deps, 'cases.read'),
+      schema: {
+        querystring: z.strictObject({ ...pageShape, ...filterShape }),
+        response: { 200: listOf(RegisterRow) },
+        tags: ['appeals'],
+        summary: 'Журнал регистрации обращений, новые сверху',
+      },
+    },
+    async ({ person, query }) => {
+      const { page, perPage, ...filter } = query;
+      return await inTenant(deps.db, person.tenantId, async (trx) => {
+        const reader = { person, keys: deps.encryptionKeys };
+        const { rows, total } = await readRegister(trx, filter, reader, {
+          limit: perPage,
+          offset: (page - 1) * perPage,
+        });
+        return asPage(rows, total, { page, perPage });
+      });
+    },
+  );
+
+  app.get(
+    '/appeals/register.:format',
+    {
+      onRequest: signedIn(deps, 'cases.export'),
+      schema: {
+        params: z.strictObject({ format: z.enum(['xlsx', 'pdf']) }),
+        querystring: z.strictObject(filterShape),
+        tags: ['appeals'],
+        summary: 'Журнал за период: книга XLSX или страницы PDF',
+      },
+    },
+    async ({ person, params, query }, reply) => {
+      const { rows, tenant } = await inTenant(deps.db, person.tenantId, async (trx) => {
+        const found = await readRegister(
+          trx,
+          query,
+          { person, keys: deps.encryptionKeys },
+          { limit: mostExported, offset: 0 },
+        );
+        if (found.total > mostExported)
+          throw new AppError(
+            'tooLarge',
+            `в журнале за этот период ${found.total} обращений, за раз выгружают до ${mostExported}: сузьте период`,
+          );
+        const about = await trx.selectFrom('tenants').select(['name', 'zone']).executeTakeFirstOrThrow();
+        return { rows: found.rows, tenant: about };
+      });
+      const bytes =
+        params.format === 'xlsx'
+          ? await registerXlsx(rows, tenant.zone)
+          : await registerPdf(rows, { tenant: tenant.name, zone: tenant.zone, period: periodOf(query) });
+      return await reply
+        .header('content-disposition', `attachment; filename="register.${params.format}"`)
+        .header('x-content-type-options', 'nosniff')
+        .type(
+          params.format === 'pdf'
+            ? 'application/pdf'
+            : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        )
+        .send(bytes);
+    },
+  );
+};
+
+function periodOf({ fromOn, toOn }: RegisterFilter): string {
+  if (!fromOn && !toOn) return 'За всё время';
+  return `За период${fromOn ? ` с ${russianDate(fromOn)}` : ''}${toOn ? ` по ${russianDate(toOn)}` : ''}`;
+}

@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Person, permissionsOf } from '../../domain/access.ts';
+import type { RegisterOutcome, RegisterRow } from '../../domain/appeal-view.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Trx } from '../connection.ts';
+import { type SealingKey, unseal } from '../sealing.ts';
+import { SealedApplicant } from './applicant.ts';
+import { seenBy } from './case-filter.ts';
+
+/** What the register is narrowed by; days are of the municipality, both ends included. */
+export interface RegisterFilter {
+  fromOn?: string | undefined;
+  toOn?: string | undefined;
+  number?: string | undefined;
+  /** Part of a name; only for those who may read personal data, and never over more than a year. */
+  applicant?: string | undefined;
+  outcome?: RegisterOutcome | undefined;
+  term?: 'kept' | 'broken' | 'open' | undefined;
+}
+
+/** Who reads the register, with the keys of the personal data. */
+export interface RegisterReader {
+  person: Person;
+  keys: readonly SealingKey[];
+}
+
+type Found = Omit<RegisterRow, 'applicant'> & { sealed: string | null };
+
+const hidden = '•••';
+const mostSearched = 20_000;
+
+const outcome = sql`case when c.stage in ('forwarded', 'leftUnanswered', 'correspondenceEnded') then c.stage
+  when a.finished_at is not null then 'answered' else 'inWork' end`;
+
+/** One page of the register, newest first, with the exact count; names are covered for those who may not read them. */
+export async function readRegister(
+  trx: Trx,
+  filter: RegisterFilter,
+  reader: RegisterReader,
+  page: { limit: number; offset: number },
+): Promise<{ rows: RegisterRow[]; total: number }> {
+  const opens = permissionsOf(reader.person).has('cases.readPersonalData');
+  const where = conditions(filter, reader.person);
+  if (filter.applicant === undefined) {
+    const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(
+      trx,
+    );
+    const rows = await select(trx, where, page);
+    return { rows: await opened(trx, rows, reader, opens), total: counted[0]?.total ?? 0 };
+  }
+  if (!opens) throw new AppError('forbidden', 'искать по заявителю может тот, кому открыты персональные данные');
+  if (!filter.fromOn || !filter.toOn || Date.parse(filter.toOn) - Date.parse(filter.fromOn) > 366 * 86_400_000)
+    throw new AppError('unprocessable', 'поиск по заявителю идёт за период не длиннее года: назовите начало и конец');
+  // Names are sealed: they are opened and compared here, nowhere else.
+  const all = await select(trx, where, { limit: mostSearched, offset: 0 });
+  const wanted = filter.applicant.toLowerCase().replace(/ё/g, 'е');
+  const found = all.filter((row) => nameOf(row, reader.keys).toLowerCase().replace(/ё/g, 'е').includes(wanted));
+  const rows = found.slice(page.offset, page.offset + page.limit);
+  return { rows: await opened(trx, rows, reader, opens), total: found.length };
+}
+
+const from = sql`from appeals a join cases c on c.id = a.case_id`;
+
+function conditions(filter: RegisterFilter, person: Person): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [seenBy(person)];
+  const day = sql`(coalesce(c.registered_at, c.received_at) at time zone (select zone from tenants))::date`;
+  if (filter.fromOn) parts.push(sql`${day} >= ${filter.fromOn}::date`);
+  if (filter.toOn) parts.push(sql`${day} <= ${filter.toOn}::date`);
+  if (filter.number) {
+    const words = `%${filter.number.replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push(sql`(c.number ilike ${words} or a.registration_number ilike ${words})`);
+  }
+  if (filter.outcome) parts.push(sql`${outcome} = ${filter.outcome}`);
+  if (filter.term === 'kept') parts.push(sql`a.term_kept`);
+  if (filter.term === 'broken') parts.push(sql`a.term_kept = false`);
+  if (filter.term === 'open') parts.push(sql`a.term_kept is null`);
+  return sql.join(parts, sql` and `);
+}
+
+async function select(
+  trx: Trx,
+  where: RawBuilder<unknown>,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select c.id, c.number, a.registration_number, c.received_at, c.registered_at, a.type, a.form, a.answer_by, a.applicants,
+      coalesce(t.title, '') as title, e.name as executor, a.questions, a.open_questions, a.due_at, a.finished_at,
+      ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, p.sealed
+    ${from} left join case_texts t on t.id = c.text_id left join executors e on e.id = c.executor_id
+      left join applicants p on p.id = c.applicant_id
+    where ${where} order by coalesce(c.registered_at, c.received_at) desc, c.id limit ${limit} offset ${offset}`.execute(
+    trx,
+  );
+  return rows;
+}
+
+function nameOf(row: Found, keys: readonly SealingKey[]): string {
+  if (row.sealed === null || row.sealed === '') return '';
+  const { name, others } = SealedApplicant.parse(JSON.parse(unseal(row.sealed, keys)));
+  return [name, ...(others ?? []).map((one) => one.name)].filter(Boolean).join(', ');
+}
+
+/** Names are opened once for the page that is shown, and the reading is written down (SEC-3). */
+async function opened(trx: Trx, rows: Found[], reader: RegisterReader, opens: boolean): Promise<RegisterRow[]> {
+  if (opens && rows.length > 0)
+    await trx
+      .insertInto('audit')
+      .values({
+        tenantId: reader.person.tenantId,
+        actorId: reader.person.userId,
+        action: 'personalDataRead',
+        resource: 'appeals',
+        data: JSON.stringify({ cases: rows.length }),
+      })
+      .execute();
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    applicant: sealed === null || sealed === '' ? '' : opens ? nameOf({ ...row, sealed }, reader.keys) : hidden,
+  }));
+}

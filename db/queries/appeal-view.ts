@@ -1,0 +1,113 @@
+import type { AppealView, CaseRef, LetterView } from '../../domain/appeal-view.ts';
+import type { LawContext } from '../../domain/case-law.ts';
+import type { CaseTableRow } from '../../domain/case-rows.ts';
+import { localDateAt } from '../../domain/clock-resolution.ts';
+import { toMs } from '../../domain/instant.ts';
+import type { Trx } from '../connection.ts';
+import { loadNames } from './names.ts';
+
+/** The legal side of a case with its words: questions, requests, letters, what it came from and what it became. */
+export async function loadAppealView(trx: Trx, row: CaseTableRow, law: LawContext): Promise<AppealView> {
+  const { appeal } = row.state;
+  const { regulation } = law;
+  const word = await wordsOf(trx, row);
+  const executors = await loadNames(trx, 'executors', appeal?.questions.map((one) => one.executorId) ?? []);
+  const { notAnAppeal } = regulation;
+  const closedDoor = notAnAppeal && localDateAt(toMs(row.receivedAt), law) >= notAnAppeal.since;
+  return {
+    kind: row.state.kind,
+    appeal: appeal
+      ? {
+          type: appeal.type,
+          form: appeal.form,
+          answerBy: appeal.answerBy,
+          applicants: appeal.applicants,
+          registrationNumber: row.state.registrationNumber,
+          extendedDays: row.state.extendedDays,
+          extensionMostDays: regulation.appeal?.extensionMostDays ?? 0,
+          requestDays: regulation.appeal?.requestDays ?? 0,
+          clause: regulation.appeal?.clause ?? '',
+        }
+      : null,
+    questions: (appeal?.questions ?? []).map(({ textId, answerTextId, bodyId, executorId, ...question }) => ({
+      ...question,
+      text: word(textId) ?? '',
+      answer: word(answerTextId),
+      body: word(bodyId),
+      executor: executorId === null ? null : executors(executorId),
+    })),
+    requests: (appeal?.requests ?? []).map(({ bodyId, textId, ...request }) => ({
+      ...request,
+      body: word(bodyId) ?? '',
+      text: word(textId) ?? '',
+    })),
+    letters: await lettersOf(trx, row.id),
+    grounds: regulation.appeal?.grounds ?? [],
+    from: await caseRef(trx, appeal?.fromCaseId ?? null),
+    to: await becameOf(trx, row.id),
+    repeatOf: await caseRef(trx, appeal?.repeatOfId ?? null),
+    notAnAppeal: closedDoor ? notAnAppeal.reason : null,
+  };
+}
+
+async function wordsOf(trx: Trx, row: CaseTableRow): Promise<(id: string | null) => string | null> {
+  const { questions = [], requests = [] } = row.state.appeal ?? {};
+  const ids = [
+    ...questions.flatMap(({ textId, answerTextId, bodyId }) => [textId, answerTextId, bodyId]),
+    ...requests.flatMap(({ textId, bodyId }) => [textId, bodyId]),
+  ].filter((id) => id !== null);
+  if (ids.length === 0) return () => null;
+  const texts = await trx
+    .selectFrom('caseTexts')
+    .select(['id', 'body'])
+    .where('caseId', '=', row.id)
+    .where('id', 'in', ids)
+    .execute();
+  const known = new Map(texts.map((text) => [text.id, text.body]));
+  return (id) => (id === null ? null : (known.get(id) ?? null));
+}
+
+async function caseRef(trx: Trx, id: string | null): Promise<CaseRef | null> {
+  if (id === null) return null;
+  const found = await trx.selectFrom('cases').select(['id', 'number', 'stage']).where('id', '=', id).executeTakeFirst();
+  return found ?? null;
+}
+
+async function becameOf(trx: Trx, caseId: string): Promise<CaseRef | null> {
+  const found = await trx.selectFrom('appeals').select('caseId').where('fromCaseId', '=', caseId).executeTakeFirst();
+  return await caseRef(trx, found?.caseId ?? null);
+}
+
+async function lettersOf(trx: Trx, caseId: string): Promise<LetterView[]> {
+  const letters = await trx
+    .selectFrom('letters')
+    .leftJoin('caseEffects', 'caseEffects.id', 'letters.id')
+    .select([
+      'letters.id',
+      'letters.kind',
+      'letters.createdAt as at',
+      'letters.madeAt',
+      'letters.pdfFileId',
+      'letters.docxFileId',
+      'caseEffects.state',
+    ])
+    .where('letters.caseId', '=', caseId)
+    .orderBy('letters.createdAt')
+    .orderBy('letters.id')
+    .execute();
+  const mails = await trx
+    .selectFrom('mails')
+    .select(['data', 'state'])
+    .where('caseId', '=', caseId)
+    .where('template', '=', 'letter')
+    .execute();
+  return letters.map(({ madeAt, state, ...letter }) => {
+    const own = mails.filter((mail) => mail.data.letterId === letter.id);
+    return {
+      ...letter,
+      state: madeAt !== null ? 'made' : state === 'failed' || state === 'skipped' ? 'failed' : 'making',
+      mails: own.length,
+      mailed: own.filter((mail) => mail.state === 'sent').length,
+    };
+  });
+}
