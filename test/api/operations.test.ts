@@ -36,7 +36,12 @@ describe('for operators', () => {
   test('an engine that is away is said, not hidden', async () => {
     const away = { engine: { ok: false, detail: 'away' }, workers: { ok: false } };
     const own = await testApi({
-      engine: { client: undefined as never, check: async () => away, close: async () => undefined },
+      engine: {
+        client: undefined as never,
+        inTurn: (_caseId, work) => work(),
+        check: async () => away,
+        close: async () => undefined,
+      },
     });
     expect(await caller(own.app)('GET', '/readyz')).toMatchObject({ status: 503, body: { ok: false, parts: away } });
     await own.close();
