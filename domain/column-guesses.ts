@@ -88,7 +88,7 @@ export function guessColumns(
   const taken = new Set<OutsideField>();
   const guesses = headers.map((): ColumnGuess => ({ field: null, why: null }));
   const offer = (at: number, field: OutsideField | null, why: 'name' | 'values') => {
-    if (field === null || guesses[at]!.field !== null || taken.has(field)) return;
+    if (field === null || at < 0 || guesses[at]!.field !== null || taken.has(field)) return;
     if (!(repeatable as readonly string[]).includes(field)) taken.add(field);
     guesses[at] = { field, why };
   };
@@ -101,7 +101,24 @@ export function guessColumns(
     }
   for (const at of headers.keys())
     if (!silent.has(at)) offer(at, byValues(rows.map((cells) => cells[at] ?? '')), 'values');
+  if (!taken.has('text')) offer(longest(guesses, silent, rows), 'text', 'values');
   return guesses;
+}
+
+/** The column with the longest words of those nothing speaks for; -1 when none has sentences. */
+function longest(
+  guesses: readonly ColumnGuess[],
+  silent: ReadonlySet<number>,
+  rows: readonly (readonly Cell[])[],
+): number {
+  const averages = guesses.map(({ field }, at) => {
+    const words = rows.map((cells) => String(cells[at] ?? '').trim()).filter((text) => text.includes(' '));
+    return field !== null || silent.has(at)
+      ? 0
+      : words.reduce((sum, text) => sum + text.length, 0) / Math.max(1, rows.length);
+  });
+  const most = Math.max(0, ...averages);
+  return most >= 12 ? averages.indexOf(most) : -1;
 }
 
 /** True when the first row of a table looks like data: long texts, numbers or dates where names of columns would stand. */
