@@ -20,11 +20,15 @@ import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
 import { caseRecordRoutes } from './case-record.ts';
 import { caseStructureRoutes } from './case-structure.ts';
+import { caseTemplateRoutes } from './case-templates.ts';
 import { compositionRoutes } from './composition.ts';
 import { connectorRoutes } from './connectors.ts';
+import { directLineQuestionRoutes } from './direct-line-questions.ts';
+import { directLineRoutes } from './direct-lines.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { findingRoutes } from './findings.ts';
 import { healthRoutes } from './health.ts';
 import { importMappingRoutes } from './import-mapping.ts';
 import { importSettingsRoutes } from './import-settings.ts';
@@ -37,15 +41,20 @@ import { openApi } from './openapi.ts';
 import { passwordLinkRoutes } from './password-links.ts';
 import { presenceRoutes } from './presence.ts';
 import { sendProblem } from './problem.ts';
+import { promiseRoutes } from './promises.ts';
 import { ratingLinkRoutes } from './rating-links.ts';
 import { ratingRoutes } from './ratings.ts';
+import { receptionRoutes } from './reception.ts';
+import { recountRoutes } from './recounts.ts';
+import { regulationDraftRoutes } from './regulation-drafts.ts';
 import { reminderRoutes } from './reminders.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
 import { sendingRoutes } from './sendings.ts';
 import { sessionRoutes } from './session.ts';
-import { receptionRoutes } from './reception.ts';
+import { structuringImportRoutes } from './structuring-imports.ts';
 import { takeNextRoutes } from './take-next.ts';
+import { templateRequestRoutes } from './template-requests.ts';
 import { versionRoutes } from './versions.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { workTimeRoutes } from './work-time.ts';
@@ -66,6 +75,10 @@ const groups: readonly Routes[] = [
   caseCommandRoutes,
   sendingRoutes,
   caseIntakeRoutes,
+  appealRoutes,
+  appealRegisterRoutes,
+  applicantRoutes,
+  receptionRoutes,
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,
@@ -73,10 +86,6 @@ const groups: readonly Routes[] = [
   importRoutes,
   importMappingRoutes,
   importSettingsRoutes,
-  appealRoutes,
-  appealRegisterRoutes,
-  applicantRoutes,
-  receptionRoutes,
   draftRoutes,
   presenceRoutes,
   reminderRoutes,
@@ -84,11 +93,20 @@ const groups: readonly Routes[] = [
   answerRoutes,
   ratingRoutes,
   ratingLinkRoutes,
+  caseTemplateRoutes,
+  templateRequestRoutes,
+  findingRoutes,
+  promiseRoutes,
+  directLineRoutes,
+  directLineQuestionRoutes,
   fileRoutes,
   caseStructureRoutes,
   autoRuleRoutes,
+  structuringImportRoutes,
   resourceRoutes,
   versionRoutes,
+  regulationDraftRoutes,
+  recountRoutes,
   eventRoutes,
   noticeRoutes,
   mailRoutes,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Trx } from '../db/connection.ts';
 import { AppError } from '../domain/errors.ts';
 import { AnswerTemplate, Executor, NameMapping, SectorBlock, Territory, Topic } from '../domain/records.ts';
+import { whyNoTemplate } from '../domain/template-variables.ts';
 import type { Resource } from './resource.ts';
 
 /** The fields of a record that a person writes: the server's own ones are left out, what may be null may be missing. */
@@ -141,5 +142,10 @@ export const dictionaries: readonly Resource[] = [
     sort: ['title'],
     filters: ['title', 'topicId', 'executorId'],
     references: { topicId: 'topics', executorId: 'executors' },
+    prepare: async (given) => {
+      const wrong = typeof given.body === 'string' ? whyNoTemplate(given.body) : undefined;
+      if (wrong) throw new AppError('unprocessable', wrong);
+      return { columns: given };
+    },
   },
 ];

@@ -6,6 +6,7 @@ import { importLayouts } from './resources-imports.ts';
 import { keysAndViews } from './resources-keys.ts';
 import { office } from './resources-office.ts';
 import { people } from './resources-people.ts';
+import { processing } from './resources-processing.ts';
 import { structuring } from './resources-structuring.ts';
 
 /** Every dictionary and register that the generic route serves. */
@@ -17,6 +18,6 @@ export const resources: readonly Resource[] = [
   ...keysAndViews,
   ...structuring,
   ...importLayouts,
-];
   ...appealResources,
   ...processing,
+];

@@ -7,7 +7,14 @@ import { clockTitle } from '../i18n/words.ts';
 import type { TagTone } from '../ui/Tag.tsx';
 
 /** Kinds of notices: those of cases and those of the office. */
-export type ShownKind = NoticeKind | 'reminder' | 'commandRefused' | 'importDone';
+export type ShownKind =
+  | NoticeKind
+  | 'templateAsked'
+  | 'templateProposed'
+  | 'templateSettled'
+  | 'reminder'
+  | 'commandRefused'
+  | 'importDone';
 
 /** What a notice says: the sentence and how urgent it looks. */
 export interface NoticeWords {
@@ -66,6 +73,12 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
     text: `Ваше действие не выполнено${reason ? `: ${text(reason)}` : ''}`,
     tone: 'overdue',
   }),
+  templateAsked: ({ topic }) => ({ text: `Просят типовой ответ: ${text(topic)}`, tone: 'soon' }),
+  templateProposed: ({ topic }) => ({ text: `Предложен типовой ответ: ${text(topic)}`, tone: 'inTime' }),
+  templateSettled: ({ topic, accepted }) => ({
+    text: accepted ? `Ваш типовой ответ принят: ${text(topic)}` : `Типовой ответ просят поправить: ${text(topic)}`,
+    tone: accepted ? 'inTime' : 'soon',
+  }),
   importDone: (data) => importWords(data),
 };
 
@@ -97,5 +110,6 @@ export function wordsOf({ kind, data }: Pick<Notice, 'kind' | 'data'>, now: numb
 /** Where a notice leads; undefined when there is nothing to open. */
 export function targetOf({ caseId, kind, data }: Pick<Notice, 'caseId' | 'kind' | 'data'>): string | undefined {
   if (caseId) return `/cases/${caseId}`;
+  if (kind.startsWith('template')) return '/templates';
   return kind === 'importDone' && typeof data.importId === 'string' ? `/imports/${data.importId}` : undefined;
 }
