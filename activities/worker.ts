@@ -14,6 +14,7 @@ import { mailCarrier, mailRunner } from './send-mail.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const reconcileEveryMs = 60_000;
+import { structuringLoops } from './structuring/structuring-loops.ts';
 const relayIdleMs = 250;
 const sealEveryMs = 5_000;
 const carryEveryMs = 20_000;
@@ -76,6 +77,17 @@ async function main(): Promise<void> {
     worker.shutdown();
   };
   process.on('SIGTERM', stop);
+    ...connectorLoops({
+      db,
+      dataDir: config.dataDir,
+      keys: config.encryptionKeys,
+      publicUrl: config.publicUrl,
+      allowPrivate: config.connectorsAllowPrivate,
+      now: () => new Date(),
+      logger,
+      stopped: () => stopping,
+    }),
+    ...structuringLoops({ db, keys: config.encryptionKeys, now: () => new Date(), logger }),
   process.on('SIGINT', stop);
   logger.info('working');
   await worker.run();

@@ -4,7 +4,7 @@ import type { Trx } from '../db/connection.ts';
 import { AppError } from '../domain/errors.ts';
 import { AnswerTemplate, Executor, NameMapping, SectorBlock, Territory, Topic } from '../domain/records.ts';
 import { whyNoTemplate } from '../domain/template-variables.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, Row } from './resource.ts';
 
 /** The fields of a record that a person writes: the server's own ones are left out, what may be null may be missing. */
 export function writable<T extends z.ZodRawShape>(record: z.ZodObject<T>): z.ZodObject {
@@ -36,6 +36,20 @@ async function demandTarget(trx: Trx, kind: string, targetId: unknown): Promise<
     trx,
   );
   if (rows.length === 0) throw new AppError('notFound', `targetId: записи ${targetId} нет в справочнике этого вида`);
+}
+
+/** A topic is replaced by the newest one, never by one that was replaced itself, and never in a ring. */
+async function towardsNewest(trx: Trx, given: Row, row: Row | undefined): Promise<Row> {
+  if (typeof given.replacedById !== 'string') return given;
+  const target = await trx
+    .selectFrom('topics')
+    .select(['replacedById', 'name'])
+    .where('id', '=', given.replacedById)
+    .executeTakeFirst();
+  if (!target?.replacedById) return given;
+  if (target.replacedById === row?.id)
+    throw new AppError('unprocessable', `тему «${target.name}» уже заменяет эта: снимите замену там`);
+  return { ...given, replacedById: target.replacedById };
 }
 
 const common = {
@@ -100,6 +114,14 @@ export const dictionaries: readonly Resource[] = [
     sort: ['groupName', 'name', 'validFrom', 'code'],
     filters: ['name', 'groupName', 'sectorBlockId', 'executorId', 'classifier', 'replacedById'],
     references: { sectorBlockId: 'sector_blocks', executorId: 'executors', replacedById: 'topics' },
+    refuses: (_person, given, row) =>
+      row && given.replacedById === row.id ? 'тема не может заменить сама себя: выберите другую' : undefined,
+    prepare: async (given, { trx }, row) => ({ columns: await towardsNewest(trx, given, row) }),
+    after: async (id, given, { trx }) => {
+      if (typeof given.replacedById !== 'string') return;
+      await sql`update topics n set replaced_by_id = (select replaced_by_id from topics where id = ${id})
+        where replaced_by_id = ${id}`.execute(trx);
+    },
   },
   {
     ...common,

@@ -96,7 +96,6 @@ export function casesWhere(filter: CaseFilter, person: Person): Condition {
     'c.channel': filter.channel,
     'c.platform': filter.platform,
     'c.importance': filter.importance,
-    'c.topic_id': filter.topicId,
     'c.territory_id': filter.territoryId,
     'c.sector_block_id': filter.sectorBlockId,
     'c.coordinator_id': filter.coordinatorId,
@@ -105,6 +104,10 @@ export function casesWhere(filter: CaseFilter, person: Person): Condition {
   };
   for (const [column, values] of Object.entries(lists))
     if (values) parts.push(sql`${sql.ref(column)} = any(${values})`);
+  // A topic of today's classifier brings the cases of those it took the place of, under their old names.
+  if (filter.topicId)
+    parts.push(sql`c.topic_id = any(array(select t.id from topics t
+      where t.id = any(${filter.topicId}) or t.replaced_by_id = any(${filter.topicId})))`);
   if (filter.executorId) parts.push(executedBy(filter.executorId));
   if (filter.receivedFrom) parts.push(sql`c.received_at >= ${startOf(filter.receivedFrom)}`);
   if (filter.receivedTo) parts.push(sql`c.received_at < ${endOf(filter.receivedTo)}`);
