@@ -7,14 +7,17 @@ import { openDatabase } from '../db/connection.ts';
 import { sealAudits } from './audit-sealer.ts';
 import { carryLetters } from './carry-letters.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
+import { connectorLoops } from './connectors/connector-loops.ts';
+import { publishOutRunner } from './connectors/publish-out.ts';
+import { letterRunner } from './documents/make-letter.ts';
 import { importLoops } from './import/import-loops.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
 import { mailCarrier, mailRunner } from './send-mail.ts';
+import { structuringLoops } from './structuring/structuring-loops.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const reconcileEveryMs = 60_000;
-import { structuringLoops } from './structuring/structuring-loops.ts';
 const relayIdleMs = 250;
 const sealEveryMs = 5_000;
 const carryEveryMs = 20_000;
@@ -40,8 +43,20 @@ async function main(): Promise<void> {
           publicUrl: config.publicUrl,
           linkSecret: config.sessionSecret,
           keys: config.encryptionKeys,
+          dataDir: config.dataDir,
         });
-  const runners = carrier ? { sendMail: mailRunner(carrier) } : {};
+  const runners = {
+    ...(carrier && { sendMail: mailRunner(carrier) }),
+    publishOut: publishOutRunner({
+      db,
+      dataDir: config.dataDir,
+      keys: config.encryptionKeys,
+      publicUrl: config.publicUrl,
+      allowPrivate: config.connectorsAllowPrivate,
+      now: () => new Date(),
+    }),
+    makeLetter: letterRunner(db, { dataDir: config.dataDir, keys: config.encryptionKeys, mailsOut: effects.mailsOut }),
+  };
   const worker = await createCaseWorker(
     connection,
     { db, now: () => new Date(), runners, effects },
@@ -62,6 +77,17 @@ async function main(): Promise<void> {
     ),
     keepDoing('letters', carryLetters(db, carrier, logger), carryEveryMs, logger),
     keepDoing('audit', sealAudits(db), sealEveryMs, logger),
+    ...connectorLoops({
+      db,
+      dataDir: config.dataDir,
+      keys: config.encryptionKeys,
+      publicUrl: config.publicUrl,
+      allowPrivate: config.connectorsAllowPrivate,
+      now: () => new Date(),
+      logger,
+      stopped: () => stopping,
+    }),
+    ...structuringLoops({ db, keys: config.encryptionKeys, now: () => new Date(), logger }),
     ...importLoops({
       db,
       dataDir: config.dataDir,
@@ -77,17 +103,6 @@ async function main(): Promise<void> {
     worker.shutdown();
   };
   process.on('SIGTERM', stop);
-    ...connectorLoops({
-      db,
-      dataDir: config.dataDir,
-      keys: config.encryptionKeys,
-      publicUrl: config.publicUrl,
-      allowPrivate: config.connectorsAllowPrivate,
-      now: () => new Date(),
-      logger,
-      stopped: () => stopping,
-    }),
-    ...structuringLoops({ db, keys: config.encryptionKeys, now: () => new Date(), logger }),
   process.on('SIGINT', stop);
   logger.info('working');
   await worker.run();
