@@ -56,7 +56,7 @@ export const connectorRoutes: Routes = (app, deps) => {
       await inTenant(deps.db, person.tenantId, async (trx) => {
         const found = await trx
           .updateTable('connectors')
-          .set({ checkRequestedAt })
+          .set({ checkRequestedAt, checkedAt: null })
           .where('id', '=', params.id)
           .returning('id')
           .executeTakeFirst();

@@ -13,8 +13,8 @@ const newConnector = z.strictObject({
   kind: ConnectorKind,
   channel: Connector.shape.channel,
   title: Connector.shape.title,
-  settings: given.default({}),
-  secrets: given.default({}),
+  settings: given,
+  secrets: given.optional(),
 });
 
 /** Live connectors: settings are shown, secrets never; a saved one is tried at once by a worker. */
@@ -68,6 +68,7 @@ function prepare(fields: Row, keys: readonly SealingKey[], row: Row | undefined)
       secretNames: Object.keys(checkedSecrets).sort(),
       nextTryAt: isPolled(kind, checkedSettings) ? now : null,
       checkRequestedAt: now,
+      checkedAt: null,
       failures: 0,
     },
     once,

@@ -27,7 +27,7 @@ export interface Inbound {
   threadKey: string | null;
   /** Hours within which a message of the same chat goes on its last case. */
   followUpHours: number;
-  author: { name?: string; email?: string; phone?: string } | null;
+  author: { name?: string; email?: string; phone?: string; page?: string } | null;
   /** Where an answer goes: the kind's own words, kept sealed. */
   address: Readonly<Record<string, unknown>>;
   platform: string | null;

@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { hashOf } from '../../db/ids.ts';
 import type { Inbound } from '../../db/take-inbound.ts';
 import { replyWords } from '../../domain/reply-words.ts';
+import { cleanText } from '../../domain/text-cleaning.ts';
 import { type Peer, Unreadable } from './contract.ts';
 
 /** Stands in every letter of ours: one that comes back with it is a loop. */
@@ -19,7 +20,7 @@ export async function letterToInbound(
   peer: Pick<Peer<'mail'>, 'id' | 'settings'>,
   forced: boolean,
 ): Promise<Inbound | undefined> {
-  const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000 });
+  const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
   const from = mail.from?.value[0];
   const own = peer.settings.address.toLowerCase();
   if (mail.headers.has(loopHeader) || from?.address?.toLowerCase() === own) return undefined;
@@ -35,7 +36,7 @@ export async function letterToInbound(
       inReplyTo,
     );
   const refused = mail.attachments.filter((file) => file.content.length > mostFileBytes);
-  const text = mail.text ?? '';
+  const text = mail.text?.trim() ? mail.text : cleanText(mail.html || '');
   return {
     externalId: letterKey(messageId),
     text: lettersWords(mail.subject, text, inReplyTo.length > 0),

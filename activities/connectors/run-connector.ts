@@ -63,7 +63,7 @@ async function runClaimed(deps: ConnectorDeps, ref: ConnectorRef, connector: Con
   const work: InWork = { connector, peer: peerOf(connector, deps) };
   const news: ConnectorNews = {};
   let changed = false;
-  const checkWanted = connector.checkRequestedAt !== null && connector.checkRequestedAt > (connector.checkedAt ?? '');
+  const checkWanted = connector.checkRequestedAt !== null && connector.checkedAt === null;
   if (checkWanted) {
     Object.assign(news, await checked(work));
     changed = true;
@@ -82,8 +82,7 @@ async function runClaimed(deps: ConnectorDeps, ref: ConnectorRef, connector: Con
 }
 
 async function checked({ connector, peer }: InWork): Promise<ConnectorNews> {
-  // The request's own instant at least: a clock of this machine that lags must not make the check run for ever.
-  const at = [peer.now().toISOString(), connector.checkRequestedAt ?? ''].sort().at(-1) ?? '';
+  const at = peer.now().toISOString();
   try {
     const checkResult = await kindOf(connector).check(peer);
     return { checkedAt: at, checkResult, lastSuccessAt: at, lastError: null, failures: 0 };

@@ -58,7 +58,9 @@ export const telegram: ConnectorOf<'telegram'> = {
       inReplyTo: message.reply_to_message ? [messageKey(peer, chat.id, message.reply_to_message.message_id)] : [],
       threadKey: hashOf(peer.id, 'chat', String(chat.id)),
       followUpHours: peer.settings.followUpHours,
-      author: name === '' ? null : { name: from?.username ? `${name} (@${from.username})` : name },
+      author: from
+        ? { name: name || 'без имени', ...(from.username && { page: `https://t.me/${from.username}` }) }
+        : null,
       address: { chatId: chat.id, messageId: message.message_id },
       platform: 'telegram',
       place: null,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { hashOf } from '../../db/ids.ts';
 import type { Inbound } from '../../db/take-inbound.ts';
 import { unreachable } from '../../domain/errors.ts';
+import { VkAddress, VkEvent, vkEventTypes } from '../../domain/vk-payload.ts';
 import { type ConnectorOf, type Delivered, type Peer, PeerError, Unreadable } from './contract.ts';
 import { hostOf, jsonOf, postForm, shaped } from './peer-json.ts';
-import { VkAddress, VkEvent, vkEventTypes } from '../../domain/vk-payload.ts';
 
 const apiVersion = '5.199';
 
@@ -104,7 +104,7 @@ function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
     asWritten: {},
     files: [],
   };
-  const author = (from: number) => ({ name: `vk.com/${from > 0 ? 'id' : 'club'}${Math.abs(from)}` });
+  const author = (from: number) => ({ page: `https://vk.com/${from > 0 ? 'id' : 'club'}${Math.abs(from)}` });
   const iso = (date: number) => new Date(date * 1000).toISOString();
   // The community's own words come back as notices too.
   const own = -event.group_id;

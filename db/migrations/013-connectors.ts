@@ -103,7 +103,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select d.tenant_id, d.id from (
           select c.tenant_id, c.id, c.claimed_until, least(
             case when c.disabled_at is null and c.next_try_at <= now() then c.next_try_at end,
-            case when c.check_requested_at > coalesce(c.checked_at, '-infinity') then c.check_requested_at end,
+            case when c.checked_at is null then c.check_requested_at end,
             case when c.disabled_at is null then (select min(i.next_try_at) from connector_items i
               where i.connector_id = c.id and i.state = 'waiting' and i.next_try_at <= now()) end) as since
           from connectors c) d

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
+import { type TelegramPeer, telegramPeer } from '../support/peers/telegram-peer.ts';
+
+let desk: ConnectorDesk;
+let peer: TelegramPeer;
+let id: string;
+
+beforeAll(async () => {
+  desk = await connectorDesk();
+});
+afterAll(async () => await desk.close());
+beforeEach(async () => {
+  peer = await telegramPeer();
+  const made = await desk.connect({
+    kind: 'telegram',
+    channel: 'im',
+    title: `Бот ${peer.url}`,
+    settings: { mode: 'polling', apiUrl: peer.url },
+    secrets: { token: peer.token },
+  });
+  id = made.id;
+  return async () => {
+    await desk.admin('DELETE', `/connectors/${id}`);
+    await peer.close();
+  };
+});
+
+/** Lets the pause between two polls pass. */
+const poll = async () => {
+  desk.later(5_000);
+  await desk.work();
+};
+const withText = async (text: string) => (await desk.cases()).filter((one) => one.text.includes(text));
+
+describe('a Telegram bot that is asked for its messages (INT-5, INT-3)', () => {
+  test('is tried when it is saved: its page says the bot’s name', async () => {
+    const shown = await desk.seen(id);
+    expect(shown.checkResult).toBe('Бот @mcc_test_bot отвечает; новые сообщения забираем сами');
+    expect(shown).toMatchObject({ failures: 0, lastError: null, secretNames: ['token', 'webhookSecret'] });
+    expect(JSON.stringify(shown)).not.toContain(peer.token);
+  });
+
+  test('a message is a case, its photograph a file of it; asked again it is no second one', async () => {
+    peer.photo = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#888' } })
+      .jpeg()
+      .toBuffer();
+    const update = peer.write(5001, '', { caption: 'Яма у школы', photo: [{ file_id: 'photo' }], text: undefined });
+    await poll();
+    const [made, ...others] = await withText('Яма у школы');
+    expect(others).toEqual([]);
+    expect(made).toMatchObject({ platform: 'telegram', files: [{ name: 'photo.jpg', type: 'image/jpeg' }] });
+    expect(JSON.stringify(made)).not.toContain('5001');
+    peer.again(update);
+    await poll();
+    expect(await withText('Яма у школы')).toHaveLength(1);
+    const { body } = await desk.coordinator('GET', `/cases/${made!.id}/timeline`);
+    expect(body.events.map((event: { type: string }) => event.type)).not.toContain('commented');
+    const { rows } = await sql`select 1 from files where case_id is null`.execute(desk.owner);
+    expect(rows).toEqual([]);
+  });
+
+  test('the published answer goes to the chat in reply, once; the citizen’s reply to it opens the case again (PRC-15)', async () => {
+    const { message } = peer.write(5002, 'Нет воды на Лесной');
+    await poll();
+    const [made] = await withText('Нет воды на Лесной');
+    await desk.answer(made!.id, 'Воду дали, приносим извинения');
+    await desk.settle(made!.id);
+    expect(peer.said).toEqual([
+      {
+        chatId: 5002,
+        messageId: expect.any(Number),
+        text: 'Воду дали, приносим извинения',
+        repliesTo: message.message_id,
+      },
+    ]);
+    await desk.settle(made!.id);
+    expect(peer.said).toHaveLength(1);
+    const { body } = await desk.coordinator('GET', `/cases/${made!.id}/timeline`);
+    expect(body.events.map((event: { type: string }) => event.type)).toContain('delivered');
+    peer.write(5002, 'Воды так и нет!', { reply_to_message: { message_id: peer.said[0]!.messageId } });
+    await poll();
+    await desk.settle(made!.id);
+    const [after] = await withText('Нет воды на Лесной');
+    expect(after).toMatchObject({ cycle: 2, stage: 'inWork' });
+    expect(await withText('Воды так и нет')).toEqual([]);
+  });
+
+  test('an answer with the link of its publication was placed by hand: nothing goes out', async () => {
+    peer.write(5003, 'Скользко у магазина');
+    await poll();
+    const [made] = await withText('Скользко у магазина');
+    await desk.answer(made!.id, 'Посыпали', { link: 'https://t.me/mcc/1' });
+    await desk.settle(made!.id);
+    expect(await desk.effects(made!.id)).toEqual([]);
+    expect(peer.said).toEqual([]);
+  });
+});
+
+describe('a bad day of Telegram', () => {
+  test.each([
+    ['500', /не справился с запросом \(статус 500\)/],
+    ['not json', /ответил не тем, что обещано/],
+    ['half', /оборвал ответ на середине/],
+  ] as const)('«%s»: the page says it in words, the pause grows, nothing is lost', async (fault, words) => {
+    peer.fail('getUpdates', fault, fault);
+    peer.write(6000, `Забыли вывезти мусор ${fault}`);
+    await poll();
+    const first = await desk.seen(id);
+    expect(first).toMatchObject({ failures: 1, lastError: expect.stringMatching(words) });
+    await poll();
+    // Not yet: the pause after a failure is longer than between two polls.
+    expect((await desk.seen(id)).failures).toBe(1);
+    desk.later(15_000);
+    await desk.work();
+    expect((await desk.seen(id)).failures).toBe(2);
+    desk.later(60_000);
+    await desk.work();
+    expect(await desk.seen(id)).toMatchObject({ failures: 0, lastError: null });
+    expect(await withText(`Забыли вывезти мусор ${fault}`)).toHaveLength(1);
+  });
+
+  test('an answer that did not arrive is sent again; one that nobody knows of waits for a person, not for luck', async () => {
+    peer.write(6001, 'Где автобус');
+    await poll();
+    const [made] = await withText('Где автобус');
+    await desk.answer(made!.id, 'Автобус ходит по расписанию');
+    peer.fail('sendMessage', '500', 'half after the work');
+    await expect(desk.settle(made!.id)).rejects.toThrow(/статус 500/);
+    await expect(desk.settle(made!.id)).rejects.toThrow(/дошёл ли запрос, неизвестно/);
+    // It had arrived: another try would be a second letter.
+    expect(peer.said).toHaveLength(1);
+    await expect(desk.settle(made!.id)).rejects.toThrow(/посмотрите в чате/);
+    expect(peer.said).toHaveLength(1);
+    expect(await desk.seen(id)).toMatchObject({ lastError: expect.stringMatching(/^ответ не ушёл: /) });
+  });
+
+  test('a citizen who stopped the bot: the words say so and nobody tries again and again', async () => {
+    peer.write(6002, 'Когда уберут снег');
+    await poll();
+    const [made] = await withText('Когда уберут снег');
+    await desk.answer(made!.id, 'Уберут завтра');
+    peer.block(6002);
+    await expect(desk.settle(made!.id)).rejects.toMatchObject({
+      nonRetryable: true,
+      message: expect.stringMatching(/житель остановил бота/),
+    });
+  });
+
+  test('a wrong token is told at once', async () => {
+    const answer = await desk.admin('PATCH', `/connectors/${id}`, {
+      secrets: { token: '987654321:AAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    });
+    expect(answer.status).toBe(200);
+    await desk.work();
+    expect((await desk.seen(id)).checkResult).toMatch(/не принимает токен бота/);
+  });
+});
