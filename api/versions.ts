@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { noteChange } from '../db/changes.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { loadCalendars } from '../db/law.ts';
-import type { Person } from '../domain/access.ts';
+import { demandNext, noteVersion, publishRegulation } from '../db/regulation-versions.ts';
 import { CalendarSource } from '../domain/calendar.ts';
 import { AppError } from '../domain/errors.ts';
 import { CalendarRecord, RegulationRecord } from '../domain/records.ts';
@@ -110,31 +109,7 @@ export const versionRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { person, body } = request;
       const record = await inTenant(deps.db, person.tenantId, (trx) =>
-        once(trx, request, deps.encryptionKeys, async () => {
-          await demandNext(trx, 'regulations', body);
-          await loadCalendars(trx, [body.calendarId, body.urgentCalendarId]);
-          const { id, version, channel, kind, validFrom, title } = body;
-          await trx
-            .insertInto('regulations')
-            .values({
-              tenantId: person.tenantId,
-              id,
-              version,
-              channel,
-              kind,
-              validFrom,
-              title,
-              body: JSON.stringify(body),
-            })
-            .execute();
-          await note(trx, person, 'regulations', id, version);
-          return await trx
-            .selectFrom('regulations')
-            .selectAll()
-            .where('id', '=', id)
-            .where('version', '=', version)
-            .executeTakeFirstOrThrow();
-        }),
+        once(trx, request, deps.encryptionKeys, () => publishRegulation(trx, person, body)),
       );
       return await reply.code(201).send(record);
     },
@@ -177,7 +152,7 @@ export const versionRoutes: Routes = (app, deps) => {
             })
             .execute();
           await demandSound(trx, source.id);
-          await note(trx, person, 'calendars', source.id, source.version);
+          await noteVersion(trx, person, 'calendars', source.id, source.version);
           return await trx
             .selectFrom('calendars')
             .selectAll()
@@ -191,20 +166,6 @@ export const versionRoutes: Routes = (app, deps) => {
   );
 };
 
-async function demandNext(
-  trx: Trx,
-  table: 'calendars' | 'regulations',
-  given: { id: string; version: number },
-): Promise<void> {
-  const { rows } = await sql<{ last: number | null }>`
-    select max(version) as last from ${sql.table(table)} where id = ${given.id}`.execute(trx);
-  const next = (rows[0]?.last ?? 0) + 1;
-  if (given.version !== next)
-    throw new AppError('versionConflict', `следующая версия «${given.id}» — ${next}, пришла ${given.version}`, {
-      details: { next },
-    });
-}
-
 /** A calendar that does not compile is refused with the reason before anybody counts by it. */
 async function demandSound(trx: Trx, id: string): Promise<void> {
   try {
@@ -213,14 +174,4 @@ async function demandSound(trx: Trx, id: string): Promise<void> {
     if (error instanceof Error && error.name === 'InvalidCalendar') throw new AppError('unprocessable', error.message);
     throw error;
   }
-}
-
-async function note(trx: Trx, person: Person, resource: string, recordId: string, version: number): Promise<void> {
-  const { tenantId, userId } = person;
-  const data = JSON.stringify({ version });
-  await trx
-    .insertInto('audit')
-    .values({ tenantId, actorId: userId, action: 'published', resource, recordId, data })
-    .execute();
-  await noteChange(trx, { tenantId, resource, recordId, version, userId });
 }

@@ -94,7 +94,7 @@ export async function foldMailbox(
     await runTicks(toMs(at) - 1);
     const version =
       command.type === 'applyRegulation'
-        ? await newestVersion(trx, folded.state.regulation.id, now.slice(0, 10))
+        ? await newestVersion(trx, folded.state.regulation.id, now)
         : folded.state.regulation.version;
     const law = await lawAt(await actorOf(trx, stored, localDateAt(toMs(at), scope)), at, commandId, version);
     if (command.type === 'answerDelivered') {

@@ -6,7 +6,8 @@ import { AppError } from '../domain/errors.ts';
 import type { Regulation } from '../domain/regulation.ts';
 import type { Trx } from './connection.ts';
 
-interface CompiledCalendar {
+/** A calendar ready to count by. */
+export interface CompiledCalendar {
   /** `id@version` of the whole chain, the federal calendar first: `russia@1+tyazhin@2`. */
   chainId: string;
   compiled: Compiled;
@@ -40,6 +41,39 @@ export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<M
     result.set(wanted, await compiledChain(trx, chain));
   }
   calendarsOfTransaction.set(trx, new Map([...(known ?? []), ...result]));
+  return result;
+}
+
+/** A version of a calendar that is not published: what would be if it were. */
+export interface CalendarCandidate {
+  source: CalendarSource;
+  parentId: string | null;
+}
+
+/** Calendars by id as they would be with a candidate in the place of its published version; nothing of it is kept. */
+export async function loadCalendarsWith(
+  trx: Trx,
+  ids: readonly string[],
+  candidate: CalendarCandidate,
+): Promise<Map<string, CompiledCalendar>> {
+  const { rows } = await sql<CalendarVersion & { source: CalendarSource }>`
+    select distinct on (id) id, version, parent_id, source from calendars order by id, version desc`.execute(trx);
+  const { source, parentId } = candidate;
+  const newest = new Map(rows.map((row) => [row.id, row]));
+  newest.set(source.id, { id: source.id, version: source.version, parentId, source });
+  const result = new Map<string, CompiledCalendar>();
+  for (const wanted of new Set(ids)) {
+    const chain: (CalendarVersion & { source: CalendarSource })[] = [];
+    for (let link = newest.get(wanted); link; link = newest.get(link.parentId ?? '')) {
+      if (chain.some(({ id }) => id === link?.id))
+        throw new AppError('unprocessable', `календарь «${link.id}» стоит над самим собой: выберите другой`);
+      chain.unshift(link);
+    }
+    if (chain.length === 0)
+      throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
+    const chainId = chain.map((link) => `${link.id}@${link.version}`).join('+');
+    result.set(wanted, { chainId, compiled: compile(chain.map((link) => link.source)) });
+  }
   return result;
 }
 
@@ -114,17 +148,14 @@ export async function regulationsOf(
   };
 }
 
-/** The newest published version of a regulation in force on a date. */
-export async function newestVersion(trx: Trx, id: string, on: string): Promise<number> {
-  const row = await trx
-    .selectFrom('regulations')
-    .select('version')
-    .where('id', '=', id)
-    .where('validFrom', '<=', on)
-    .orderBy('version', 'desc')
-    .executeTakeFirst();
-  if (!row) throw new AppError('unprocessable', `регламента «${id}» на ${on} нет`);
-  return row.version;
+/** The newest published version of a regulation in force at an instant, by the date of the municipality. */
+export async function newestVersion(trx: Trx, id: string, at: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select r.version from regulations r join tenants t on t.id = r.tenant_id
+    where r.id = ${id} and r.valid_from <= (${at}::timestamptz at time zone t.zone)::date
+    order by r.version desc limit 1`.execute(trx);
+  if (!rows[0]) throw new AppError('unprocessable', `регламента «${id}» на ${at.slice(0, 10)} нет`);
+  return rows[0].version;
 }
 
 /** What the law needs to know of a case row. */

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createCaseWorker } from '../../activities/case-worker.ts';
 import { importLoops } from '../../activities/import/import-loops.ts';
 import { reconcileOnce } from '../../activities/reconciler.ts';
+import { recountLoop } from '../../activities/recounts.ts';
 import { forgottenMail, keepDoing, relayOnce } from '../../activities/relay.ts';
 import { openEngine } from '../../api/engine.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
@@ -70,6 +71,7 @@ export async function startWorker(
       1_000,
       logger,
     ),
+    recountLoop({ db, now: () => new Date(), stopped: () => stopped, logger }),
     ...(importsFrom === undefined
       ? []
       : importLoops({
