@@ -148,7 +148,7 @@ async function refuseWhatDoesNotFit(
       : { state: row.state };
   const version =
     offered.command.type === 'applyRegulation'
-      ? await newestVersion(trx, state.regulation.id, offered.at.slice(0, 10))
+      ? await newestVersion(trx, state.regulation.id, offered.at)
       : state.regulation.version;
   const law =
     known && pending.length === 0 && known.regulation.version === version
