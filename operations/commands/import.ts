@@ -8,12 +8,15 @@ import { type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { detectFileKind } from '../../db/file-kind.ts';
 import { receiveFile } from '../../db/file-store.ts';
 import { keepImportFile } from '../../db/import-files.ts';
+import { readHead, recogniseFile } from '../../db/import-head.ts';
 import { jobColumns, queueImport } from '../../db/import-jobs.ts';
+import { CaseKind } from '../../domain/codes.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import { type CommandContext, CommandRefused } from '../command-context.ts';
 import { getTenant } from '../get-tenant.ts';
 
-type Options = { tenant: string; channel: string; user?: string; dryRun?: boolean };
+type Options = { tenant: string; channel: string; kind?: string; user?: string; dryRun?: boolean };
 
 const mostBytes = 300_000_000;
 /** A worker takes an import within half a second; where none does, this process reads the file itself. */
@@ -27,11 +30,10 @@ export function registerImport(program: Command, context: CommandContext): void 
     .argument('<file>', 'the exported file')
     .requiredOption('--tenant <code>', 'the municipality, for example tyazhin')
     .requiredOption('--channel <code>', 'the channel, for example im')
+    .option('--kind <kind>', 'message or appeal, for a channel that has both')
     .option('--user <login>', 'who is told when it is done and stands behind the changes')
     .option('--dry-run', 'check everything and write no case')
     .action(async (file: string, options: Options) => {
-      if (options.channel !== 'im')
-        throw new CommandRefused(`channel "${options.channel}" has no reader: allowed is im (Инцидент Менеджмент)`);
       const urls = await context.database();
       const owner = openDatabase(urls.ownerUrl, { max: 1 });
       const db = openDatabase(urls.databaseUrl, { max: 4 });
@@ -65,18 +67,30 @@ async function queueFile(
   db: Db,
   tenant: { id: string; userId: string | null },
   file: string,
-  { channel, dryRun = false }: Options,
+  { channel, kind: given, dryRun = false }: Options,
 ): Promise<ImportJob> {
-  await detectFileKind(file, mostBytes).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandRefused(error.code === 'ENOENT' ? `no file "${file}"` : error.message);
-  });
   const { dataDir } = context.config();
+  const kind = CaseKind.optional().safeParse(given);
+  if (!kind.success) throw new CommandRefused(`kind "${given}" is none: allowed are message, appeal`);
+  const head = await detectFileKind(file, mostBytes)
+    .then(() => readHead(file, dataDir))
+    .catch((error: NodeJS.ErrnoException) => {
+      throw new CommandRefused(error.code === 'ENOENT' ? `no file "${file}"` : error.message);
+    });
+  const place = { channel, kind: kind.data };
+  const { waits, ...recognised } = await inTenant(db, tenant.id, (trx) => recogniseFile(trx, head, place)).catch(
+    (error: unknown) => {
+      throw error instanceof AppError ? new CommandRefused(error.message) : error;
+    },
+  );
+  if (waits !== undefined)
+    throw new CommandRefused(`${waits}. Map its columns once on the page of imports: then it is read without asking`);
   const incoming = await receiveFile(dataDir, createReadStream(file));
   const id = randomUUID();
   await keepImportFile(dataDir, id, incoming);
   const { sha256: fileSha256, size: fileSize } = incoming;
   const what = { id, tenantId: tenant.id, userId: tenant.userId, fileName: basename(file), fileSha256, fileSize };
-  return await inTenant(db, tenant.id, (trx) => queueImport(trx, { ...what, channel, dryRun }));
+  return await inTenant(db, tenant.id, (trx) => queueImport(trx, { ...what, channel, dryRun, ...recognised }));
 }
 
 /** Shows the job until it has ended; runs it here when no worker takes it. */

@@ -35,9 +35,9 @@ it('mcc import reads an export without a worker, a second time harmlessly, and r
   writeFileSync(other, 'Фамилия;Имя\nПроба;Проба');
   for (const [args, line] of [
     [['/no/such/file', ...im], /^mcc: no file "\/no\/such\/file"\n$/],
-    [[other, ...im], /^mcc: Не узнали формат.*\n$/m],
+    [[other, ...im], /^mcc: Не узнали формат.*Map its columns once.*\n$/m],
     [[file, '--tenant', 'nowhere', '--channel', 'im'], /^mcc: no municipality "nowhere": allowed are perm, tyazhin\n$/],
-    [[file, '--tenant', 'tyazhin', '--channel', 'pos'], /^mcc: channel "pos" has no reader: allowed is im/],
+    [[file, '--tenant', 'tyazhin', '--channel', 'pos'], /^mcc: для канала «pos» нет регламента/],
   ] as const) {
     const { status, stderr } = mccImport(...args);
     expect([status, stderr]).toEqual([1, expect.stringMatching(line)]);
