@@ -11,6 +11,7 @@ export function projectAppeal(state: CaseState): Omit<AppealRow, 'caseId' | 'ten
   const legal = state.clocks.filter((clock) => ['registration', 'forwarding', 'answer'].includes(clock.name));
   const answer = state.clocks.findLast((clock) => clock.name === 'answer');
   const finishedAt = answer?.state === 'met' || answer?.state === 'breached' ? answer.stoppedAt : null;
+  const broken = legal.some((clock) => clock.breachedAt !== null || clock.state === 'breached');
   const done = finishedAt ?? (isOpenStage(state.stage) ? null : state.closedAt);
   return {
     registrationNumber: state.registrationNumber,
@@ -22,7 +23,7 @@ export function projectAppeal(state: CaseState): Omit<AppealRow, 'caseId' | 'ten
     openQuestions: appeal.questions.filter((question) => question.state === 'open').length,
     dueAt: answer?.dueAt ?? null,
     finishedAt: done,
-    termKept: legal.some((clock) => clock.state === 'breached') ? false : done === null ? null : true,
+    termKept: broken ? false : done === null ? null : true,
     fromCaseId: appeal.fromCaseId,
     repeatOfId: appeal.repeatOfId,
   };

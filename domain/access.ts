@@ -71,7 +71,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'cases.read',
     'cases.command',
   ],
-  mayor: ['cases.read', 'cases.export', 'dictionaries.read'],
+  mayor: ['cases.read', 'cases.command', 'cases.export', 'dictionaries.read'],
 };
 
 /** Where a role holds: null means everywhere in the tenant, a list means only there. */

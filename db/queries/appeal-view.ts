@@ -93,6 +93,7 @@ async function lettersOf(trx: Trx, caseId: string): Promise<LetterView[]> {
     ])
     .where('letters.caseId', '=', caseId)
     .orderBy('letters.createdAt')
+    .orderBy('letters.kind', 'desc')
     .orderBy('letters.id')
     .execute();
   const mails = await trx

@@ -34,6 +34,8 @@ export interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   body: any;
+  /** The bytes as they came. */
+  raw: Uint8Array;
   headers: Record<string, unknown>;
   cookies: { name: string; value: string }[];
 }
@@ -98,6 +100,7 @@ export function caller(app: App, as: Pick<InjectOptions, 'headers' | 'cookies'> 
     return {
       status: response.statusCode,
       body: isJson && response.body !== '' ? response.json() : response.body,
+      raw: response.rawPayload,
       headers: response.headers,
       cookies: response.cookies,
     };

@@ -146,6 +146,11 @@ export class CasePlay {
     return decision;
   }
 
+  /** What a command would come to under this law, changing nothing. */
+  decideWith(law: LawContext, command: CommandInput): Decision {
+    return decide(this.state, CaseCommand.parse(command), law);
+  }
+
   /** The same, where the scenario says it is accepted. */
   must(at: string, actor: Actor, command: CommandInput): this {
     const decision = this.command(at, actor, command);

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../../db/connection.ts';
+import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
+import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
+import type { Regulation } from '../../domain/regulation.ts';
+import type { TestTenant } from './fixtures.ts';
+
+/** Gives a municipality of a test the law of appeals, mail that is no appeal, and a channel whose messages may become appeals. */
+export async function withAppeals(owner: Db, tenant: TestTenant): Promise<void> {
+  const place = { code: tenant.code, act: '59-ФЗ', validFrom: '2020-01-01' };
+  const rules: Regulation[] = [
+    { ...usualAppeal(place), validFrom: '2020-01-01' },
+    { ...tenant.regulation, id: `${tenant.code}-pos`, channel: 'pos', convertible: true },
+    {
+      ...tenant.regulation,
+      id: `${tenant.code}-email`,
+      channel: 'email',
+      convertible: true,
+      notAnAppeal: emailIsNoAppeal,
+    },
+  ];
+  const known = await owner.selectFrom('channels').select('code').where('tenantId', '=', tenant.id).execute();
+  for (const regulation of rules) {
+    const { id, version, channel, kind, validFrom, title } = regulation;
+    if (!known.some(({ code }) => code === channel))
+      await owner
+        .insertInto('channels')
+        .values({
+          id: randomUUID(),
+          tenantId: tenant.id,
+          code: channel,
+          title: `Канал ${channel}`,
+          kind,
+          numberPrefix: channel.slice(0, 3).toUpperCase(),
+        })
+        .execute();
+    await owner
+      .insertInto('regulations')
+      .values({ tenantId: tenant.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
+      .execute();
+  }
+}
