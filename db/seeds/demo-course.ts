@@ -18,7 +18,8 @@ const order: readonly Reached[] = [
 ];
 
 /** What a story may have beside its way: steps of its own, and who coordinates it instead of the first coordinator. */
-export interface CourseMarks extends Partial<Pick<DemoStory, 'key' | 'unsorted' | 'writtenYear' | 'answerIn'>> {
+export interface CourseMarks
+  extends Partial<Pick<DemoStory, 'key' | 'pace' | 'unsorted' | 'writtenYear' | 'answerIn'>> {
   more?: readonly StoryStep[];
   coordinator?: string;
 }

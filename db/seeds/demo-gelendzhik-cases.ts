@@ -149,10 +149,11 @@ export const gelendzhikCases: readonly DemoStory[] = [
   ),
   tell(
     'im',
-    88,
+    215,
     'assigned',
     { text: 'Шторм сорвал кровлю с остановки, висит над дорогой', topic: 'roofs', place: 'kabardinka', platform: 'vk' },
     {
+      pace: 'real',
       more: [urgent(25, 'Угроза людям: поручение первого заместителя главы')],
     },
   ),

@@ -148,7 +148,7 @@ export const nizhneilimskCases: readonly DemoStory[] = [
   ),
   tell(
     'im',
-    95,
+    215,
     'assigned',
     {
       text: 'Рудногорск без света третий час, в больнице генератор',
@@ -157,7 +157,8 @@ export const nizhneilimskCases: readonly DemoStory[] = [
       platform: 'telegram',
     },
     {
-      more: [urgent(26, 'Социальный объект без света: поручение мэра')],
+      pace: 'real',
+      more: [urgent(25, 'Социальный объект без света: поручение мэра')],
     },
   ),
   tell(

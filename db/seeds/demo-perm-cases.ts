@@ -153,7 +153,7 @@ export const permCases: readonly DemoStory[] = [
   ),
   tell(
     'im',
-    70,
+    215,
     'assigned',
     {
       text: 'Обрыв провода на Героев Хасана, лежит на остановке',
@@ -161,7 +161,7 @@ export const permCases: readonly DemoStory[] = [
       place: 'sverdlovsky',
       platform: 'telegram',
     },
-    { more: [urgent(30, 'Угроза жизни: поручение заместителя главы администрации')] },
+    { pace: 'real', more: [urgent(25, 'Угроза жизни: поручение заместителя главы администрации')] },
   ),
   tell(
     'im',

@@ -149,11 +149,12 @@ export const zaigraevoCases: readonly DemoStory[] = [
   ),
   tell(
     'im',
-    92,
+    215,
     'assigned',
     { text: 'Порыв на теплотрассе у больницы, пар на дорогу', topic: 'heating', place: 'town', platform: 'vk' },
     {
-      more: [urgent(24, 'Больница без тепла: поручение руководителя Администрации')],
+      pace: 'real',
+      more: [urgent(25, 'Больница без тепла: поручение руководителя Администрации')],
     },
   ),
   tell(

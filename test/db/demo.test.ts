@@ -12,32 +12,61 @@ import type { CaseState } from '../../domain/case-state.ts';
 import { Stage } from '../../domain/codes.ts';
 import { sameData } from '../../domain/same-data.ts';
 import { demoOptions, demoPassword, filledDemo } from '../support/demo.ts';
+import { municipality } from '../support/municipalities.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
 type Demo = Awaited<ReturnType<typeof filledDemo>>;
 
-/** What a message of a channel without appeals can come to. */
-const reachable = Stage.options.filter(
-  (stage) => !['registered', 'forwarded', 'leftUnanswered', 'correspondenceEnded', 'converted'].includes(stage),
-);
+/** Where the demo's cases stand: a converted one would be two. */
+const reachable = Stage.options.filter((stage) => stage !== 'converted');
 
 describe.each([
-  ['on a working day at noon', '2026-11-18T12:00:00+07:00'],
-  ['on a Saturday night', '2026-11-21T23:40:00+07:00'],
-  ['on 30 December, before ten days off', '2026-12-30T16:10:00+07:00'],
-])('the demo filled %s', (_when, now) => {
+  [
+    'on a working day at noon',
+    '2026-11-18T12:00:00+07:00',
+    ['tyazhin', 'nizhneilimsk', 'gelendzhik', 'zaigraevo', 'perm'],
+  ],
+  ['on a Saturday night', '2026-11-21T23:40:00+07:00', ['tyazhin', 'gelendzhik', 'zaigraevo']],
+  ['on 30 December, before ten days off', '2026-12-30T16:10:00+07:00', ['tyazhin', 'nizhneilimsk', 'perm']],
+])('the demo filled %s', (_when, now, codes) => {
   let demo: Demo;
+  let idOf: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    demo = await filledDemo(now);
+    demo = await filledDemo(now, codes);
+    const tenants = await demo.owner.selectFrom('tenants').select(['id', 'code']).execute();
+    idOf = new Map(tenants.map(({ id, code }) => [code, id]));
   });
   afterAll(async () => {
     await demo.drop();
   });
 
-  it('has cases in every stage and in every queue (CTL-1)', async () => {
-    const rows = await demo.owner.selectFrom('cases').selectAll().execute();
-    expect(new Set(rows.map((row) => row.stage))).toEqual(new Set(reachable));
+  it.each(codes)(
+    'shows %s at work: every stage, every channel of its own, late and nearly late (INT-3, PRC-6)',
+    async (code) => {
+      const { regulations } = municipality(code);
+      const rows = await demo.owner.selectFrom('cases').selectAll().where('tenantId', '=', idOf.get(code)!).execute();
+      expect(new Set(rows.map((row) => row.stage))).toEqual(new Set(reachable));
+      expect(new Set(rows.map((row) => row.channel))).toEqual(new Set(regulations.map(({ channel }) => channel)));
+      const live = rows.filter((row) => !row.isHistory);
+      expect(live.length).toBeGreaterThanOrEqual(25);
+      expect(rows.length - live.length).toBeGreaterThanOrEqual(30);
+      const at = new Date(now).toISOString();
+      const open = live.filter((row) => row.isOpen);
+      expect(open.filter((row) => row.dueAt !== null && row.dueAt <= at).length).toBeGreaterThanOrEqual(3);
+      const soon = open.filter(
+        (row) => row.soonAt !== null && row.soonAt <= at && row.dueAt !== null && row.dueAt > at,
+      );
+      expect(soon.length).toBeGreaterThan(0);
+      expect(open.filter((row) => row.kind === 'appeal' && row.registeredAt !== null).length).toBeGreaterThan(0);
+      for (const role of ['coordinator', 'curator', 'executor', 'head', 'admin', 'mayor'])
+        expect(demo.accounts).toContain(`${role}@${code}`);
+    },
+  );
+
+  it('has cases in every queue (CTL-1)', async () => {
+    const tyazhin = demo.owner.selectFrom('cases').selectAll().where('tenantId', '=', idOf.get('tyazhin')!);
+    const rows = await tyazhin.execute();
     const open = rows.filter((row) => row.isOpen);
     expect(open.length).toBeGreaterThanOrEqual(60);
     const at = new Date(now).toISOString();
@@ -175,15 +204,17 @@ describe.each([
     expect(new Set(texts.map((text) => text.body)).size).toBeGreaterThanOrEqual(80);
   });
 
-  it('numbers cases in the order of their receipt', async () => {
+  it('numbers cases in the order of their receipt, each municipality and prefix by itself', async () => {
     const rows = await demo.owner
       .selectFrom('cases')
-      .select(['number', 'receivedAt'])
+      .select(['tenantId', 'number', 'receivedAt'])
       .where('number', 'like', `%-${now.slice(0, 4)}-%`)
       .orderBy('number')
       .execute();
-    const instants = rows.map((row) => row.receivedAt);
-    expect(instants).toEqual([...instants].sort());
+    for (const own of Map.groupBy(rows, (row) => `${row.tenantId} ${row.number.split('-')[0]}`).values()) {
+      const instants = own.map((row) => row.receivedAt);
+      expect(instants).toEqual([...instants].sort());
+    }
   });
 });
 
