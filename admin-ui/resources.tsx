@@ -1,4 +1,5 @@
 import { auditFeature } from './audit/feature.tsx';
+import { channelsFeature } from './channels/feature.tsx';
 import { dictionariesFeature } from './dictionaries/feature.tsx';
 import { executorHomeFeature } from './executor-home/feature.tsx';
 import type { Feature } from './feature.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   timelineFeature,
   registerFeature,
   importsFeature,
+  channelsFeature,
   dictionariesFeature,
   peopleFeature,
   municipalitiesFeature,

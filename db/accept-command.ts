@@ -8,6 +8,7 @@ import { foldMailbox, later } from './case-folding.ts';
 import { separateWords, storeTexts } from './case-words.ts';
 import { checkAppeal } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
+import { demandInDays } from './executor-days.ts';
 import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
 import { loadLaw, newestVersion } from './law.ts';
@@ -176,11 +177,12 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
       id &&
       (await trx
         .selectFrom('executors')
-        .select('id')
+        .select(['name', 'validFrom', 'validTo'])
         .where('id', '=', id)
         .where('archivedAt', 'is', null)
         .executeTakeFirst());
     if (id && !found) throw missing('исполнителя', id);
+    if (found) await demandInDays(trx, found);
   }
   const fields = command.type === 'correct' ? command.fields : command.type === 'classify' ? command : {};
   if (

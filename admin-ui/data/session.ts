@@ -75,6 +75,11 @@ export function loadSession(): Promise<Session> {
   return loading;
 }
 
+/** Asks the server again who is signed in: channels, titles or rights have changed. */
+export async function reloadSession(): Promise<void> {
+  keepSession((await request<Session>('GET', '/session')).data);
+}
+
 /** Who is signed in, without asking; undefined before the first answer. */
 export function findSession(): Session | undefined {
   return current;

@@ -16,6 +16,7 @@ export function DictionariesFrame({ current, hint, side, children }: Dictionarie
   const pages = [
     ...dictionaries,
     ...(may('cases.import') || may('dictionaries.manage') ? [{ path: 'names', title: 'Названия из файлов' }] : []),
+    { path: 'channels', title: 'Каналы' },
     { path: 'regulations', title: 'Регламенты' },
     { path: 'calendars', title: 'Календари' },
   ];

@@ -89,7 +89,7 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
             resource={path}
             fields={fields}
             record={record}
-            initial={{ validFrom: '2020-01-01', kind: 'settlement' }}
+            initial={dictionary.initial ?? {}}
             onCancel={close}
             onSaved={() => {
               notify(record ? 'Сохранено' : 'Добавлено', { type: 'success' });

@@ -16,6 +16,8 @@ export interface Dictionary {
   /** Fields shown in the list beside the name, in their order. */
   columns: readonly string[];
   empty: string;
+  /** Values of a new record before anything is typed. */
+  initial?: Record<string, string>;
 }
 
 const name: RecordField = { name: 'name', label: 'Название', kind: 'text', required: true };
@@ -42,9 +44,25 @@ export const dictionaries: readonly Dictionary[] = [
       { name: 'sectorBlockId', label: 'Отраслевой блок', kind: 'reference', reference: 'sector-blocks' },
       { name: 'email', label: 'Почта', kind: 'email', hint: 'Сюда уходит ссылка для ответа без учётной записи' },
       { name: 'phone', label: 'Телефон', kind: 'text' },
+      {
+        name: 'kind',
+        label: 'Вид',
+        kind: 'choice',
+        required: true,
+        choices: [
+          { value: 'body', label: 'Орган, отдел' },
+          { value: 'territorial', label: 'Территориальный орган' },
+          { value: 'institution', label: 'Учреждение' },
+          { value: 'enterprise', label: 'Предприятие' },
+        ],
+      },
+      { name: 'deputyUserId', label: 'Курирующий заместитель главы', kind: 'reference', reference: 'users' },
+      { name: 'validFrom', label: 'Поручаем с', kind: 'date', hint: 'Пусто — с самого начала' },
+      { name: 'validTo', label: 'Поручаем по', kind: 'date', hint: 'Пусто — без срока' },
     ],
-    columns: ['parentId', 'sectorBlockId', 'leadUserId', 'email', 'phone'],
+    columns: ['kind', 'parentId', 'sectorBlockId', 'leadUserId', 'deputyUserId', 'email', 'validTo'],
     empty: 'Добавьте органы и отделы, которым поручаете ответы.',
+    initial: { kind: 'body' },
   },
   {
     path: 'sector-blocks',
@@ -53,8 +71,18 @@ export const dictionaries: readonly Dictionary[] = [
     hint: 'Блоки по распоряжению и их руководители',
     nameField: 'name',
     sort: 'name',
-    fields: [name, { name: 'leadUserId', label: 'Руководитель блока', kind: 'reference', reference: 'users' }],
-    columns: ['leadUserId'],
+    fields: [
+      name,
+      { name: 'leadUserId', label: 'Руководитель блока', kind: 'reference', reference: 'users' },
+      {
+        name: 'deputyUserId',
+        label: 'Ответственный заместитель главы',
+        kind: 'reference',
+        reference: 'users',
+        hint: 'Там, где блок двухуровневый: стоит над руководителем блока',
+      },
+    ],
+    columns: ['deputyUserId', 'leadUserId'],
     empty: 'Добавьте блоки из распоряжения о составе центра.',
   },
   {
@@ -74,6 +102,7 @@ export const dictionaries: readonly Dictionary[] = [
     ],
     columns: ['groupName', 'sectorBlockId', 'executorId', 'validTo'],
     empty: 'Добавьте темы классификатора: группу и название.',
+    initial: { validFrom: '2020-01-01' },
   },
   {
     path: 'territories',
@@ -102,6 +131,7 @@ export const dictionaries: readonly Dictionary[] = [
     ],
     columns: ['kind', 'parentId', 'oktmo'],
     empty: 'Добавьте округ и населённые пункты: по ним распределяем обращения.',
+    initial: { kind: 'settlement' },
   },
   {
     path: 'answer-templates',

@@ -11,7 +11,8 @@ export const importanceTitle: Record<Importance, string> = {
   urgent: 'Срочно',
 };
 
-const usualRoleTitle: Record<Role, string> = {
+/** The usual words for roles. */
+export const usualRoleTitle: Record<Role, string> = {
   coordinator: 'Координатор',
   registrar: 'Регистратор',
   executor: 'Исполнитель',

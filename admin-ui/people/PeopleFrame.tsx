@@ -5,7 +5,10 @@ import { Page } from '../ui/Page.tsx';
 
 const pages: readonly { path: string; title: string; permission: Permission }[] = [
   { path: '/people/list', title: 'Сотрудники', permission: 'people.manage' },
+  { path: '/people/composition', title: 'Состав', permission: 'dictionaries.read' },
   { path: '/people/substitutions', title: 'Замещения', permission: 'dictionaries.read' },
+  { path: '/people/training', title: 'Обучение', permission: 'dictionaries.read' },
+  { path: '/people/rules', title: 'Роли и порядок', permission: 'dictionaries.read' },
   { path: '/people/keys', title: 'Ключи программ', permission: 'keys.manage' },
   { path: '/people/sources', title: 'Источники', permission: 'sources.manage' },
   { path: '/audit', title: 'Журнал действий', permission: 'audit.read' },

@@ -6,17 +6,16 @@ import type { UserRole } from '../../domain/records.ts';
 import { useNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
 import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
-import { channelTitle, roleTitle } from '../i18n/words.ts';
-import type { ReferenceName } from '../records/fields.ts';
+import { roleTitle } from '../i18n/words.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { RecordName } from '../records/RecordName.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import table from '../ui/table.module.css';
 import { roleFields } from './person-fields.ts';
+import { ScopeWords } from './ScopeWords.tsx';
 
 /** The roles of a person with where and when they hold; an ended one stays to be seen (ORG-3). */
 export function PersonRoles({ userId }: { userId: string }) {
@@ -61,7 +60,7 @@ export function PersonRoles({ userId }: { userId: string }) {
                   <b>{roleTitle[own.role]}</b> <RoleMark role={own} today={today} />
                 </td>
                 <td className={table.quiet}>
-                  <ScopeWords role={own} />
+                  <ScopeWords scope={own} />
                 </td>
                 <td className={table.quiet}>
                   с {formatLocalDate(own.validFrom)} {own.validFrom.slice(0, 4)}
@@ -100,26 +99,6 @@ export function PersonRoles({ userId }: { userId: string }) {
 function RoleMark({ role, today }: { role: UserRole; today: string }) {
   if (role.validTo !== null && role.validTo < today) return <Tag tone="waiting">закончилась</Tag>;
   return role.validFrom > today ? <Tag tone="soon">ещё не началась</Tag> : null;
-}
-
-function ScopeWords({ role: { channels, sectorBlockIds, departmentIds } }: { role: UserRole }) {
-  if (!channels && !sectorBlockIds && !departmentIds) return <>везде</>;
-  return (
-    <>
-      {channels && <span>{channels.map(channelTitle).join(', ')} </span>}
-      {sectorBlockIds && <Names resource="sector-blocks" ids={sectorBlockIds} />}
-      {departmentIds && <Names resource="executors" ids={departmentIds} />}
-    </>
-  );
-}
-
-function Names({ resource, ids }: { resource: ReferenceName; ids: readonly string[] }) {
-  return ids.map((id) => (
-    <span key={id}>
-      {' · '}
-      <RecordName resource={resource} id={id} />
-    </span>
-  ));
 }
 
 /** Takes the role away; the trail of actions remembers that it was. */

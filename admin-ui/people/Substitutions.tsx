@@ -13,6 +13,7 @@ import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
 import { substitutionFields } from './person-fields.ts';
+import { StandingInToday } from './StandingInToday.tsx';
 
 /** Who stands in for whom and when (PRC-13): everybody names his own substitute, the administrator anybody's. */
 export function Substitutions() {
@@ -34,6 +35,7 @@ export function Substitutions() {
         </Button>
       }
     >
+      <StandingInToday today={today} />
       <RecordTable
         resource="substitutions"
         sort={{ field: 'startsOn', order: 'DESC' }}

@@ -6,6 +6,9 @@ import { PeopleIcon } from '../ui/icons.tsx';
 
 const People = lazy(async () => ({ default: (await import('./People.tsx')).People }));
 const PersonCard = lazy(async () => ({ default: (await import('./PersonCard.tsx')).PersonCard }));
+const Composition = lazy(async () => ({ default: (await import('./Composition.tsx')).Composition }));
+const Trainings = lazy(async () => ({ default: (await import('./Trainings.tsx')).Trainings }));
+const OfficeRules = lazy(async () => ({ default: (await import('./OfficeRules.tsx')).OfficeRules }));
 const Substitutions = lazy(async () => ({ default: (await import('./Substitutions.tsx')).Substitutions }));
 const ApiKeys = lazy(async () => ({ default: (await import('./ApiKeys.tsx')).ApiKeys }));
 const Sources = lazy(async () => ({ default: (await import('./Sources.tsx')).Sources }));
@@ -22,6 +25,9 @@ export const peopleFeature: Feature = {
     { path: 'people/list', element: <People />, permission: 'people.manage' },
     { path: 'people/list/:id', element: <PersonCard />, permission: 'people.manage' },
     { path: 'people/substitutions', element: <Substitutions />, permission: 'dictionaries.read' },
+    { path: 'people/composition', element: <Composition />, permission: 'dictionaries.read' },
+    { path: 'people/training', element: <Trainings />, permission: 'dictionaries.read' },
+    { path: 'people/rules', element: <OfficeRules />, permission: 'dictionaries.read' },
     { path: 'people/keys', element: <ApiKeys />, permission: 'keys.manage' },
     { path: 'people/sources', element: <Sources />, permission: 'sources.manage' },
   ],

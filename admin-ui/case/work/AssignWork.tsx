@@ -6,6 +6,7 @@ import { Key } from '../../ui/Key.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { RecordPicker } from '../commands/RecordPicker.tsx';
 import { DueChoice } from './DueChoice.tsx';
+import { ExecutorLoad } from './ExecutorLoad.tsx';
 import { PrimaryAnswer } from './PrimaryAnswer.tsx';
 import styles from './WorkPane.module.css';
 
@@ -34,6 +35,7 @@ export function AssignWork() {
         <h2>Назначьте исполнителя</h2>
       </header>
       <RecordPicker resource="executors" label="Исполнитель" value={executorId} onChange={setExecutorId} required />
+      {executorId !== '' && <ExecutorLoad executorId={executorId} />}
       {suggested && executorId === '' && (
         <button type="button" className={styles.suggestion} onClick={() => setExecutorId(suggested.id)}>
           По теме обычно отвечает {suggested.name}: выбрать
