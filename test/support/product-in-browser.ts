@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { openEngine } from '../../api/engine.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
+import { demoTenants } from '../../db/seeds/demo.ts';
 import { freePort } from '../../operations/free-port.ts';
 import { launchBrowser } from './browser.ts';
 import { testKeys, testSecret } from './cases.ts';
@@ -52,6 +53,13 @@ interface Filled {
 }
 
 const demoNow = (): Promise<Filled> => filledDemo(new Date().toISOString());
+
+/** The demo of all municipalities side by side, around this moment; slower than the one of Тяжинский alone. */
+export const allMunicipalities = (): Promise<Filled> =>
+  filledDemo(
+    new Date().toISOString(),
+    demoTenants.map(({ code }) => code),
+  );
 
 /** People and dictionaries without a single case: quicker than the demo. */
 export async function peopleAlone(): Promise<Filled> {
@@ -142,10 +150,10 @@ export async function productInBrowser(fill: () => Promise<Filled> = demoNow): P
   };
 }
 
-/** Signs in by the form as a person of the demo and waits for the first page. */
+/** Signs in by the form as a person of the demo, of Тяжинский unless the login names another municipality, and waits for the first page. */
 export async function signIn(page: Page, login: string, path = '/'): Promise<void> {
   await page.goto(path);
-  await page.getByLabel('Логин').fill(`${login}@tyazhin`);
+  await page.getByLabel('Логин').fill(login.includes('@') ? login : `${login}@tyazhin`);
   await page.getByLabel('Пароль').fill(password);
   await page.getByRole('button', { name: 'Войти' }).click();
   await page.getByRole('navigation').first().waitFor();
