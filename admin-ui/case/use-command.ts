@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { createElement, useCallback, useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { CaseRecord } from '../../domain/case.ts';
 import { type CommandBody, caseApi } from '../data/case-api.ts';
+import { serverNow } from '../data/now.ts';
 import { caseKey } from '../data/prefetch-case.ts';
 import { isProblem, messageOf, Problem } from '../data/problem.ts';
+import { Sending } from './Sending.tsx';
 import type { WorkedRecord } from './use-worked-record.ts';
 import { isSameWork } from './work-of.ts';
 
@@ -19,6 +21,8 @@ export interface RunOptions {
   done: string;
   /** The decision rests on what the person sees: refused when the case has moved. */
   guarded?: boolean;
+  /** Goes out to the citizen ten seconds later and may be taken back until then. */
+  hold?: boolean;
   /** The person is through with this case for now: his choice says where to go. */
   finishes?: boolean;
 }
@@ -56,12 +60,19 @@ export function useCommandRunner(
   );
 
   const run = useCallback<CommandRunner['run']>(
-    async (command, { done, guarded = false, finishes = false }) => {
+    async (given, { done, guarded = false, hold = false, finishes = false }) => {
       if (!record) return false;
       setBusy(true);
       try {
+        const command = hold ? { ...given, hold } : given;
         const outcome = await caseApi.command(record.id, command, guarded ? record.version : undefined);
-        if (outcome.state === 'accepted') notify(laterWords, { type: 'info', autoHideDuration: 10_000 });
+        if (outcome.state === 'held') {
+          release();
+          notify(createElement(Sending, { ...outcome, caseId: record.id, number: record.number, done }), {
+            type: 'info',
+            autoHideDuration: Math.max(3_000, Date.parse(outcome.until) - serverNow()),
+          });
+        } else if (outcome.state === 'accepted') notify(laterWords, { type: 'info', autoHideDuration: 10_000 });
         else {
           if (!isSameWork(record, outcome.record)) release();
           client.setQueryData(caseKey(record.id), outcome.record);

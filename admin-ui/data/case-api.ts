@@ -7,8 +7,11 @@ import { queryOf, request } from './http.ts';
 /** A command as the screens send it: its type and fields; the server's schema judges the rest. */
 export type CommandBody = { type: CommandType } & Record<string, unknown>;
 
-/** What became of a command: saved at once, or kept and run when the engine returns. */
-export type CommandOutcome = { state: 'applied'; record: CaseRecord } | { state: 'accepted'; commandId: string };
+/** What became of a command: saved at once, kept and run when the engine returns, or about to be sent out. */
+export type CommandOutcome =
+  | { state: 'applied'; record: CaseRecord }
+  | { state: 'accepted'; commandId: string }
+  | { state: 'held'; commandId: string; until: string };
 
 /** The filter of a list as the API names it; lists of codes stand in arrays. */
 export type CaseFilter = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
@@ -47,6 +50,17 @@ export interface StoredFile {
   size: number;
 }
 
+/** A standard answer with the values of one case. */
+export interface CaseTemplate {
+  id: string;
+  title: string;
+  body: string;
+  topic: string | null;
+  own: boolean;
+  uses: number;
+  missing: string[];
+}
+
 /** A filter in a body is written as in an address: lists by commas. */
 function asWritten(filter: CaseFilter): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(queryOf(filter)));
@@ -76,8 +90,13 @@ export const caseApi = {
     const body = expectedVersion === undefined ? command : { ...command, expectedVersion };
     const { status, data } = await request<unknown>('POST', `${one(id)}/commands`, { body, act: true });
     return status === 202
-      ? { state: 'accepted', commandId: (data as { commandId: string }).commandId }
+      ? (data as Extract<CommandOutcome, { state: 'accepted' | 'held' }>)
       : { state: 'applied', record: data as CaseRecord };
+  },
+
+  /** Takes an answer back that has not gone out yet. */
+  takeBack: async (id: string, commandId: string) => {
+    await request('DELETE', `${one(id)}/sendings/${commandId}`);
   },
 
   /** The same command to many; `dryRun` only says what would be refused and why. */
@@ -133,5 +152,22 @@ export const caseApi = {
   answerLink: async (id: string, executorId?: string) =>
     (await request<{ url: string }>('POST', `${one(id)}/answer-link`, { body: executorId ? { executorId } : {} })).data
       .url,
+  /** The same by a letter to the executor's address, which is told. */
+  sendAnswerLink: async (id: string, executorId?: string) =>
+    (
+      await request<{ sentTo: string }>('POST', `${one(id)}/answer-link`, {
+        body: { send: true, ...(executorId && { executorId }) },
+      })
+    ).data.sentTo,
+  /** The citizen's link to rate the last answer: to copy, or sent to his address. */
+  ratingLink: async (id: string, send: boolean) =>
+    (await request<{ url: string; usedAt: string | null }>('POST', `${one(id)}/rating-link`, { body: { send } })).data,
+
+  /** Standard answers with the values of the case, its topic's first, the most used above. */
+  templates: async (id: string, signal?: Signal) =>
+    (await request<CaseTemplate[]>('GET', `${one(id)}/answer-templates`, { signal })).data,
+  templateUsed: async (id: string, templateId: string) => {
+    await request('POST', `${one(id)}/answer-templates/${templateId}/uses`);
+  },
 };
 export type CaseApi = typeof caseApi;

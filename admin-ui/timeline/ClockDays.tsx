@@ -1,8 +1,8 @@
 import type { ClockTrace } from '../../domain/case.ts';
 import { formatHours, formatWeekday } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
+import { barRange, DayHours } from '../ui/DayHours.tsx';
 import styles from './ClockDays.module.css';
-import { barRange, DayHours } from './DayHours.tsx';
 
 /** «Почему этот срок»: a row a day, its hours as a bar with what was cut hatched, the counted time, the sum. */
 export function ClockDays({ trace }: { trace: ClockTrace }) {
@@ -17,7 +17,7 @@ export function ClockDays({ trace }: { trace: ClockTrace }) {
         {trace.days.map((day) => (
           <li key={day.date}>
             <span className={styles.date}>{formatWeekday(day.date)}</span>
-            <DayHours trace={trace} day={day} range={range} />
+            <DayHours trace={trace} day={day} range={range} className={styles.bar} />
             <span className={styles.kind}>
               {day.reason ?? (day.kind === 'work' ? 'рабочий день' : 'выходной')}
               {day.intervals.length > 0 && ` ${day.intervals.map(([start, end]) => `${start}–${end}`).join(', ')}`}

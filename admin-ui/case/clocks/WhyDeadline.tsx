@@ -3,10 +3,10 @@ import type { ClockDay, ClockTrace } from '../../../domain/case.ts';
 import { useNow } from '../../data/now.ts';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { formatHours, formatMoment, formatWeekday } from '../../i18n/dates.ts';
+import { barRange, DayHours } from '../../ui/DayHours.tsx';
 import { CrossIcon } from '../../ui/icons.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { ErrorState, SkeletonLines } from '../../ui/states.tsx';
-import { DayBar } from './DayBar.tsx';
 import styles from './WhyDeadline.module.css';
 
 const shownDays = 12;
@@ -47,6 +47,7 @@ function Trace({ trace, act, onClose }: { trace: ClockTrace; act: string; onClos
   const now = useNow(60_000);
   const counted = trace.days.filter((day) => day.countedMs > 0 || day.kind === 'off');
   const days = counted.length > shownDays ? counted.slice(0, shownDays) : counted;
+  const range = barRange(trace.days);
   const total = trace.days.reduce((sum, day) => sum + day.countedMs, 0);
   const pauses =
     trace.pauses.length === 0
@@ -80,11 +81,11 @@ function Trace({ trace, act, onClose }: { trace: ClockTrace; act: string; onClos
       {days.length > 0 && (
         <table className={styles.days}>
           <tbody>
-            {days.map((day, index) => (
+            {days.map((day) => (
               <tr key={day.date}>
                 <th scope="row">{formatWeekday(day.date)}</th>
                 <td className={styles.bar}>
-                  <DayBar day={day} first={index === 0} />
+                  <DayHours trace={trace} day={day} range={range} className={styles.dayBar} />
                 </td>
                 <td>{dayWords(day)}</td>
                 <td className={styles.counted}>{day.countedMs > 0 ? formatHours(day.countedMs) : '—'}</td>

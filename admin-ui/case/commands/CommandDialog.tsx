@@ -49,8 +49,8 @@ export function CommandDialog({ type, preset, onClose }: { type: CommandType; pr
   const lack = missing(fields, answers);
   const submit = async () => {
     if (!form || lack !== undefined || !allowed || runner.busy) return;
-    const { done, guarded = false, finishes = false } = form;
-    if (await runner.run(commandBody(type, fields, answers), { done, guarded, finishes })) {
+    const { done, guarded = false, hold = false, finishes = false } = form;
+    if (await runner.run(commandBody(type, fields, answers), { done, guarded, hold, finishes })) {
       forgetDraft.current?.();
       close();
     }

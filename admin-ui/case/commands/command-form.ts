@@ -38,6 +38,8 @@ export interface CommandForm {
   /** Words that are kept on the server while they are typed. */
   draft?: DraftKind;
   guarded?: boolean;
+  /** Goes out ten seconds later and may be taken back. */
+  hold?: boolean;
   finishes?: boolean;
   /** Destroys or gives away: the button is red. */
   grave?: boolean;

@@ -1,4 +1,5 @@
 import type { CommandType } from '../../../domain/case-command.ts';
+import { callOutcomeTitle, reactionTitle } from '../../../domain/feedback-title.ts';
 import { type CommandForm, reason, text } from './command-form.ts';
 
 /** The forms of the acts that change a case's course: urgency, the branches of 59-ФЗ, duplicates, pauses, its end. */
@@ -86,6 +87,8 @@ export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
         initial: 'true',
         choices: { true: 'С жителем', false: 'С кем-то ещё' },
       },
+      { name: 'callOutcome', label: 'Чем кончился', kind: 'choice', initial: 'talked', choices: callOutcomeTitle },
+      { name: 'minutes', label: 'Длительность, минут', kind: 'number' },
     ],
   },
   citizenComment: {
@@ -115,6 +118,7 @@ export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
         required: true,
         hint: 'От 1 до 5',
       },
+      { name: 'reaction', label: 'Вопрос решён?', kind: 'choice', choices: reactionTitle },
       text('Слова жителя', false),
     ],
   },

@@ -42,7 +42,11 @@ export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
     label: 'Добавить соисполнителя',
     submit: 'Добавить',
     done: 'Соисполнитель добавлен',
-    fields: [executor, text('Что сделать', false)],
+    fields: [
+      executor,
+      { ...due, label: 'Срок соисполнителю', hint: 'Не указан: вместе с ответом' },
+      text('Что сделать', false),
+    ],
   },
   refuseCompetence: {
     label: 'Отказаться: не наш вопрос',
@@ -94,5 +98,13 @@ export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
     grave: true,
   },
   sign: { label: 'Подписать', submit: 'Подписать', done: 'Подписано', fields: [], guarded: true, finishes: true },
-  send: { label: 'Отправить', submit: 'Отправить', done: 'Отправлено', fields: [], guarded: true, finishes: true },
+  send: {
+    label: 'Отправить',
+    submit: 'Отправить',
+    done: 'Отправлено',
+    fields: [],
+    guarded: true,
+    hold: true,
+    finishes: true,
+  },
 };

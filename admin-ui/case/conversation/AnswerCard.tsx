@@ -52,8 +52,8 @@ export function AnswerCard({ item: { kind, event, answer, previous } }: { item: 
           </span>
         )}
         {answer.composedAt && <span>составлено {formatTime(answer.composedAt)}</span>}
-        {answer.cause && <span>Причина: {answer.cause}</span>}
-        {answer.proposal && <span>Предложение: {answer.proposal}</span>}
+        {words(answer.causeKind?.name, answer.cause, 'Причина')}
+        {words(answer.proposalKind?.name, answer.proposal, 'Предложение')}
         {!draft && answer.link && (
           <a href={answer.link} target="_blank" rel="noopener noreferrer">
             Открыть публикацию <LinkOutIcon size={13} />
@@ -62,4 +62,10 @@ export function AnswerCard({ item: { kind, event, answer, previous } }: { item: 
       </div>
     </div>
   );
+}
+
+/** A cause or a proposal: the tenant's word for its kind, then the executor's own words. */
+function words(kind: string | undefined, own: string | null, title: string) {
+  const said = [kind, own].filter(Boolean).join('. ');
+  return said !== '' && <span>{`${title}: ${said}`}</span>;
 }

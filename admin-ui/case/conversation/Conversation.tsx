@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TimelineEvent } from '../../../domain/case.ts';
 import { useNow } from '../../data/now.ts';
 import { formatMoment } from '../../i18n/dates.ts';
@@ -17,17 +17,26 @@ import { SaidCard } from './SaidCard.tsx';
 export function Conversation() {
   const { record, timeline } = useOpenCase();
   const { items, history } = itemsOf(record, timeline?.events ?? []);
+  const newest = useRef<HTMLDivElement>(null);
+  const told = items.length > 0;
+  // What the citizen wrote anew stands below the old answers: it is in sight when the case opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a case, a cycle and the first sight of its words
+  useEffect(() => {
+    if (told && record.cycle > 1) newest.current?.scrollIntoView({ block: 'nearest' });
+  }, [told, record.id, record.cycle]);
   return (
     <section className={styles.conversation} aria-label="Переписка">
       <History events={history} loading={timeline === undefined} />
       <CitizenCard />
-      {items.map((item) =>
-        'answer' in item ? (
-          <AnswerCard key={item.event.seq} item={item} />
-        ) : (
-          <SaidCard key={item.event.seq} kind={item.kind} event={item.event} />
-        ),
-      )}
+      {items.map((item, index) => (
+        <div key={item.event.seq} ref={index === items.length - 1 ? newest : undefined}>
+          {'answer' in item ? (
+            <AnswerCard item={item} />
+          ) : (
+            <SaidCard kind={item.kind} event={item.event} tone={item.tone ?? null} />
+          )}
+        </div>
+      ))}
     </section>
   );
 }

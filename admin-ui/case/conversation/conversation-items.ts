@@ -1,9 +1,25 @@
 import type { AnswerView, CaseRecord, TimelineEvent } from '../../../domain/case.ts';
 import type { CaseEventType } from '../../../domain/case-event.ts';
+import type { Tone } from '../../../domain/codes.ts';
 
 /** One card of the conversation; everything else goes into the folded history. */
 export type Item =
-  | { kind: 'note' | 'call' | 'comment' | 'primary' | 'return' | 'refusal' | 'approvalWords'; event: TimelineEvent }
+  | {
+      kind:
+        | 'note'
+        | 'call'
+        | 'comment'
+        | 'primary'
+        | 'return'
+        | 'refusal'
+        | 'approvalWords'
+        | 'rating'
+        | 'report'
+        | 'part';
+      event: TimelineEvent;
+      /** How a comment sounds by the last mark. */
+      tone?: Tone | null;
+    }
   | {
       kind: 'draft' | 'published' | 'interim';
       event: TimelineEvent;
@@ -18,6 +34,8 @@ const cards: Partial<Record<CaseEventType, Exclude<Item['kind'], 'draft' | 'publ
   primaryAnswered: 'primary',
   returned: 'return',
   competenceRefused: 'refusal',
+  workReported: 'report',
+  coExecutionDone: 'part',
 };
 
 function versionOf(event: TimelineEvent): number | undefined {
@@ -31,11 +49,17 @@ function versionOf(event: TimelineEvent): number | undefined {
 export function itemsOf(record: CaseRecord, events: readonly TimelineEvent[]) {
   const items: Item[] = [];
   const history: TimelineEvent[] = [];
+  const marked = new Map<unknown, Tone>();
+  for (const { type, data } of events) if (type === 'toneMarked') marked.set(data.commentId, data.tone as Tone);
   for (const event of events) {
     const card = cards[event.type as CaseEventType];
+    if (event.type === 'rated') {
+      items.push({ kind: 'rating', event });
+      continue;
+    }
     if (card === 'primary') {
       items.push({ kind: 'primary', event });
-    } else if (card && event.text) items.push({ kind: card, event });
+    } else if (card && event.text) items.push({ kind: card, event, tone: marked.get(event.data.textId) ?? event.tone });
     else if (event.type === 'approved' && event.text) items.push({ kind: 'approvalWords', event });
     else {
       const item = answerItem(record, event);

@@ -1,13 +1,12 @@
-import { Menu, MenuItem } from '@mui/material';
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useGetList } from 'react-admin';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { plural } from '../../i18n/plural.ts';
-import { CheckIcon, DiffIcon, TemplateIcon, WarningIcon } from '../../ui/icons.tsx';
+import { CheckIcon, DiffIcon, WarningIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { unfilledPlace } from '../commands/command-body.ts';
 import { WordDiff } from '../conversation/WordDiff.tsx';
 import { draftWords } from '../draft-words.ts';
+import { TemplateButton } from '../templates/TemplateButton.tsx';
 import type { ServerDraft } from '../use-draft.ts';
 import styles from './AnswerEditor.module.css';
 
@@ -53,7 +52,7 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
       </div>
       <div className={styles.editor}>
         <div className={styles.tools}>
-          <Templates onPick={(body) => write(text === '' ? body : `${text.trimEnd()}\n\n${body}`)} />
+          <TemplateButton onPick={(body) => write(text === '' ? body : `${text.trimEnd()}\n\n${body}`)} />
           {before && (
             <button type="button" aria-pressed={diff} className={diff ? styles.on : ''} onClick={() => setDiff(!diff)}>
               <DiffIcon size={15} /> Отличия от версии {before.version}
@@ -88,35 +87,5 @@ export function AnswerEditor({ draft, label, goesTo, before, placeholder = '', t
         </p>
       )}
     </div>
-  );
-}
-
-function Templates({ onPick }: { onPick: (body: string) => void }) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data = [] } = useGetList<{ id: string; title: string; body: string }>(
-    'answer-templates',
-    { pagination: { page: 1, perPage: 50 }, sort: { field: 'title', order: 'ASC' } },
-    { enabled: anchor !== null },
-  );
-  return (
-    <>
-      <button type="button" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
-        <TemplateIcon size={15} /> Шаблоны
-      </button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {data.length === 0 && <MenuItem disabled>Шаблонов пока нет: их заводят в справочниках</MenuItem>}
-        {data.map((template) => (
-          <MenuItem
-            key={template.id}
-            onClick={() => {
-              onPick(template.body);
-              setAnchor(null);
-            }}
-          >
-            {template.title}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
   );
 }

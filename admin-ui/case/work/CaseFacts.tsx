@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { CaseRow } from '../../../domain/case.ts';
+import type { CaseRecord, CaseRow } from '../../../domain/case.ts';
 import type { CommandType } from '../../../domain/case-command.ts';
 import { stageTitle } from '../../../domain/stage-title.ts';
 import { caseApi } from '../../data/case-api.ts';
+import { formatLocalDate } from '../../i18n/dates.ts';
 import { plural } from '../../i18n/plural.ts';
 import { useAllowed, useOpenCase } from '../case-context.ts';
 import styles from './CaseFacts.module.css';
 import { ExecutorLink } from './ExecutorLink.tsx';
+import { RatingLink, useRatingWords } from './RatingFact.tsx';
 
 /** The facts of the case, each with what may be changed about it. */
 export function CaseFacts() {
@@ -17,6 +19,7 @@ export function CaseFacts() {
     queryFn: ({ signal }) => caseApi.related(record.id, signal),
     staleTime: 60_000,
   });
+  const rated = useRatingWords();
   const co = record.coExecutors.map(({ executor, doneAt }) => `${executor.name}${doneAt ? ' (готово)' : ''}`);
   return (
     <dl className={styles.facts}>
@@ -26,9 +29,9 @@ export function CaseFacts() {
       >
         {record.executor?.name ?? 'не назначен'}
       </Fact>
-      {record.executor && (
+      {record.executor && record.closedAt === null && (
         <Fact name="Ссылка ему" act={<ExecutorLink />}>
-          действует до ответа
+          {linkWords(record)}
         </Fact>
       )}
       <Fact name="Соисполнитель" act={<Act type="addCoExecutor" label="Добавить" />}>
@@ -39,6 +42,13 @@ export function CaseFacts() {
         {record.topic?.name ?? record.asWritten.topic ?? 'не указана'}
       </Fact>
       <Fact name="Территория">{record.territory?.name ?? record.asWritten.territory ?? 'не указана'}</Fact>
+      {record.asWritten.directLine && <Fact name="Прямая линия">{record.asWritten.directLine}</Fact>}
+      {record.promise && <Fact name="Обещано">{promiseWords(record.promise)}</Fact>}
+      {rated && (
+        <Fact name="Оценка" act={<RatingLink />}>
+          {rated}
+        </Fact>
+      )}
       {record.returns > 0 && <Fact name="Возвраты">{plural(record.returns, 'возврат', 'возврата', 'возвратов')}</Fact>}
       <RelatedFact name="Похожие" rows={related?.samePlace} words={(n) => plural(n, 'похожее', 'похожих', 'похожих')} />
       <RelatedFact
@@ -48,6 +58,18 @@ export function CaseFacts() {
       />
     </dl>
   );
+}
+
+/** Until when the executor's link lasts: after publication only what was promised may still come by it. */
+function linkWords(record: CaseRecord): string {
+  if (record.promise && record.promise.keptAt === null) return 'действует: ждём отчёт о работе';
+  return record.stage === 'awaitingCitizen' ? 'ответ опубликован, можно только смотреть' : 'действует до ответа';
+}
+
+function promiseWords({ on, keptAt, broken }: NonNullable<CaseRecord['promise']>): string {
+  const day = `к ${formatLocalDate(on)}`;
+  if (keptAt) return broken ? `${day}, выполнено с опозданием` : `${day}, выполнено`;
+  return broken ? `${day}: обещание нарушено` : day;
 }
 
 function Fact({ name, children, act }: { name: string; children: ReactNode; act?: ReactNode }) {

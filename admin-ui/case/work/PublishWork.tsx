@@ -47,8 +47,8 @@ export function PublishWork() {
       ...(link !== '' && { link }),
       ...(!interim && { outcome }),
     };
-    const done = interim ? 'Промежуточный ответ опубликован' : 'Ответ опубликован. Ждём отклика жителя';
-    if (await runner.run(body, { done, guarded: true, finishes: true })) draft.clear();
+    const done = interim ? 'Промежуточный ответ опубликован' : 'Ответ опубликован';
+    if (await runner.run(body, { done, guarded: true, hold: true, finishes: true })) draft.clear();
   };
   useHotkey('mod+enter', publish, { always: true, label: 'Опубликовать', group: 'Обращение' });
   return (

@@ -1,5 +1,6 @@
-import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
+import { Button, Checkbox, FormControlLabel } from '@mui/material';
 import { useState } from 'react';
+import type { AnswerView } from '../../../domain/case.ts';
 import type { StoredFile } from '../../data/case-api.ts';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { Key } from '../../ui/Key.tsx';
@@ -8,6 +9,8 @@ import { unfilledPlace } from '../commands/command-body.ts';
 import { FilePicker } from '../files/FilePicker.tsx';
 import { useDraft } from '../use-draft.ts';
 import { AnswerEditor } from './AnswerEditor.tsx';
+import { CoExecutors } from './CoExecutors.tsx';
+import { type Finding, FindingChoice, filledFinding } from './FindingChoice.tsx';
 import { OutcomeChoice } from './OutcomeChoice.tsx';
 import styles from './WorkPane.module.css';
 
@@ -21,7 +24,7 @@ export function SubmitWork() {
   });
   const [files, setFiles] = useState<StoredFile[]>(last?.files ?? []);
   const [attested, setAttested] = useState(false);
-  const [cause, setCause] = useState('');
+  const [finding, setFinding] = useState<Finding>(() => findingOf(last));
   const { allowed: mayRefuse } = useAllowed('refuseCompetence');
   const { allowed: mayPromise } = useAllowed('interimAnswer');
   const { text, outcome } = draft.body;
@@ -44,7 +47,7 @@ export function SubmitWork() {
       outcome,
       attested: true,
       fileIds: files.map((file) => file.id),
-      ...(cause.trim() !== '' && { cause: cause.trim() }),
+      ...filledFinding(finding),
     };
     if (await runner.run(body, { done: 'Ответ отправлен на согласование', guarded: true, finishes: true }))
       draft.clear();
@@ -63,13 +66,13 @@ export function SubmitWork() {
         before={last && { version: last.version, text: last.text }}
         placeholder="Что сделано, когда, что дальше"
       />
+      <CoExecutors
+        coExecutors={record.coExecutors}
+        insert={(part) => draft.change({ text: text.trim() === '' ? part : `${text.trimEnd()}\n\n${part}` })}
+      />
       <OutcomeChoice value={outcome} onChange={(next) => draft.change({ outcome: next })} />
       <FilePicker files={files} onChange={setFiles} />
-      <TextField
-        label="Отчего это случилось (по желанию)"
-        value={cause}
-        onChange={(event) => setCause(event.target.value)}
-      />
+      <FindingChoice value={finding} onChange={setFinding} />
       <FormControlLabel
         control={<Checkbox size="small" checked={attested} onChange={(_, checked) => setAttested(checked)} />}
         label="Подтверждаю: всё написанное сделано и проверено"
@@ -84,4 +87,14 @@ export function SubmitWork() {
       </div>
     </section>
   );
+}
+
+/** What a returned answer already named: the next version begins with it. */
+function findingOf(answer: AnswerView | undefined): Finding {
+  return {
+    ...(answer?.cause && { cause: answer.cause }),
+    ...(answer?.proposal && { proposal: answer.proposal }),
+    ...(answer?.causeKind && { causeKindId: answer.causeKind.id }),
+    ...(answer?.proposalKind && { proposalKindId: answer.proposalKind.id }),
+  };
 }

@@ -5,8 +5,10 @@ import { workOf } from '../work-of.ts';
 import { ApprovalWork } from './ApprovalWork.tsx';
 import { AssignWork } from './AssignWork.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
+import { CoExecutors } from './CoExecutors.tsx';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { PublishWork } from './PublishWork.tsx';
+import { SendingWork } from './SendingWork.tsx';
 import { SubmitWork } from './SubmitWork.tsx';
 import { TakeWork } from './TakeWork.tsx';
 import { WaitingWork } from './WaitingWork.tsx';
@@ -26,11 +28,13 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
       </div>
       <ConflictPanel />
       {work === 'approve' && <ApprovalWork />}
-      {work === 'publish' && <PublishWork />}
+      {record.sending && <SendingWork sending={record.sending} />}
+      {work === 'publish' && !record.sending && <PublishWork />}
       {work === 'submit' && <SubmitWork />}
       {work === 'take' && <TakeWork />}
       {work === 'assign' && <AssignWork />}
       {work === 'wait' && <WaitingWork />}
+      {work !== 'submit' && <CoExecutors coExecutors={record.coExecutors} />}
       <CaseFacts />
     </aside>
   );

@@ -1,6 +1,6 @@
 import type { ClockDay, ClockTrace } from '../../domain/case.ts';
 import { formatTime, localDateOf } from '../i18n/dates.ts';
-import styles from './ClockDays.module.css';
+import styles from './DayHours.module.css';
 
 const dayMinutes = 24 * 60;
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -20,9 +20,19 @@ export function barRange(days: readonly ClockDay[]): BarRange {
 }
 
 /** The working hours of a day as a bar: filled between the start of the clock and its term, hatched outside. */
-export function DayHours({ trace, day, range }: { trace: ClockTrace; day: ClockDay; range: BarRange }) {
+export function DayHours({
+  trace,
+  day,
+  range,
+  className = '',
+}: {
+  trace: ClockTrace;
+  day: ClockDay;
+  range: BarRange;
+  className?: string | undefined;
+}) {
   return (
-    <span className={styles.bar} aria-hidden="true">
+    <span className={`${styles.bar} ${className}`} aria-hidden="true">
       {piecesOf(trace, day).map(({ from, to, counted }) => (
         <i
           key={from}
