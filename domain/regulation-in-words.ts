@@ -7,6 +7,7 @@ import { outcomeTitle } from './outcome-title.ts';
 import { platformTitle } from './platform-title.ts';
 import type { ClockOverride, ClockRule, LadderStep, RegulationShape } from './regulation.ts';
 import { plural as form, ruleLength, since } from './rule-in-words.ts';
+import { groundTitle } from './urgent-grounds.ts';
 
 /** A rule of the act as a sentence with where it stands there. */
 export interface RuleSentence {
@@ -102,7 +103,12 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
       clause: interim.clause,
       fromAct: interim.fromAct,
     },
-    urgent && { title: 'Срочно', text: `отмечает ${roles(urgent.by)}`, clause: urgent.clause, fromAct: urgent.fromAct },
+    urgent && {
+      title: 'Срочно',
+      text: `отмечает ${roles(urgent.by)}${urgent.grounds ? `; основания: ${urgent.grounds.map((ground) => groundTitle[ground]).join(', ')}` : ''}`,
+      clause: urgent.clause,
+      fromAct: urgent.fromAct,
+    },
     fastTrack && {
       title: 'Важность',
       text: `повышает ${roles(fastTrack.by)}`,

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const UrgentGround = z.enum(['topic', 'platform', 'order']);
 export type UrgentGround = z.infer<typeof UrgentGround>;
 
-const titles: Record<UrgentGround, string> = {
+/** A ground in words. */
+export const groundTitle: Record<UrgentGround, string> = {
   topic: 'приоритетность темы',
   platform: 'приоритетность площадки',
   order: 'поручение вышестоящего руководства',
@@ -16,6 +17,6 @@ export function groundRefusal(
   ground: UrgentGround,
 ): string | undefined {
   if (!urgent?.grounds || urgent.grounds.includes(ground)) return undefined;
-  const listed = urgent.grounds.map((known) => `«${titles[known]}»`).join(', ');
-  return `основание «${titles[ground]}» в этом канале не названо (${urgent.clause}): можно ${listed}`;
+  const listed = urgent.grounds.map((known) => `«${groundTitle[known]}»`).join(', ');
+  return `основание «${groundTitle[ground]}» в этом канале не названо (${urgent.clause}): можно ${listed}`;
 }

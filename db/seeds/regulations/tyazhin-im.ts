@@ -139,7 +139,7 @@ export const tyazhinIm: Regulation = {
   fastTrack: { by: ['rcc'], clause: 'п. 5.1' },
   delivery: null,
   appeal: null,
-  convertible: false,
+  convertible: true,
   refusalNormMinutes: 30,
   quietHours: true,
 };
