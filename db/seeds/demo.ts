@@ -3,6 +3,7 @@ import { type Db, openDatabase } from '../connection.ts';
 import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
+import { writeComposition } from './demo-composition.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
 import { demoGelendzhik } from './demo-gelendzhik.ts';
 import { receiveAll } from './demo-intake.ts';
@@ -68,6 +69,7 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
   const filled: { tenantId: string; code: string }[] = [];
   for (const tenant of tenants) {
     const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);
+    await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
     await live(db, tenant, ids, photos, options);
     filled.push({ tenantId: ids.tenantId, code: tenant.code });
   }

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../domain/codes.ts';
+import type { Db } from '../connection.ts';
+import type { DemoIds } from './demo-dictionaries.ts';
+
+interface Composition {
+  titles?: Partial<Record<Role, string>>;
+  rules: readonly {
+    roles: readonly Role[];
+    proposers: readonly Role[];
+    approvers: readonly Role[];
+    actKind: string;
+    clause: string;
+  }[];
+}
+
+/** How each act says that somebody comes to a role; who proposes is the curator where the act names only who decides. */
+const compositions: Readonly<Record<string, Composition>> = {
+  tyazhin: {
+    rules: [
+      {
+        roles: ['curator', 'head', 'coordinator'],
+        proposers: ['curator'],
+        approvers: ['mayor'],
+        actKind: 'распоряжение администрации округа',
+        clause: 'пп. 3.1, 3.3',
+      },
+    ],
+  },
+  gelendzhik: {
+    titles: { curator: 'Координатор МЦУ', admin: 'Администратор МЦУ', blockLead: 'Ответственный за отраслевой блок' },
+    rules: [
+      {
+        roles: ['curator', 'head', 'admin'],
+        proposers: ['curator'],
+        approvers: ['mayor'],
+        actKind: 'решение главы муниципального образования',
+        clause: 'п. 4.1',
+      },
+      {
+        roles: ['blockLead'],
+        proposers: ['deputy', 'blockLead'],
+        approvers: ['curator'],
+        actKind: 'решение координатора МЦУ',
+        clause: 'пп. 4.2, 4.5',
+      },
+    ],
+  },
+  nizhneilimsk: {
+    rules: [
+      {
+        roles: ['curator', 'head', 'coordinator', 'blockLead'],
+        proposers: ['curator'],
+        approvers: ['mayor'],
+        actKind: 'постановление администрации района',
+        clause: 'п. 2, прил. 1',
+      },
+    ],
+  },
+  zaigraevo: {
+    rules: [
+      {
+        roles: ['curator'],
+        proposers: ['head'],
+        approvers: ['mayor'],
+        actKind: 'постановление администрации района',
+        clause: 'п. 3 постановления',
+      },
+    ],
+  },
+  perm: {
+    titles: { blockLead: 'Руководитель функционально-целевого блока' },
+    rules: [
+      {
+        roles: ['curator', 'head', 'blockLead', 'territorialHead'],
+        proposers: ['curator'],
+        approvers: ['mayor'],
+        actKind: 'постановление администрации города',
+        clause: 'п. 2.2',
+      },
+    ],
+  },
+};
+
+const trainings = [
+  {
+    title: 'Как отвечать жителю',
+    kind: 'course',
+    about: 'Порядок ответа, сроки, вежливый и понятный текст, промежуточный ответ',
+    logins: ['executor', 'executor2', 'press'],
+    done: ['executor'],
+  },
+  {
+    title: 'Оформление официальной страницы',
+    kind: 'task',
+    about: 'Проверить обложку, контакты и закреплённую запись по памятке',
+    logins: ['press', 'head'],
+    done: [],
+  },
+] as const;
+
+/** Writes what roles are called, how people come to them and what they are taught, as the database's owner. */
+export async function writeComposition(
+  owner: Db,
+  code: string,
+  { tenantId, users }: DemoIds,
+  today: string,
+): Promise<void> {
+  const { titles = {}, rules = [] } = compositions[code] ?? {};
+  const named = Object.entries(titles) as [Role, string][];
+  if (named.length > 0)
+    await owner
+      .insertInto('roleTitles')
+      .values(named.map(([role, title]) => ({ id: randomUUID(), tenantId, role, title })))
+      .execute();
+  const each = rules.flatMap(({ roles, proposers, approvers, actKind, clause }) =>
+    roles.map((role) => ({
+      id: randomUUID(),
+      tenantId,
+      role,
+      proposerRoles: [...proposers],
+      approverRoles: [...approvers],
+      actKind,
+      clause,
+    })),
+  );
+  if (each.length > 0) await owner.insertInto('compositionRules').values(each).execute();
+  for (const { logins, done, ...training } of trainings) {
+    const trainingId = randomUUID();
+    await owner
+      .insertInto('trainings')
+      .values({ ...training, id: trainingId, tenantId })
+      .execute();
+    const known = logins.flatMap((login) => {
+      const userId = users.get(login);
+      const doneOn = (done as readonly string[]).includes(login) ? today : null;
+      return userId === undefined ? [] : [{ id: randomUUID(), tenantId, trainingId, userId, doneOn }];
+    });
+    await owner
+      .insertInto('trainingMarks')
+      .values(
+        known.map((mark) => ({
+          ...mark,
+          assignedOn: today,
+          markedBy: mark.doneOn ? (users.get('admin') ?? null) : null,
+        })),
+      )
+      .execute();
+  }
+}
