@@ -12,6 +12,7 @@ import { queuesFeature } from './queues/feature.tsx';
 import { registerFeature } from './register/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
 import { timelineFeature } from './timeline/feature.tsx';
+import { structuringFeature } from './structuring/feature.tsx';
 
 /** Every feature of the work place in the order of the menu: a new folder is one line here. */
 export const features: readonly Feature[] = [
@@ -22,6 +23,8 @@ export const features: readonly Feature[] = [
   importsFeature,
   channelsFeature,
   dictionariesFeature,
+  connectorsFeature,
+  structuringFeature,
   peopleFeature,
   municipalitiesFeature,
   noticesFeature,

@@ -1,6 +1,7 @@
 import type { CaseRecord, CaseRow, ClockTrace, Named, Timeline } from '../../domain/case.ts';
 import type { CommandType, NewCase } from '../../domain/case-command.ts';
 import type { Outcome } from '../../domain/codes.ts';
+import type { SimilarCase } from '../../domain/structuring-views.ts';
 import type { QueueKey } from '../i18n/words.ts';
 import { queryOf, request } from './http.ts';
 
@@ -59,6 +60,14 @@ export interface CaseTemplate {
   own: boolean;
   uses: number;
   missing: string[];
+}
+
+/** What stands around a case: the same person, place or words, and its group. */
+export interface Related {
+  sameApplicant: CaseRow[];
+  samePlace: CaseRow[];
+  similar: SimilarCase[];
+  group: { main: CaseRow | null; members: CaseRow[] };
 }
 
 /** A filter in a body is written as in an address: lists by commas. */
@@ -142,7 +151,7 @@ export const caseApi = {
   clocks: async (id: string, signal?: Signal) =>
     (await request<ClockTrace[] | { data: ClockTrace[] }>('GET', `${one(id)}/clocks`, { signal })).data,
   related: async (id: string, signal?: Signal) =>
-    (await request<{ sameApplicant: CaseRow[]; samePlace: CaseRow[] }>('GET', `${one(id)}/related`, { signal })).data,
+    (await request<Related>('GET', `${one(id)}/related`, { signal })).data,
 
   /** Tells those whom the case awaits once more. */
   remind: async (id: string) => {

@@ -20,6 +20,13 @@ export function CitizenCard() {
         </div>
         <p className={styles.words}>{record.text}</p>
         {contacts.length > 0 && <p className={styles.about}>{contacts.join(', ')}</p>}
+        {applicant && !applicant.masked && applicant.page && (
+          <p className={styles.about}>
+            <a href={applicant.page} target="_blank" rel="noreferrer">
+              Страница автора
+            </a>
+          </p>
+        )}
         {applicant?.masked && <p className={styles.about}>Личные данные скрыты: их видят те, у кого есть это право.</p>}
       </div>
       {record.files.length > 0 && <FileStrip files={record.files} />}

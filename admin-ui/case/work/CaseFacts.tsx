@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import type { CaseRecord, CaseRow } from '../../../domain/case.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { CaseRecord } from '../../../domain/case.ts';
 import type { CommandType } from '../../../domain/case-command.ts';
-import { stageTitle } from '../../../domain/stage-title.ts';
-import { caseApi } from '../../data/case-api.ts';
 import { formatLocalDate } from '../../i18n/dates.ts';
 import { plural } from '../../i18n/plural.ts';
 import { useAllowed, useOpenCase } from '../case-context.ts';
@@ -11,14 +8,16 @@ import styles from './CaseFacts.module.css';
 import { ExecutorLink } from './ExecutorLink.tsx';
 import { RatingLink, useRatingWords } from './RatingFact.tsx';
 
+const CaseStructure = lazy(async () => ({
+  default: (await import('../../structuring/case/CaseStructure.tsx')).CaseStructure,
+}));
+const RelatedFacts = lazy(async () => ({
+  default: (await import('../../structuring/case/RelatedFacts.tsx')).RelatedFacts,
+}));
+
 /** The facts of the case, each with what may be changed about it. */
 export function CaseFacts() {
   const { record } = useOpenCase();
-  const { data: related } = useQuery({
-    queryKey: ['cases', 'related', record.id],
-    queryFn: ({ signal }) => caseApi.related(record.id, signal),
-    staleTime: 60_000,
-  });
   const rated = useRatingWords();
   const co = record.coExecutors.map(({ executor, doneAt }) => `${executor.name}${doneAt ? ' (готово)' : ''}`);
   return (
@@ -41,6 +40,9 @@ export function CaseFacts() {
       <Fact name="Тема" act={<Act type="classify" label="Указать" />}>
         {record.topic?.name ?? record.asWritten.topic ?? 'не указана'}
       </Fact>
+      <Suspense fallback={null}>
+        <CaseStructure />
+      </Suspense>
       <Fact name="Территория">{record.territory?.name ?? record.asWritten.territory ?? 'не указана'}</Fact>
       {record.asWritten.directLine && <Fact name="Прямая линия">{record.asWritten.directLine}</Fact>}
       {record.promise && <Fact name="Обещано">{promiseWords(record.promise)}</Fact>}
@@ -50,12 +52,9 @@ export function CaseFacts() {
         </Fact>
       )}
       {record.returns > 0 && <Fact name="Возвраты">{plural(record.returns, 'возврат', 'возврата', 'возвратов')}</Fact>}
-      <RelatedFact name="Похожие" rows={related?.samePlace} words={(n) => plural(n, 'похожее', 'похожих', 'похожих')} />
-      <RelatedFact
-        name={`От ${record.applicant?.name ?? 'жителя'} раньше`}
-        rows={related?.sameApplicant}
-        words={(n) => plural(n, 'обращение', 'обращения', 'обращений')}
-      />
+      <Suspense fallback={null}>
+        <RelatedFacts />
+      </Suspense>
     </dl>
   );
 }
@@ -95,49 +94,5 @@ function Act({ type, label }: { type: CommandType; label: string }) {
     <button type="button" onClick={() => ask(type)}>
       {label}
     </button>
-  );
-}
-
-function RelatedFact({
-  name,
-  rows,
-  words,
-}: {
-  name: string;
-  rows: CaseRow[] | undefined;
-  words: (n: number) => string;
-}) {
-  const { openCase } = useOpenCase();
-  const [open, setOpen] = useState(false);
-  if (!rows || rows.length === 0) return null;
-  return (
-    <>
-      <div>
-        <dt>{name}</dt>
-        <dd>{words(rows.length)}</dd>
-        <dd className={styles.act}>
-          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Свернуть' : 'Показать'}
-          </button>
-        </dd>
-      </div>
-      {open && (
-        <div className={styles.related}>
-          <dt className="visually-hidden">{name}: список</dt>
-          <dd>
-            <ul>
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <button type="button" onClick={() => openCase(row.id)}>
-                    <b>{row.number}</b> {row.title}
-                  </button>
-                  <span>{stageTitle[row.stage]}</span>
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </div>
-      )}
-    </>
   );
 }

@@ -1,0 +1,83 @@
+import { TextField } from '@mui/material';
+import { knownPlatforms, platformTitle } from '../../../domain/platform-title.ts';
+import { channelCodes, channelTitle } from '../../i18n/words.ts';
+import { FieldInput } from '../../records/FieldInput.tsx';
+import { RecordsPicker } from '../../records/RecordsPicker.tsx';
+import styles from './RuleDialog.module.css';
+import type { RuleForm } from './rule-form.ts';
+import { markTitle } from './rule-sentences.ts';
+import { WordsInput } from './WordsInput.tsx';
+
+interface RuleConditionsFieldsProps {
+  form: RuleForm;
+  change: (part: Partial<RuleForm>) => void;
+}
+
+const choices = (codes: readonly string[], titleOf: (code: string) => string) =>
+  codes.map((value) => ({ value, label: titleOf(value) }));
+
+/** When a rule works: everything that is named must hold. */
+export function RuleConditionsFields({ form, change }: RuleConditionsFieldsProps) {
+  const many = (name: 'channels' | 'platforms' | 'marks', label: string, of: { value: string; label: string }[]) => (
+    <FieldInput
+      field={{ name, label, kind: 'choices', choices: of }}
+      value={form[name]}
+      error={undefined}
+      autoFocus={false}
+      onChange={(value) => change({ [name]: [...value] })}
+    />
+  );
+  return (
+    <fieldset className={styles.part}>
+      <legend>Если всё это верно</legend>
+      <WordsInput
+        label="Слова в тексте"
+        value={form.words}
+        helperText="Хватит одного; окончания не важны. Фраза — когда есть все её слова"
+        onChange={(words) => change({ words })}
+      />
+      <WordsInput
+        label="Кроме текстов со словами"
+        value={form.withoutWords}
+        onChange={(withoutWords) => change({ withoutWords })}
+      />
+      {many('channels', 'Канал', choices(channelCodes, channelTitle))}
+      {many('platforms', 'Площадка', choices(knownPlatforms, platformTitle))}
+      <RecordsPicker
+        resource="territories"
+        label="Территория"
+        value={form.territoryIds}
+        onChange={(territoryIds) => change({ territoryIds })}
+      />
+      <div className={styles.pair}>
+        <RecordsPicker
+          resource="topics"
+          label="По тексту похоже на тему"
+          value={form.suggestedTopicIds}
+          onChange={(suggestedTopicIds) => change({ suggestedTopicIds })}
+        />
+        <TextField
+          label="Не меньше, %"
+          type="number"
+          value={form.atLeast}
+          slotProps={{ htmlInput: { min: 30, max: 100 } }}
+          onChange={(event) => change({ atLeast: event.target.value })}
+        />
+      </div>
+      <div className={styles.pair}>
+        {many(
+          'marks',
+          'Метка сообщения',
+          choices(Object.keys(markTitle), (mark) => markTitle[mark] ?? mark),
+        )}
+        <TextField
+          label="Автор, от раз"
+          type="number"
+          value={form.authorWroteAtLeast}
+          slotProps={{ htmlInput: { min: 1, max: 1000 } }}
+          onChange={(event) => change({ authorWroteAtLeast: event.target.value })}
+        />
+      </div>
+    </fieldset>
+  );
+}
