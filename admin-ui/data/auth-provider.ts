@@ -7,6 +7,7 @@ import { forgetSession, loadSession, may, signIn, signOut } from './session.ts';
 const needs: Record<string, { read: Permission; write: Permission }> = {
   cases: { read: 'cases.read', write: 'cases.register' },
   imports: { read: 'cases.import', write: 'cases.import' },
+  'import-layouts': { read: 'cases.import', write: 'cases.import' },
   users: { read: 'people.manage', write: 'people.manage' },
   'user-roles': { read: 'people.manage', write: 'people.manage' },
   // Everybody names his own substitute.

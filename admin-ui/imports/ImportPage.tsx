@@ -10,6 +10,7 @@ import { DryRunCard } from './DryRunCard.tsx';
 import { ErrorsCard } from './ErrorsCard.tsx';
 import { importApi } from './import-api.ts';
 import { importTitle, isGoing } from './import-words.ts';
+import { MapColumns } from './MapColumns.tsx';
 import { NamesCard } from './NamesCard.tsx';
 import { PastImports } from './PastImports.tsx';
 import { ProgressCard } from './ProgressCard.tsx';
@@ -40,6 +41,7 @@ export function ImportPage() {
   });
   if (error && !job) return <ErrorState error={error} retry={refetch} />;
   if (!job) return <LoadingPage />;
+  if (job.state === 'mapping') return <MapColumns job={job} />;
   const going = isGoing(job);
   const names = job.errors.filter(({ kind }) => kind === 'unknownName');
   const errors = job.errors.filter(({ kind }) => kind !== 'unknownName');

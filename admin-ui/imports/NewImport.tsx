@@ -2,17 +2,27 @@ import { Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/mate
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { permissionsOfRole } from '../../domain/access.ts';
 import { messageOf } from '../data/problem.ts';
-import { channelTitle } from '../i18n/words.ts';
+import { findSession } from '../data/session.ts';
+import { channelCodes, channelsFor, channelTitle } from '../i18n/channel-words.ts';
 import { formatSize } from '../ui/file-size.ts';
 import { FileIcon } from '../ui/icons.tsx';
-import { Card, Page, TwoColumns } from '../ui/Page.tsx';
+import { Card, TwoColumns } from '../ui/Page.tsx';
+import { ImportsFrame } from './ImportsFrame.tsx';
 import { importApi } from './import-api.ts';
 import styles from './NewImport.module.css';
 import { PastImports } from './PastImports.tsx';
 
-/** Channels whose exports the server can read. */
-const readable = ['im'] as const;
+const kinds = { message: 'Сообщения', appeal: 'Обращения по 59-ФЗ' } as const;
+
+/** The channels this person may fill, in the order of menus. */
+function ownChannels(): string[] {
+  const scopes = findSession()?.grants.filter(({ role }) => permissionsOfRole[role].includes('cases.import')) ?? [];
+  return channelCodes.filter((code) =>
+    scopes.some(({ scope }) => scope.channels === null || scope.channels.includes(code)),
+  );
+}
 
 /** A new import: the file, its channel, dry or real; past ones at the right. */
 export function NewImport() {
@@ -20,7 +30,12 @@ export function NewImport() {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [over, setOver] = useState(false);
-  const [channel, setChannel] = useState<string>(readable[0]);
+  const [channels] = useState(ownChannels);
+  const [channel, setChannel] = useState(channels[0] ?? '');
+  const [kind, setKind] = useState<keyof typeof kinds>('message');
+  const takesBoth = (['message', 'appeal'] as const).every((one) =>
+    channelsFor(one).some(({ code }) => code === channel),
+  );
   const [dryRun, setDryRun] = useState(true);
   const upload = useMutation({
     mutationFn: importApi.upload,
@@ -38,7 +53,10 @@ export function NewImport() {
     take(event.dataTransfer.files);
   };
   return (
-    <Page title="Импорт" hint="Выгрузка из Инцидент Менеджмента: один номер — одно обращение, повторять безопасно">
+    <ImportsFrame
+      current="/imports"
+      hint="Выгрузки Инцидент Менеджмента и ПОС, реестры 59-ФЗ, свои списки. Один номер — одно обращение, повторять безопасно"
+    >
       <TwoColumns
         main={
           <Card>
@@ -62,7 +80,7 @@ export function NewImport() {
                 <b>Перетащите файл сюда или выберите</b>
               )}
               <span className={styles.hint}>
-                XLSX или CSV, до 300 МБ. Колонки узнаём по заголовкам, порядок не важен.
+                XLSX или CSV, до 300 МБ. Колонки узнаём по заголовкам, порядок не важен; незнакомые покажете один раз.
               </span>
             </button>
             <input
@@ -79,15 +97,32 @@ export function NewImport() {
                 select
                 label="Канал"
                 value={channel}
-                onChange={(event) => setChannel(event.target.value)}
+                onChange={(event) => {
+                  setChannel(event.target.value);
+                  upload.reset();
+                }}
                 className={styles.channel}
               >
-                {readable.map((code) => (
+                {channels.map((code) => (
                   <MenuItem key={code} value={code}>
                     {channelTitle(code)}
                   </MenuItem>
                 ))}
               </TextField>
+              {takesBoth && (
+                <TextField
+                  select
+                  label="Что в файле"
+                  value={kind}
+                  onChange={(event) => setKind(event.target.value === 'appeal' ? 'appeal' : 'message')}
+                >
+                  {Object.entries(kinds).map(([code, title]) => (
+                    <MenuItem key={code} value={code}>
+                      {title}
+                    </MenuItem>
+                  ))}
+                </TextField>
+              )}
               <FormControlLabel
                 control={<Switch checked={dryRun} onChange={(_, on) => setDryRun(on)} />}
                 label="Пробный прогон: проверит файл и ничего не сохранит"
@@ -101,8 +136,8 @@ export function NewImport() {
             <Button
               variant="contained"
               color="primary"
-              disabled={!file || upload.isPending}
-              onClick={() => file && upload.mutate({ file, channel, dryRun })}
+              disabled={!file || channel === '' || upload.isPending}
+              onClick={() => file && upload.mutate({ file, channel, dryRun, ...(takesBoth && { kind }) })}
             >
               {upload.isPending ? 'Отправляем файл…' : dryRun ? 'Проверить файл' : 'Загрузить'}
             </Button>
@@ -111,6 +146,6 @@ export function NewImport() {
         }
         aside={<PastImports />}
       />
-    </Page>
+    </ImportsFrame>
   );
 }

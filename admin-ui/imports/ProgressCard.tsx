@@ -47,9 +47,9 @@ export function ProgressCard({ job }: { job: ImportWithErrors }) {
         {layout && (
           <span className={styles.layout}>
             <b>
-              <CheckIcon size={16} /> {layout}
+              <CheckIcon size={16} /> {layout.name}
             </b>
-            <span>формат узнали по заголовкам</span>
+            <span>{layout.how}</span>
           </span>
         )}
       </div>

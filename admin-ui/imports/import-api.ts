@@ -1,3 +1,4 @@
+import type { CaseKind } from '../../domain/codes.ts';
 import type { ImportError, ImportJob } from '../../domain/records.ts';
 import { request } from '../data/http.ts';
 
@@ -11,26 +12,29 @@ export type ShownError = ImportWithErrors['errors'][number];
 interface Upload {
   file: File;
   channel: string;
+  /** For a channel that takes both. */
+  kind?: CaseKind;
   dryRun: boolean;
 }
 
-let lastUpload: { id: string; file: File; channel: string } | undefined;
+let lastUpload: (Omit<Upload, 'dryRun'> & { id: string }) | undefined;
 
 /** The file of a dry run made from this very page, to be loaded in earnest without choosing it again. */
-export function findUploaded(id: string): { file: File; channel: string } | undefined {
+export function findUploaded(id: string): Omit<Upload, 'dryRun'> | undefined {
   return lastUpload?.id === id ? lastUpload : undefined;
 }
 
 /** What can be done with imports beside reading lists. */
 export const importApi = {
   /** Sends a file into the queue; a file sent twice creates nothing twice. Throws `Problem` with the server's words. */
-  upload: async ({ file, channel, dryRun }: Upload): Promise<ImportJob> => {
+  upload: async ({ file, channel, kind, dryRun }: Upload): Promise<ImportJob> => {
     const form = new FormData();
     form.append('channel', channel);
+    if (kind) form.append('kind', kind);
     form.append('dryRun', String(dryRun));
     form.append('file', file, file.name);
     const { data } = await request<ImportJob>('POST', '/imports', { form });
-    lastUpload = { id: data.id, file, channel };
+    lastUpload = { id: data.id, file, channel, ...(kind && { kind }) };
     return data;
   },
   one: async (id: string, signal?: AbortSignal) =>

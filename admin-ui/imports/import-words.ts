@@ -1,7 +1,6 @@
 import type { ImportError, ImportJob } from '../../domain/records.ts';
 import { formatMoment } from '../i18n/dates.ts';
 import { formatNumber, plural } from '../i18n/plural.ts';
-import { channelTitle } from '../i18n/words.ts';
 import type { TagTone } from '../ui/Tag.tsx';
 
 /** True while the server works on it. */
@@ -57,6 +56,7 @@ const rows = (count: number) => plural(count, 'строка', 'строки', '�
 /** «вчера, 17:02 · 612 строк, без ошибок»: one line about a past import. */
 export function importLine(job: ImportJob, now: number): string {
   const when = formatMoment(job.createdAt, now);
+  if (job.state === 'mapping') return `${when} · покажите, что значат колонки`;
   if (job.state === 'failed' && job.rowsDone === 0) return `${when} · ${job.problem ?? 'файл не прочитан'}`;
   const errors = job.failed > 0 ? plural(job.failed, 'ошибка', 'ошибки', 'ошибок') : 'без ошибок';
   return `${when} · ${rows(job.rowsTotal ?? job.rowsDone)}, ${errors}${job.dryRun ? ', пробный' : ''}`;
@@ -80,10 +80,22 @@ export function doneWords({ rowsDone, rowsTotal }: ImportJob): string {
     : `${formatNumber(rowsDone)} из ${plural(rowsTotal, 'строки', 'строк', 'строк')}`;
 }
 
-/** The recognised format: «Инцидент Менеджмент, 47 колонок». */
-export function layoutWords({ layout, channel, columns }: ImportJob): string | undefined {
+/** What people call a format. */
+const formats: Record<string, string> = {
+  im47: 'Инцидент Менеджмент',
+  imShort: 'Инцидент Менеджмент, краткая',
+  pos: 'ПОС',
+  appeal59: 'Реестр 59-ФЗ',
+  mapped: 'Размеченная таблица',
+};
+
+/** The recognised format: «ПОС, 25 колонок», and how it was recognised. */
+export function layoutWords({ layout, columns }: ImportJob): { name: string; how: string } | undefined {
   if (layout === null) return undefined;
-  return `${channelTitle(channel)}, ${plural(columns.length, 'колонка', 'колонки', 'колонок')}`;
+  return {
+    name: `${formats[layout] ?? layout}, ${plural(columns.length, 'колонка', 'колонки', 'колонок')}`,
+    how: layout === 'mapped' ? 'как показали при разметке' : 'формат узнали по заголовкам',
+  };
 }
 
 /** What an error does to its row. */
