@@ -20,6 +20,11 @@ const kept = [
   'history-silence',
   'bulk',
   'dark',
+  'tenant-nizhneilimsk',
+  'tenant-tyazhin',
+  'tenant-gelendzhik',
+  'tenant-zaigraevo',
+  'tenant-perm',
 ];
 const mostBytes = 250_000;
 
