@@ -8,6 +8,7 @@ import { municipalitiesFeature } from './municipalities/feature.tsx';
 import { noticesFeature } from './notices/feature.tsx';
 import { outboxFeature } from './outbox/feature.tsx';
 import { peopleFeature } from './people/feature.tsx';
+import { processingFeature } from './processing/feature.tsx';
 import { queuesFeature } from './queues/feature.tsx';
 import { registerFeature } from './register/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   executorHomeFeature,
   queuesFeature,
   timelineFeature,
+  processingFeature,
   registerFeature,
   importsFeature,
   channelsFeature,

@@ -1,3 +1,4 @@
+import { templateVariables } from '../../domain/template-variables.ts';
 import type { RecordField } from '../records/fields.ts';
 
 /** A small dictionary: everything the one shared screen needs to know of it. */
@@ -137,7 +138,9 @@ export const dictionaries: readonly Dictionary[] = [
     path: 'answer-templates',
     title: 'Типовые ответы',
     newTitle: 'Новый типовой ответ',
-    hint: 'Подстановки пишутся в двойных скобках: {{адрес}}. Незаполненная не даст отправить ответ',
+    hint: `Подстановки в двойных скобках: ${Object.keys(templateVariables)
+      .map((name) => `{{${name}}}`)
+      .join(', ')}`,
     nameField: 'title',
     sort: 'title',
     fields: [
@@ -148,6 +151,30 @@ export const dictionaries: readonly Dictionary[] = [
     ],
     columns: ['body', 'topicId', 'executorId'],
     empty: 'Добавьте ответы на вопросы, которые повторяются.',
+  },
+  {
+    path: 'finding-kinds',
+    title: 'Причины и предложения',
+    newTitle: 'Новая причина или предложение',
+    hint: 'Из чего исполнитель выбирает вместе с ответом: отчего случилось и что сделать',
+    nameField: 'name',
+    sort: 'kind',
+    fields: [
+      {
+        name: 'kind',
+        label: 'Вид',
+        kind: 'choice',
+        required: true,
+        choices: [
+          { value: 'cause', label: 'Причина' },
+          { value: 'proposal', label: 'Предложение' },
+        ],
+      },
+      name,
+    ],
+    columns: ['kind'],
+    empty: 'Добавьте частые причины: износ сетей, нет договора, ошибка подрядчика.',
+    initial: { kind: 'cause' },
   },
 ];
 

@@ -110,6 +110,6 @@ export function wordsOf({ kind, data }: Pick<Notice, 'kind' | 'data'>, now: numb
 /** Where a notice leads; undefined when there is nothing to open. */
 export function targetOf({ caseId, kind, data }: Pick<Notice, 'caseId' | 'kind' | 'data'>): string | undefined {
   if (caseId) return `/cases/${caseId}`;
-  if (kind.startsWith('template')) return '/templates';
+  if (kind.startsWith('template')) return '/processing/templates';
   return kind === 'importDone' && typeof data.importId === 'string' ? `/imports/${data.importId}` : undefined;
 }
