@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { noteChange } from '../db/changes.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import type { Person } from '../domain/access.ts';
+import { ConnectorKind } from '../domain/connector.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
@@ -15,6 +16,7 @@ const Undelivered = z.object({
   direction: z.enum(['in', 'out']),
   connectorId: z.uuid(),
   connectorTitle: z.string(),
+  connectorKind: ConnectorKind,
   at: z.iso.datetime(),
   reason: z.string(),
   attempts: z.int(),
@@ -143,7 +145,7 @@ async function listUndelivered(
     select e.id, 'out', (e.data->>'connectorId')::uuid, e.created_at, coalesce(e.last_error, ''), e.attempts, e.case_id
       from case_effects e where e.type = 'publishOut' and e.state = 'failed') u`;
   const { rows } = await sql<z.infer<typeof Undelivered>>`
-    select u.id, u.direction, u.connector_id, c.title as connector_title, u.at, u.reason, u.attempts, u.case_id,
+    select u.id, u.direction, u.connector_id, c.title as connector_title, c.kind as connector_kind, u.at, u.reason, u.attempts, u.case_id,
       k.number as case_number
     from ${all} join connectors c on c.id = u.connector_id left join cases k on k.id = u.case_id
     where ${one} order by u.at desc, u.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(trx);

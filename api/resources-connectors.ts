@@ -89,7 +89,7 @@ function withoutEmpty(fields: unknown): Row {
 function checked(shape: z.ZodType, value: unknown, part: 'settings' | 'secrets'): Record<string, unknown> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  throw new AppError('malformed', 'настройки подключения не подходят', {
+  throw new AppError('unprocessable', 'настройки подключения не подходят', {
     errors: parsed.error.issues.map(({ path, message }) => ({ path: [part, ...path].join('.'), message })),
   });
 }

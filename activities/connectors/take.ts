@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteChange } from '../../db/changes.ts';
 import { type Db, inTenant, type Trx } from '../../db/connection.ts';
 import { type ConnectorNews, noteConnector } from '../../db/connectors.ts';
 import { type SealingKey, seal } from '../../db/sealing.ts';
@@ -68,6 +69,7 @@ export async function takeRaw(
       )
       .execute();
     await noteConnector(trx, connector.id, deps.workerId, options.news);
+    await noteChange(trx, { tenantId: connector.tenantId, resource: 'undelivered', recordId: connector.id });
   });
 }
 

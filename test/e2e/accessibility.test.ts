@@ -44,6 +44,10 @@ async function learnAddresses(): Promise<void> {
   answerLink = ((await link.json()) as { url: string }).url;
   const users = await person('admin').request.get('/api/v1/users?q=coordinator');
   known['people/list/:id'] = ((await users.json()) as { data: { id: string }[] }).data[0]!.id;
+  const connector = await person('admin').request.post('/api/v1/connectors', {
+    data: { kind: 'open311Server', channel: 'im', title: 'Приложение города', settings: {} },
+  });
+  known['connectors/:id'] = ((await connector.json()) as { id: string }).id;
   const file = join(folder.path, 'export.csv');
   writeFileSync(file, 'Номер инцидента;Дата создания;Текст инцидента;Тема\r\n1;не дата;Не горит фонарь;Освещение');
   await coordinator.goto('/imports');

@@ -2,6 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createCaseWorker } from '../../activities/case-worker.ts';
+import { connectorLoops } from '../../activities/connectors/connector-loops.ts';
+import { publishOutRunner } from '../../activities/connectors/publish-out.ts';
 import { importLoops } from '../../activities/import/import-loops.ts';
 import { reconcileOnce } from '../../activities/reconciler.ts';
 import { recountLoop } from '../../activities/recounts.ts';
@@ -48,7 +50,7 @@ export async function runningProduct(): Promise<RunningProduct> {
   };
 }
 
-/** A worker with relay and reconciler beside an API of a test; with `importsFrom`, a data folder, it runs imports too. */
+/** A worker with relay and reconciler beside an API of a test; with `importsFrom`, a data folder, it runs imports and connectors too. */
 export async function startWorker(
   engine: { address: string; namespace: string; client: Client; linkSecret: string },
   databaseUrl: string,
@@ -56,9 +58,25 @@ export async function startWorker(
 ): Promise<{ stop(): Promise<void> }> {
   const db: Db = openDatabase(databaseUrl, { max: 16 });
   const connection = await NativeConnection.connect({ address: engine.address });
+  const withFiles =
+    importsFrom === undefined
+      ? undefined
+      : {
+          db,
+          dataDir: importsFrom,
+          keys: testKeys,
+          publicUrl: 'http://mcc.test',
+          allowPrivate: true,
+          now: () => new Date(),
+        };
   const worker: Worker = await createCaseWorker(
     connection,
-    { db, now: () => new Date(), runners: {}, effects: { mailsOut: false, linkSecret: engine.linkSecret } },
+    {
+      db,
+      now: () => new Date(),
+      runners: withFiles ? { publishOut: publishOutRunner(withFiles) } : {},
+      effects: { mailsOut: false, linkSecret: engine.linkSecret },
+    },
     { namespace: engine.namespace },
   );
   const logger = pino({ level: 'silent' });
@@ -83,6 +101,7 @@ export async function startWorker(
           stopped: () => stopped,
         })),
   ];
+  if (withFiles) loops.push(...connectorLoops({ ...withFiles, logger, stopped: () => stopped }));
   let stopped = false;
   const ran = worker.run();
   return {
