@@ -1,5 +1,6 @@
 import { auditFeature } from './audit/feature.tsx';
 import { channelsFeature } from './channels/feature.tsx';
+import { connectorsFeature } from './connectors/feature.tsx';
 import { dictionariesFeature } from './dictionaries/feature.tsx';
 import { executorHomeFeature } from './executor-home/feature.tsx';
 import type { Feature } from './feature.ts';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   registerFeature,
   importsFeature,
   channelsFeature,
+  connectorsFeature,
   dictionariesFeature,
   connectorsFeature,
   structuringFeature,
