@@ -27,7 +27,6 @@ export const features: readonly Feature[] = [
   channelsFeature,
   connectorsFeature,
   dictionariesFeature,
-  connectorsFeature,
   structuringFeature,
   peopleFeature,
   municipalitiesFeature,
