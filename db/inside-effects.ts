@@ -10,7 +10,6 @@ import { idOf } from './ids.ts';
 import { waitsForDigest } from './letter-limits.ts';
 import { orderLetter } from './letters.ts';
 import { mailTemplates } from './mail-templates.ts';
-import { publishOut } from './publish-out.ts';
 import { openAppeal } from './open-appeal.ts';
 import { publishOut } from './publish-out.ts';
 import { ensureRatingLink } from './rating-links.ts';
