@@ -1,3 +1,4 @@
+import { appealsFeature } from './appeals/feature.tsx';
 import { auditFeature } from './audit/feature.tsx';
 import { channelsFeature } from './channels/feature.tsx';
 import { connectorsFeature } from './connectors/feature.tsx';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   processingFeature,
   registerFeature,
   importsFeature,
+  appealsFeature,
   channelsFeature,
   connectorsFeature,
   dictionariesFeature,

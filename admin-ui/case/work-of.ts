@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../domain/case.ts';
 import type { CommandType } from '../../domain/case-command.ts';
 
 /** What a person can be asked to do with a case. */
-export type Work = 'take' | 'assign' | 'submit' | 'approve' | 'publish' | 'wait';
+export type Work = 'register' | 'take' | 'assign' | 'submit' | 'approve' | 'publish' | 'wait';
 
 /** What this person is asked to do with the case now: by what he may do, the most awaited first. */
 export function workOf(record: CaseRecord): Work {
@@ -10,6 +10,7 @@ export function workOf(record: CaseRecord): Work {
   if (may('approve')) return 'approve';
   if (may('publish')) return 'publish';
   if (may('submitAnswer')) return 'submit';
+  if (may('register')) return 'register';
   if (may('takeToWork')) return 'take';
   if (may('assign')) return 'assign';
   return 'wait';

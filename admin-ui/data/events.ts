@@ -47,6 +47,8 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
       client.invalidateQueries({ queryKey: [resource, 'getOne', { id }] });
       for (const part of ['record', 'timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
     }
+    // Letters are made a moment after the decision that orders them, without a new version of the case.
+    if (resource === 'cases') client.invalidateQueries({ queryKey: [resource, 'appeal', id] });
     touched.add(resource);
     // A batch of an import must not make a batch of requests.
     flush ??= setTimeout(renewLists, 300);

@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CommandType } from '../../../domain/case-command.ts';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { LockIcon } from '../../ui/icons.tsx';
@@ -10,6 +10,8 @@ import type { CommandForm } from './command-form.ts';
 import { commandForms, correctFields } from './command-forms.ts';
 import { FormField } from './FormField.tsx';
 import { promiseCaution } from './promise-caution.ts';
+
+const LetterAsk = lazy(async () => ({ default: (await import('../../appeals/LetterAsk.tsx')).LetterAsk }));
 
 const correctForm: CommandForm = {
   label: 'Исправить ошибку в карточке',
@@ -81,6 +83,11 @@ export function CommandDialog({ type, preset, onClose }: { type: CommandType; pr
               keepForget={keepForget}
             />
           ))}
+          {form.letter && (
+            <Suspense>
+              <LetterAsk caseId={record.id} letter={form.letter} answers={answers} />
+            </Suspense>
+          )}
           {caution && <p className={styles.caution}>{caution}</p>}
           {!allowed && (
             <p className={styles.locked}>

@@ -1,4 +1,5 @@
 import { MenuItem, TextField } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import type { DraftKind, StoredFile } from '../../data/case-api.ts';
 import { serverNow } from '../../data/now.ts';
 import { localDateOf } from '../../i18n/dates.ts';
@@ -9,6 +10,8 @@ import type { Answers } from './command-body.ts';
 import type { CommandField } from './command-form.ts';
 import { DraftedText } from './DraftedText.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
+
+const AppealChoice = lazy(async () => ({ default: (await import('../../appeals/AppealChoice.tsx')).AppealChoice }));
 
 interface FormFieldProps {
   field: CommandField;
@@ -101,6 +104,16 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
           slotProps={{ htmlInput: { min: 1 } }}
           onChange={(event) => set(event.target.value)}
         />
+      );
+    case 'ground':
+    case 'questions':
+    case 'question':
+    case 'request':
+    case 'letter':
+      return (
+        <Suspense>
+          <AppealChoice caseId={caseId} kind={kind} label={label} value={text} onChange={set} />
+        </Suspense>
       );
     case 'line':
       return <TextField {...common} onChange={(event) => set(event.target.value)} />;

@@ -19,6 +19,8 @@ function valueFor(field: CommandField, answer: Answers[string]): unknown {
       return Number(trimmed);
     case 'yes':
       return trimmed === 'true';
+    case 'questions':
+      return trimmed.split(',');
     default:
       return trimmed;
   }

@@ -1,3 +1,4 @@
+import type { LetterKind } from '../../../domain/letter.ts';
 import type { DraftKind } from '../../data/case-api.ts';
 
 export type FieldKind =
@@ -13,6 +14,11 @@ export type FieldKind =
   | 'block'
   | 'case'
   | 'files'
+  | 'ground'
+  | 'questions'
+  | 'question'
+  | 'request'
+  | 'letter'
   | 'yes';
 
 /** One question of a command's form. */
@@ -41,6 +47,8 @@ export interface CommandForm {
   /** Goes out ten seconds later and may be taken back. */
   hold?: boolean;
   finishes?: boolean;
+  /** The letter that goes out with it, shown while the form is filled in. */
+  letter?: LetterKind | 'byGround';
   /** Destroys or gives away: the button is red. */
   grave?: boolean;
 }

@@ -1,11 +1,16 @@
 import type { CommandType } from '../../../domain/case-command.ts';
 import { outcomeTitle } from '../../i18n/words.ts';
 import type { CommandField, CommandForm } from './command-form.ts';
+import { formsOfAppeals } from './forms-of-appeals.ts';
 import { formsOfCourse } from './forms-of-course.ts';
 import { formsOfWork } from './forms-of-work.ts';
 
 /** The forms of all commands that a person gives from the menu, the palette or beside a fact. */
-export const commandForms: Partial<Record<CommandType, CommandForm>> = { ...formsOfWork, ...formsOfCourse };
+export const commandForms: Partial<Record<CommandType, CommandForm>> = {
+  ...formsOfWork,
+  ...formsOfAppeals,
+  ...formsOfCourse,
+};
 
 /** What `correct` may mend, as questions. */
 export const correctFields: readonly CommandField[] = [

@@ -2,7 +2,7 @@ import type { CommandType } from '../../../domain/case-command.ts';
 import { callOutcomeTitle, reactionTitle } from '../../../domain/feedback-title.ts';
 import { type CommandForm, reason, text } from './command-form.ts';
 
-/** The forms of the acts that change a case's course: urgency, the branches of 59-ФЗ, duplicates, pauses, its end. */
+/** The forms of the acts that change a case's course: urgency, duplicates, pauses, its end. */
 export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
   markUrgent: {
     label: 'Отметить срочным',
@@ -26,45 +26,6 @@ export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
     submit: 'Повысить важность',
     done: 'Важность повышена, срок сокращён',
     fields: [reason('Пояснение', false)],
-  },
-  extend: {
-    label: 'Продлить срок (59-ФЗ)',
-    submit: 'Продлить',
-    done: 'Срок продлён',
-    fields: [{ name: 'days', label: 'На сколько дней', kind: 'number', required: true }, reason()],
-  },
-  forward: {
-    label: 'Перенаправить по компетенции',
-    submit: 'Перенаправить',
-    done: 'Перенаправлено',
-    fields: [{ name: 'body', label: 'Куда', kind: 'line', required: true }, reason()],
-    finishes: true,
-  },
-  leaveUnanswered: {
-    label: 'Оставить без ответа',
-    submit: 'Оставить без ответа',
-    done: 'Оставлено без ответа',
-    fields: [
-      { name: 'ground', label: 'Основание по 59-ФЗ', kind: 'line', required: true, hint: 'Например: ст. 11 ч. 1' },
-      reason('Пояснение', false),
-    ],
-    finishes: true,
-    grave: true,
-  },
-  endCorrespondence: {
-    label: 'Прекратить переписку',
-    submit: 'Прекратить',
-    done: 'Переписка прекращена',
-    fields: [reason()],
-    finishes: true,
-    grave: true,
-  },
-  convertToAppeal: {
-    label: 'Перевести в обращение по 59-ФЗ',
-    submit: 'Перевести',
-    done: 'Переведено в обращение',
-    fields: [reason('Пояснение', false)],
-    finishes: true,
   },
   linkDuplicate: {
     label: 'Объединить с другим обращением',

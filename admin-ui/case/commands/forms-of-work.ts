@@ -3,15 +3,6 @@ import { type CommandForm, due, executor, link, reason, text } from './command-f
 
 /** The forms of the acts that lead a case from its receipt to the approved answer. */
 export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
-  register: {
-    label: 'Зарегистрировать',
-    submit: 'Зарегистрировать',
-    done: 'Обращение зарегистрировано',
-    fields: [
-      { name: 'number', label: 'Номер', kind: 'line', hint: 'Не указан: присвоит система' },
-      { name: 'registeredAt', label: 'Дата и время регистрации', kind: 'moment', hint: 'Не указаны: сейчас' },
-    ],
-  },
   takeToWork: { label: 'Взять в работу', submit: 'Взять в работу', done: 'Взято в работу', fields: [] },
   classify: {
     label: 'Указать тему и территорию',

@@ -1,4 +1,6 @@
 import { Button } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import type { CaseRecord } from '../../../domain/case.ts';
 import { ChevronLeftIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { workOf } from '../work-of.ts';
@@ -8,11 +10,25 @@ import { CaseFacts } from './CaseFacts.tsx';
 import { CoExecutors } from './CoExecutors.tsx';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { PublishWork } from './PublishWork.tsx';
+import { RegisterWork } from './RegisterWork.tsx';
 import { SendingWork } from './SendingWork.tsx';
 import { SubmitWork } from './SubmitWork.tsx';
 import { TakeWork } from './TakeWork.tsx';
 import { WaitingWork } from './WaitingWork.tsx';
 import styles from './WorkPane.module.css';
+
+const LegalPanel = lazy(async () => ({ default: (await import('../../appeals/LegalPanel.tsx')).LegalPanel }));
+
+/** Appeals always; messages where their channel's letters may become appeals or are told that they are none. */
+function hasLegalSide({ kind, stage, allowedCommands }: CaseRecord): boolean {
+  const convert = allowedCommands.find((command) => command.type === 'convertToAppeal');
+  return (
+    kind === 'appeal' ||
+    stage === 'converted' ||
+    convert?.allowed === true ||
+    /заявителя|547|письмо/.test(convert?.reason ?? '')
+  );
+}
 
 /** The right pane: the one decision that is awaited, then the facts of the case with what may be changed. */
 export function WorkPane({ showCase, className }: { showCase: () => void; className: string | undefined }) {
@@ -31,10 +47,16 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
       {record.sending && <SendingWork sending={record.sending} />}
       {work === 'publish' && !record.sending && <PublishWork />}
       {work === 'submit' && <SubmitWork />}
+      {work === 'register' && <RegisterWork />}
       {work === 'take' && <TakeWork />}
       {work === 'assign' && <AssignWork />}
       {work === 'wait' && <WaitingWork />}
       {work !== 'submit' && <CoExecutors coExecutors={record.coExecutors} />}
+      {hasLegalSide(record) && (
+        <Suspense>
+          <LegalPanel />
+        </Suspense>
+      )}
       <CaseFacts />
     </aside>
   );

@@ -1,0 +1,200 @@
+import { Button, MenuItem, TextField } from '@mui/material';
+import { DataTable, useListContext } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { appealTypeTitle } from '../../domain/appeal.ts';
+import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
+import { queryOf } from '../data/http.ts';
+import { useNow } from '../data/now.ts';
+import { may } from '../data/session.ts';
+import { formatDay } from '../i18n/dates.ts';
+import { plural } from '../i18n/plural.ts';
+import { DownloadIcon } from '../ui/icons.tsx';
+import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { AppealsFrame } from './AppealsFrame.tsx';
+import styles from './Journal.module.css';
+
+/** «Журнал регистрации»: every appeal of a period with its terms and what became of it. */
+export function Journal() {
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const open = (row: RegisterRow) => navigate(`/cases/${row.id}`);
+  return (
+    <AppealsFrame current="journal" hint="Журнал регистрации: сроки считаются со дня регистрации">
+      <RecordTable
+        resource="appeals"
+        filters={<JournalFilters />}
+        empty={{ title: 'Обращений ещё нет', text: 'Зарегистрируйте первое: письменное, устное или электронное.' }}
+        onOpen={(record) => open(record as RegisterRow)}
+      >
+        <DataTable.Col<RegisterRow>
+          source="number"
+          label="Номер"
+          disableSort
+          render={(row) => (
+            <>
+              <RowButton onClick={() => open(row)}>{row.registrationNumber ?? row.number}</RowButton>
+              <span className={styles.small}>
+                {row.registeredAt ? `от ${formatDay(row.registeredAt, now)}` : 'не зарегистрировано'}
+              </span>
+            </>
+          )}
+        />
+        <DataTable.Col<RegisterRow>
+          source="applicant"
+          label="Заявитель"
+          disableSort
+          render={(row) => (
+            <>
+              {row.applicant || 'без имени'}
+              <span className={styles.small}>
+                {appealTypeTitle[row.type]}
+                {row.applicants > 1 && `, ${plural(row.applicants, 'заявитель', 'заявителя', 'заявителей')}`}
+                {row.repeated && ', повторное'}
+              </span>
+            </>
+          )}
+        />
+        <DataTable.Col<RegisterRow>
+          source="title"
+          label="О чём"
+          disableSort
+          render={(row) => (
+            <>
+              {row.title}
+              {row.questions > 0 && (
+                <span className={styles.small}>
+                  {plural(row.questions, 'вопрос', 'вопроса', 'вопросов')}
+                  {row.openQuestions > 0 && `, ждут ответа: ${row.openQuestions}`}
+                </span>
+              )}
+            </>
+          )}
+        />
+        <DataTable.Col<RegisterRow>
+          source="executor"
+          label="Исполнитель"
+          disableSort
+          render={(row) => row.executor ?? ''}
+        />
+        <DataTable.Col<RegisterRow>
+          source="dueAt"
+          label="Срок"
+          disableSort
+          render={(row) => (row.dueAt ? formatDay(row.dueAt, now) : '')}
+        />
+        <DataTable.Col<RegisterRow>
+          source="outcome"
+          label="Результат"
+          disableSort
+          render={(row) => (
+            <>
+              {registerOutcomeTitle[row.outcome]}
+              {row.finishedAt && <span className={styles.small}>{formatDay(row.finishedAt, now)}</span>}
+            </>
+          )}
+        />
+        <DataTable.Col<RegisterRow>
+          source="termKept"
+          label="Срок соблюдён"
+          disableSort
+          render={({ termKept }) =>
+            termKept === null ? (
+              <Tag tone="waiting">идёт</Tag>
+            ) : termKept ? (
+              <Tag tone="inTime">да</Tag>
+            ) : (
+              <Tag tone="overdue">нет</Tag>
+            )
+          }
+        />
+      </RecordTable>
+    </AppealsFrame>
+  );
+}
+
+function JournalFilters() {
+  const { filterValues, setFilters, total } = useListContext();
+  const set = (name: string, value: string) =>
+    setFilters({ ...filterValues, [name]: value || undefined }, undefined, true);
+  const value = (name: string) => String(filterValues[name] ?? '');
+  const period = Boolean(filterValues.fromOn && filterValues.toOn);
+  const file = (format: string) => `/api/v1/appeals/register.${format}${queryOf(filterValues)}`;
+  return (
+    <div className={styles.filters}>
+      {(['fromOn', 'toOn'] as const).map((name) => (
+        <TextField
+          key={name}
+          size="small"
+          type="date"
+          label={name === 'fromOn' ? 'С' : 'По'}
+          value={value(name)}
+          slotProps={{ inputLabel: { shrink: true } }}
+          onChange={(event) => set(name, event.target.value)}
+        />
+      ))}
+      <TextField
+        size="small"
+        label="Номер"
+        value={value('number')}
+        onChange={(event) => set('number', event.target.value)}
+      />
+      {may('cases.readPersonalData') && (
+        <TextField
+          size="small"
+          label="Заявитель"
+          value={value('applicant')}
+          disabled={!period}
+          title={period ? undefined : 'Сначала назовите период не длиннее года'}
+          onChange={(event) => set('applicant', event.target.value.length >= 2 ? event.target.value : '')}
+        />
+      )}
+      <Choice name="outcome" label="Результат" titles={registerOutcomeTitle} value={value('outcome')} onChange={set} />
+      <Choice
+        name="term"
+        label="Срок"
+        titles={{ kept: 'Соблюдён', broken: 'Нарушен', open: 'Идёт' }}
+        value={value('term')}
+        onChange={set}
+      />
+      {may('cases.export') && total !== undefined && total > 0 && (
+        <span className={styles.files}>
+          <Button size="small" startIcon={<DownloadIcon size={15} />} href={file('xlsx')} download>
+            XLSX
+          </Button>
+          <Button size="small" startIcon={<DownloadIcon size={15} />} href={file('pdf')} download>
+            PDF для печати
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  titles: Readonly<Record<string, string>>;
+  value: string;
+  onChange: (name: string, value: string) => void;
+}
+
+function Choice({ name, label, titles, value, onChange }: ChoiceProps) {
+  return (
+    <TextField
+      select
+      size="small"
+      label={label}
+      value={value}
+      sx={{ minWidth: 140 }}
+      onChange={(event) => onChange(name, event.target.value)}
+    >
+      <MenuItem value="">Все</MenuItem>
+      {Object.entries(titles).map(([code, title]) => (
+        <MenuItem key={code} value={code}>
+          {title}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

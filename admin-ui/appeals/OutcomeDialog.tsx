@@ -1,0 +1,76 @@
+import { Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
+import { useState } from 'react';
+import type { VisitView } from '../../domain/appeal-view.ts';
+import { ActDialog } from './ActDialog.tsx';
+import { appealApi } from './appeal-api.ts';
+
+const outcomes = {
+  answered: 'Дан устный ответ',
+  appeal: 'Принято обращение',
+  missed: 'Заявитель не пришёл',
+  cancelled: 'Запись отменена',
+} as const;
+type Outcome = keyof typeof outcomes;
+
+interface OutcomeDialogProps {
+  visit: VisitView;
+  onClose: () => void;
+  onDone: (words: string) => void;
+}
+
+/** The card of a reception: an oral answer with the applicant's consent, or an appeal that goes to registration (ст. 13). */
+export function OutcomeDialog({ visit, onClose, onDone }: OutcomeDialogProps) {
+  const [outcome, setOutcome] = useState<Outcome>('answered');
+  const [text, setText] = useState('');
+  const [consent, setConsent] = useState(false);
+  const needsText = outcome === 'answered' || outcome === 'appeal';
+  return (
+    <ActDialog
+      title={`Приём: ${visit.name}`}
+      submit="Записать итог"
+      ready={(!needsText || text.trim() !== '') && (outcome !== 'answered' || consent)}
+      onClose={onClose}
+      onDone={onDone}
+      act={async () => {
+        const body =
+          outcome === 'answered'
+            ? { outcome, answer: text, consent }
+            : outcome === 'appeal'
+              ? { outcome, text }
+              : { outcome };
+        await appealApi.finish(visit.id, body);
+        return outcome === 'appeal' ? 'Обращение принято: зарегистрируйте его' : 'Итог приёма записан';
+      }}
+    >
+      <p style={{ margin: 0 }}>{visit.about}</p>
+      <TextField
+        select
+        label="Чем кончился приём"
+        value={outcome}
+        onChange={(event) => setOutcome(event.target.value as Outcome)}
+      >
+        {Object.entries(outcomes).map(([code, title]) => (
+          <MenuItem key={code} value={code}>
+            {title}
+          </MenuItem>
+        ))}
+      </TextField>
+      {needsText && (
+        <TextField
+          label={outcome === 'answered' ? 'Что ответили' : 'Суть обращения'}
+          required
+          multiline
+          minRows={4}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {outcome === 'answered' && (
+        <FormControlLabel
+          control={<Checkbox checked={consent} onChange={(_, on) => setConsent(on)} />}
+          label="Заявитель согласен на устный ответ (59-ФЗ, ст. 13 ч. 3)"
+        />
+      )}
+    </ActDialog>
+  );
+}

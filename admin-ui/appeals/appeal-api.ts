@@ -1,0 +1,34 @@
+import type { AppealView, LetterPreview, VisitView } from '../../domain/appeal-view.ts';
+import type { LetterKind } from '../../domain/letter.ts';
+import { request } from '../data/http.ts';
+
+const one = (id: string) => `/cases/${encodeURIComponent(id)}`;
+
+/** What a letter is asked with before its command is given. */
+export interface LetterQuestion {
+  letter: LetterKind;
+  body?: string | undefined;
+  reason?: string | undefined;
+  text?: string | undefined;
+  days?: number | undefined;
+  ground?: string | undefined;
+  questionIds?: readonly string[] | undefined;
+}
+
+/** The legal side of cases, letters before they are written, reception. */
+export const appealApi = {
+  view: async (caseId: string, signal?: AbortSignal) =>
+    (await request<AppealView>('GET', `${one(caseId)}/appeal`, { signal })).data,
+  preview: async (caseId: string, body: LetterQuestion, signal?: AbortSignal) =>
+    (await request<LetterPreview>('POST', `${one(caseId)}/letter-preview`, { body, signal })).data,
+  changeApplicant: async (caseId: string, body: Record<string, string>) => {
+    await request('PATCH', `${one(caseId)}/applicant`, { body, act: true });
+  },
+  book: async (body: Record<string, unknown>) =>
+    (await request<VisitView>('POST', '/reception-visits', { body, act: true })).data,
+  finish: async (visitId: string, body: Record<string, unknown>) =>
+    (await request<VisitView>('POST', `/reception-visits/${visitId}/outcome`, { body, act: true })).data,
+};
+
+/** Under which key the legal side of a case is kept; changes of cases renew it. */
+export const appealKey = (caseId: string) => ['cases', 'appeal', caseId] as const;
