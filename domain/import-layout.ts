@@ -75,7 +75,7 @@ export function chooseLayout(headers: readonly string[], place: LayoutPlace): Im
     mine ?? {
       ok: false,
       export: 'unknown',
-      message: 'У этого канала нет своей выгрузки: покажите, что значат колонки файла',
+      message: 'Колонки этого файла система видит впервые: покажите, что они значат',
       missing: ['Текст'],
     }
   );

@@ -10,7 +10,7 @@ import { mappingApi } from './mapping-api.ts';
 
 const choices = [
   { value: 'mark', label: 'Отметить и оставить сообщениями' },
-  { value: 'appeal', label: 'Сделать обращениями по 59-ФЗ' },
+  { value: 'appeal', label: 'Сделать обращениями по 59\u2011ФЗ' },
 ] as const;
 
 /** What becomes of messages whose applicants chose 59-ФЗ: decided once for the municipality. */
@@ -29,7 +29,7 @@ export function ChosenAppeals() {
   });
   const manages = may('dictionaries.manage');
   return (
-    <Card title="Если заявитель выбрал 59-ФЗ">
+    <Card title="Если заявитель выбрал 59‑ФЗ">
       {error ? (
         <ErrorState error={error} retry={refetch} />
       ) : !data ? (

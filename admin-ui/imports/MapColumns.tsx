@@ -93,6 +93,7 @@ export function MapColumns({ job }: { job: ImportJob }) {
               <dt>Станут</dt>
               <dd>{job.kind === 'appeal' ? 'обращениями по 59-ФЗ' : 'сообщениями'}</dd>
             </dl>
+            {job.problem && <p className={styles.asked}>{job.problem}</p>}
             <FormControlLabel
               control={<Switch checked={remember} onChange={(_, on) => setRemember(on)} />}
               label="Запомнить для таких файлов"

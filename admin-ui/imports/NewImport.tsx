@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { permissionsOfRole } from '../../domain/access.ts';
-import { messageOf } from '../data/problem.ts';
+import { messageOf, Problem } from '../data/problem.ts';
 import { findSession } from '../data/session.ts';
 import { channelCodes, channelsFor, channelTitle } from '../i18n/channel-words.ts';
 import { formatSize } from '../ui/file-size.ts';
@@ -24,6 +24,12 @@ function ownChannels(): string[] {
   );
 }
 
+/** The channel that a refused export is of, as the server named it. */
+function foreignChannel(error: unknown): string | undefined {
+  const named: unknown = error instanceof Problem ? error.body?.export : undefined;
+  return typeof named === 'string' ? named : undefined;
+}
+
 /** A new import: the file, its channel, dry or real; past ones at the right. */
 export function NewImport() {
   const navigate = useNavigate();
@@ -41,6 +47,11 @@ export function NewImport() {
     mutationFn: importApi.upload,
     onSuccess: ({ id }) => navigate(`/imports/${id}`),
   });
+  const meant = channels.find((code) => code !== channel && code === foreignChannel(upload.error));
+  const send = (to: string) => {
+    setChannel(to);
+    if (file) upload.mutate({ file, channel: to, dryRun, ...(to === channel && takesBoth && { kind }) });
+  };
   const take = (files: FileList | null) => {
     const [first] = files ?? [];
     if (!first) return;
@@ -131,13 +142,18 @@ export function NewImport() {
             {upload.error && (
               <p className={styles.problem} role="alert">
                 {messageOf(upload.error)}
+                {meant && file && (
+                  <Button size="small" onClick={() => send(meant)}>
+                    Загрузить в канал «{channelTitle(meant)}»
+                  </Button>
+                )}
               </p>
             )}
             <Button
               variant="contained"
               color="primary"
               disabled={!file || channel === '' || upload.isPending}
-              onClick={() => file && upload.mutate({ file, channel, dryRun, ...(takesBoth && { kind }) })}
+              onClick={() => send(channel)}
             >
               {upload.isPending ? 'Отправляем файл…' : dryRun ? 'Проверить файл' : 'Загрузить'}
             </Button>

@@ -35,10 +35,7 @@ export function PreviewCard({ rows, error, waits }: PreviewCardProps) {
                 <b>{bad}</b> {pluralWord(bad, 'ошибка', 'ошибки', 'ошибок')}
               </Tag>
             )}
-            <span className={table.quiet}>
-              {pluralWord(rows.length, 'первая', 'первые', 'первые')} {plural(rows.length, 'строка', 'строки', 'строк')}{' '}
-              файла
-            </span>
+            <span className={table.quiet}>{plural(rows.length, 'строка', 'строки', 'строк')} из начала файла</span>
           </>
         )
       }
@@ -72,12 +69,15 @@ export function PreviewCard({ rows, error, waits }: PreviewCardProps) {
   );
 }
 
+/** A date without a time is read as its first minute: nobody wrote that minute. */
+const withoutMidnight = (moment: string) => moment.replace(/, 00:00$/, '');
+
 function Case({ row }: { row: PreviewRow }) {
   const now = useNow(60_000);
   const { title, key, receivedAt, answerBy, topic, executor, place, hasApplicant, isFinished, warnings } = row;
   const facts = [
     key !== null && `№ ${key}`,
-    receivedAt === null ? 'получено: момент загрузки' : `получено ${formatMoment(receivedAt, now)}`,
+    receivedAt === null ? 'получено: момент загрузки' : `получено ${withoutMidnight(formatMoment(receivedAt, now))}`,
     answerBy !== null && `ответить до ${formatMoment(answerBy, now)}`,
     topic,
     executor,

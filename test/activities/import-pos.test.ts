@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptCommand } from '../../db/accept-command.ts';
 import { inTenant } from '../../db/connection.ts';
+import { idOf } from '../../db/ids.ts';
 import { writeImportSettings } from '../../db/import-settings.ts';
+import { loadPerson } from '../../db/queries/person.ts';
 import { tyazhinRegulations } from '../../db/seeds/regulations/tyazhin.ts';
 import { type ExportRow, type ImportDesk, importDesk } from '../support/import-desk.ts';
 import { counts } from '../support/imports.ts';
@@ -62,6 +65,24 @@ const mailOf = async (externalId: string) => {
     .execute();
   return rows.map(({ command, at, outcome }) => `${command.type} ${at.slice(5, 16)} ${outcome?.state ?? 'waits'}`);
 };
+/** The coordinator gives the case to the road department. */
+async function assign(externalId: string, at: string): Promise<void> {
+  const { tyazhin, db } = desk;
+  const { id } = await desk.caseOf(externalId);
+  await inTenant(db, tyazhin.id, async (trx) => {
+    const person = (await loadPerson(trx, tyazhin.users.coordinator, at.slice(0, 10)))!;
+    await acceptCommand(trx, {
+      tenantId: tyazhin.id,
+      caseId: id,
+      commandId: idOf(id, 'assign', at),
+      command: { type: 'assign', executorId: tyazhin.executors.roads },
+      actor: { kind: 'person', person },
+      stored: { kind: 'person', userId: tyazhin.users.coordinator },
+      at,
+    });
+  });
+  await desk.record(externalId, at);
+}
 const clocksOf = async (externalId: string) =>
   (await desk.caseOf(externalId)).state.clocks.map(
     ({ name, state, dueAt }) => `${name} ${state} ${dueAt?.slice(0, 16)}`,
@@ -231,6 +252,24 @@ describe('the same export again (INT-4)', () => {
     expect(counts(job)).toMatchObject({ updated: 1, failed: 0 });
     const row = await desk.record('5105', day('11-18'));
     expect([row.stage, row.cycle]).toEqual(['inWork', 2]);
+  });
+
+  it('refused there while we work on it is a conflict for a person; nobody else’s work is closed', async () => {
+    await bring([posRow('5107')], day('11-12'));
+    await assign('5107', day('11-12'));
+    const refused = { Стадия: 'Завершено', Статус: 'Отклонено', 'Дата фактического завершения работ': '14.11.2025' };
+    const job = await bring([posRow('5107', refused)], day('11-17'));
+    expect(job.errors).toMatchObject([{ kind: 'conflict', row: 2, column: 'Статус', value: 'Отклонено' }]);
+    expect((await desk.caseOf('5107')).stage).toBe('assigned');
+  });
+
+  it('a low score that comes later brings the case back by our regulation (PRC-17)', async () => {
+    await bring([posRow('5108')], day('11-12'));
+    await bring([posRow('5108', done)], day('11-17'));
+    await desk.record('5108', day('11-17'));
+    await bring([posRow('5108', { ...done, 'Оценка ответа заявителем': '1' })], day('11-18'));
+    const row = await desk.record('5108', day('11-18'));
+    expect([row.cycle, row.stage]).toEqual([2, 'inWork']);
   });
 
   it('another outcome of the same answer is a conflict for a person', async () => {

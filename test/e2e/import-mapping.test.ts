@@ -42,7 +42,7 @@ async function upload(page: Page, path: string, channel: string): Promise<void> 
   await page.getByRole('combobox', { name: 'Канал' }).click();
   await page.getByRole('option', { name: channel }).click();
   await page.getByRole('switch', { name: /Пробный прогон/ }).uncheck();
-  await page.getByRole('button', { name: 'Загрузить' }).click();
+  await page.getByRole('button', { name: 'Загрузить', exact: true }).click();
 }
 
 const meaning = (page: Page, header: string) => page.getByRole('combobox', { name: `Что значит «${header}»` });
@@ -116,9 +116,7 @@ describe('an export of another cabinet (INT-4)', () => {
     await upload(coordinator, path, 'Телефон');
     await coordinator.getByRole('alert').getByText('Это выгрузка ПОС').waitFor();
     await shoot(coordinator, 'import-refused');
-    await coordinator.getByRole('combobox', { name: 'Канал' }).click();
-    await coordinator.getByRole('option', { name: /Решаем вместе/ }).click();
-    await coordinator.getByRole('button', { name: 'Загрузить' }).click();
+    await coordinator.getByRole('button', { name: /Загрузить в канал «.*Решаем вместе»/ }).click();
     await coordinator.getByRole('heading', { name: 'Импорт закончен' }).waitFor();
     await coordinator.getByText('ПОС, 25 колонок').waitFor();
     await shoot(coordinator, 'import-pos');

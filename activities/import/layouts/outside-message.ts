@@ -46,8 +46,11 @@ export function findOutsideNames(row: OutsideCase, context: RowContext) {
 }
 
 /** A row of a register as the intake takes it: history for a finished one, a quiet live case for the others. */
-export function outsideMessage(row: OutsideCase, place: CasePlace, law: RowLaw, context: RowContext): IntakeMessage {
-  const names = findOutsideNames(row, context);
+export function outsideMessage(
+  row: OutsideCase,
+  names: ReturnType<typeof findOutsideNames>,
+  { law, place, context }: { law: RowLaw; place: CasePlace; context: RowContext },
+): IntakeMessage {
   const { nowAt, keys } = context;
   const { kind, lowScore } = law;
   const { executorId } = names;

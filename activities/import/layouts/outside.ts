@@ -28,6 +28,11 @@ export function outsideReader(layout: OutsideLayout, context: RowContext): RowRe
       : read.chosenAppeal
         ? ([own, appeal] as const)
         : ([own] as const);
+    let found: ReturnType<typeof findOutsideNames> | undefined;
+    const names = () => {
+      found ??= findOutsideNames(read, context);
+      return found;
+    };
     return {
       row,
       warnings,
@@ -37,8 +42,8 @@ export function outsideReader(layout: OutsideLayout, context: RowContext): RowRe
       isFinished: read.step === 'finished',
       places,
       step: read.stepShown,
-      unknownNames: () => findOutsideNames(read, context).unknown,
-      message: () => outsideMessage(read, places[0], rowLaw, context),
+      unknownNames: () => names().unknown,
+      message: () => outsideMessage(read, names(), { law: rowLaw, place: places[0], context }),
       moves: (state) => outsideMoves(read, state, nowAt),
     };
   };
