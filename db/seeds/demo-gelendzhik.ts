@@ -1,5 +1,7 @@
 import { calendarsOfPlace, ordinaryHours } from './calendars-of-place.ts';
-import { gelendzhikCases } from './demo-gelendzhik-cases.ts';
+import { gelendzhikAppeals } from './demo-gelendzhik-appeals.ts';
+import { gelendzhikChannels } from './demo-gelendzhik-channels.ts';
+import { gelendzhikIm } from './demo-gelendzhik-im.ts';
 import {
   gelendzhikBlocks,
   gelendzhikBodies,
@@ -26,7 +28,7 @@ export const demoGelendzhik: DemoTenant = {
   topics: gelendzhikTopics,
   territories: gelendzhikTerritories,
   templates: commonTemplates,
-  stories: gelendzhikCases,
+  stories: [...gelendzhikIm, ...gelendzhikChannels, ...gelendzhikAppeals],
   past: {
     channel: 'im',
     count: 40,

@@ -1,5 +1,7 @@
 import { calendarsOfPlace, ordinaryHours } from './calendars-of-place.ts';
-import { nizhneilimskCases } from './demo-nizhneilimsk-cases.ts';
+import { nizhneilimskAppeals } from './demo-nizhneilimsk-appeals.ts';
+import { nizhneilimskChannels } from './demo-nizhneilimsk-channels.ts';
+import { nizhneilimskIm } from './demo-nizhneilimsk-im.ts';
 import {
   nizhneilimskBlocks,
   nizhneilimskBodies,
@@ -26,7 +28,7 @@ export const demoNizhneilimsk: DemoTenant = {
   topics: nizhneilimskTopics,
   territories: nizhneilimskTerritories,
   templates: commonTemplates,
-  stories: nizhneilimskCases,
+  stories: [...nizhneilimskIm, ...nizhneilimskChannels, ...nizhneilimskAppeals],
   past: {
     channel: 'im',
     count: 40,

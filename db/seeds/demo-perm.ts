@@ -1,6 +1,8 @@
 import { calendarsOfPlace, ordinaryHours } from './calendars-of-place.ts';
 import { commonPatterns, commonTemplates } from './demo-patterns.ts';
-import { permCases } from './demo-perm-cases.ts';
+import { permAppeals } from './demo-perm-appeals.ts';
+import { permChannels } from './demo-perm-channels.ts';
+import { permIm } from './demo-perm-im.ts';
 import { permBlocks, permBodies, permPeople, permTerritories, permTopics } from './demo-perm-office.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { permRegulations } from './regulations/perm.ts';
@@ -35,7 +37,7 @@ export const demoPerm: DemoTenant = {
   topics: permTopics,
   territories: permTerritories,
   templates: commonTemplates,
-  stories: permCases,
+  stories: [...permIm, ...permChannels, ...permAppeals],
   past: {
     channel: 'im',
     count: 45,

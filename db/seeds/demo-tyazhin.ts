@@ -3,6 +3,7 @@ import { calendarsOfPlace } from './calendars-of-place.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { tyazhinReopened, tyazhinRepeats } from './demo-tyazhin-again.ts';
 import { tyazhinAnswered } from './demo-tyazhin-answered.ts';
+import { tyazhinAppeals } from './demo-tyazhin-appeals.ts';
 import { tyazhinApproval } from './demo-tyazhin-approval.ts';
 import { tyazhinAssigned } from './demo-tyazhin-assigned.ts';
 import { tyazhinBlocks, tyazhinBodies } from './demo-tyazhin-bodies.ts';
@@ -42,6 +43,7 @@ export const demoTyazhin: DemoTenant = {
     ...tyazhinRepeats,
     ...tyazhinUrgent,
     ...tyazhinChannels,
+    ...tyazhinAppeals,
   ],
   past: tyazhinPast,
 };

@@ -1,7 +1,9 @@
 import { calendarsOfPlace, ordinaryHours } from './calendars-of-place.ts';
 import { commonPatterns, commonTemplates } from './demo-patterns.ts';
 import type { DemoTenant } from './demo-tenant.ts';
-import { zaigraevoCases } from './demo-zaigraevo-cases.ts';
+import { zaigraevoAppeals } from './demo-zaigraevo-appeals.ts';
+import { zaigraevoChannels } from './demo-zaigraevo-channels.ts';
+import { zaigraevoIm } from './demo-zaigraevo-im.ts';
 import { zaigraevoBodies, zaigraevoPeople, zaigraevoTerritories, zaigraevoTopics } from './demo-zaigraevo-office.ts';
 import { zaigraevoRegulations } from './regulations/zaigraevo.ts';
 
@@ -21,7 +23,7 @@ export const demoZaigraevo: DemoTenant = {
   topics: zaigraevoTopics,
   territories: zaigraevoTerritories,
   templates: commonTemplates,
-  stories: zaigraevoCases,
+  stories: [...zaigraevoIm, ...zaigraevoChannels, ...zaigraevoAppeals],
   past: {
     channel: 'im',
     count: 40,
