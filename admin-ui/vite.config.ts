@@ -4,9 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const pages = ['index.html', 'answer.html'].map(here).filter((page) => existsSync(page));
+const pages = ['index.html', 'answer.html', 'rate.html'].map(here).filter((page) => existsSync(page));
 
-/** Two pages of one build: the work place and the executor's form; nothing is fetched from another origin. */
+/** Three pages of one build: the work place, the executor's form and the citizen's rating; nothing is fetched from another origin. */
 export default defineConfig({
   root: here('.'),
   base: '/',

@@ -5,7 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ApiDeps, App } from './api-deps.ts';
 import { sendProblem } from './problem.ts';
 
-/** Serves the built screens at `/`, the executor's form at `/answer`, and any other address of a screen by the same page. */
+/** Serves the built screens at `/`, the executor's form at `/answer`, the citizen's rating at `/rate`, and any other address of a screen by the same page. */
 export async function screens(app: App, deps: ApiDeps): Promise<void> {
   const built = deps.uiDir !== undefined && existsSync(join(deps.uiDir, 'index.html'));
   if (deps.uiDir && built) {
@@ -19,6 +19,7 @@ export async function screens(app: App, deps: ApiDeps): Promise<void> {
       },
     });
     app.get('/answer', { schema: { hide: true } }, async (_request, reply) => reply.sendFile('answer.html'));
+    app.get('/rate', { schema: { hide: true } }, async (_request, reply) => reply.sendFile('rate.html'));
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';

@@ -25,6 +25,9 @@ export interface Draft {
   attested: boolean;
   cause: string;
   proposal: string;
+  /** Kinds from the municipality's own words; absent in drafts of older pages. */
+  causeKindId?: string;
+  proposalKindId?: string;
   promisedOn: string | null;
   photos: Photo[];
   savedAt: number | null;
@@ -57,6 +60,8 @@ export function draftOfReturned(assignmentId: string, kind: FormKind, answer: An
     outcome: answer.outcome,
     cause: answer.cause ?? '',
     proposal: answer.proposal ?? '',
+    ...(answer.causeKind && { causeKindId: answer.causeKind.id }),
+    ...(answer.proposalKind && { proposalKindId: answer.proposalKind.id }),
     promisedOn: answer.promisedOn,
     photos: answer.files.map((file) => ({
       id: file.id,
@@ -120,6 +125,8 @@ export function commandOf(draft: Draft, pressedAt: number): LinkCommand {
         attested: true,
         ...(draft.cause.trim() && { cause: draft.cause.trim() }),
         ...(draft.proposal.trim() && { proposal: draft.proposal.trim() }),
+        ...(draft.causeKindId && { causeKindId: draft.causeKindId }),
+        ...(draft.proposalKindId && { proposalKindId: draft.proposalKindId }),
         composedAt: new Date(pressedAt).toISOString(),
       };
     case 'interim':

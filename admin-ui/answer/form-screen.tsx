@@ -2,8 +2,10 @@
 import { useState } from 'preact/hooks';
 import { Attestation, OutcomeChoice, PromiseChoice } from './answer-choices.tsx';
 import { clockFace, ownClock } from './clock-face.ts';
+import { Contributions } from './contributions.tsx';
 import { type DeskState, isSealed } from './desk.ts';
 import { type Draft, type FormKind, type Gap, gapsOf } from './draft.ts';
+import { FindingSelect } from './finding-select.tsx';
 import { FormActions } from './form-actions.tsx';
 import { formKinds } from './form-kinds.ts';
 import { AwayBanner, FormBar } from './frame.tsx';
@@ -94,6 +96,13 @@ export function FormScreen(props: {
           aside={<SaveState words={saved} saving={state.saving} />}
         />
         {kind === 'answer' && <LengthMeter text={draft.text} />}
+        {kind === 'answer' && (
+          <Contributions
+            parts={view.coExecutors}
+            sealed={sealed}
+            insert={(part) => change({ text: draft.text.trim() === '' ? part : `${draft.text.trimEnd()}\n\n${part}` })}
+          />
+        )}
         {words.groups.length > 0 && (
           <PhotoField
             draft={draft}
@@ -111,6 +120,14 @@ export function FormScreen(props: {
             <OutcomeChoice draft={draft} sealed={sealed} fault={fault('outcome')} change={change} />
             <details class="more">
               <summary>Причина и предложение, если есть</summary>
+              <FindingSelect
+                id="cause-kind"
+                label="Отчего это случилось"
+                kinds={view.rules.findingKinds.filter((one) => one.kind === 'cause')}
+                value={draft.causeKindId ?? ''}
+                sealed={sealed}
+                change={(causeKindId) => change({ causeKindId })}
+              />
               <TextField
                 id="cause"
                 label="Почему так вышло"
@@ -119,6 +136,14 @@ export function FormScreen(props: {
                 rows={2}
                 sealed={sealed}
                 change={(cause) => change({ cause })}
+              />
+              <FindingSelect
+                id="proposal-kind"
+                label="Что предлагаете"
+                kinds={view.rules.findingKinds.filter((one) => one.kind === 'proposal')}
+                value={draft.proposalKindId ?? ''}
+                sealed={sealed}
+                change={(proposalKindId) => change({ proposalKindId })}
               />
               <TextField
                 id="proposal"

@@ -213,7 +213,7 @@ beforeAll(async () => {
 afterAll(async () => await api.close());
 
 const known = (route: string) => route.replace(' /api/v1', ' ');
-const isPage = (route: string) => /^HEAD |^GET \/(?:api\/docs|answer$|\*)/.test(route);
+const isPage = (route: string) => /^HEAD |^GET \/(?:api\/docs|answer$|rate$|\*)/.test(route);
 
 /** The address with ids that never were: the door stands before them. */
 function addressed(route: string, id = '00000000-0000-4000-8000-000000000000') {
