@@ -5,6 +5,7 @@ import { serverNow } from '../data/now.ts';
 import type { ShownChannel } from '../i18n/channel-words.ts';
 import { formatTime, localDateOf } from '../i18n/dates.ts';
 import { platformTitle } from '../i18n/words.ts';
+import { TopicPicker } from '../structuring/TopicPicker.tsx';
 import type { NewMessage } from './new-message.ts';
 import styles from './Register.module.css';
 
@@ -52,7 +53,12 @@ export function MessageFields({ typed, channels, change }: MessageFieldsProps) {
         value={typed.text}
         onChange={(event) => change({ text: event.target.value })}
       />
-      <RecordPicker resource="topics" label="Тема" value={typed.topicId} onChange={(topicId) => change({ topicId })} />
+      <TopicPicker
+        channel={typed.channel}
+        label="Тема"
+        value={typed.topicId}
+        onChange={(topicId) => change({ topicId })}
+      />
       <RecordPicker
         resource="territories"
         label="Территория"

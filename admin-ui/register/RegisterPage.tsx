@@ -7,6 +7,7 @@ import { caseApi } from '../data/case-api.ts';
 import { messageOf } from '../data/problem.ts';
 import { useHotkey } from '../hotkeys/hotkeys.ts';
 import { channelsFor } from '../i18n/channel-words.ts';
+import { IntakeHints } from '../structuring/case/IntakeHints.tsx';
 import { Key } from '../ui/Key.tsx';
 import { Card, Page, TwoColumns } from '../ui/Page.tsx';
 import { ApplicantFields } from './ApplicantFields.tsx';
@@ -72,9 +73,12 @@ export function RegisterPage() {
             </Card>
           }
           aside={
-            <Card title="Заявитель">
-              <ApplicantFields typed={typed} change={change} />
-            </Card>
+            <>
+              <Card title="Заявитель">
+                <ApplicantFields typed={typed} change={change} />
+              </Card>
+              <IntakeHints {...typed} onTopic={(topicId) => change({ topicId })} />
+            </>
           }
         />
       </form>

@@ -64,6 +64,7 @@ function addressesOf(path: string): string[] {
     case 'queues':
     case 'dictionaries':
     case 'people':
+    case 'structuring':
     case 'cases/:id':
       return [];
     // All small dictionaries are one screen.

@@ -1,8 +1,10 @@
 import { MenuItem, TextField } from '@mui/material';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import type { DraftKind, StoredFile } from '../../data/case-api.ts';
 import { serverNow } from '../../data/now.ts';
 import { localDateOf } from '../../i18n/dates.ts';
+import { TopicPicker } from '../../structuring/TopicPicker.tsx';
+import { CaseContext } from '../case-context.ts';
 import { FilePicker } from '../files/FilePicker.tsx';
 import { CasePicker } from './CasePicker.tsx';
 import styles from './CommandDialog.module.css';
@@ -23,12 +25,13 @@ interface FormFieldProps {
   keepForget: (forget: () => void) => void;
 }
 
-const resources = { executor: 'executors', topic: 'topics', territory: 'territories', block: 'sector-blocks' } as const;
+const resources = { executor: 'executors', territory: 'territories', block: 'sector-blocks' } as const;
 
 /** One question of a command's form, by its kind. */
 export function FormField({ field, value, onChange, autoFocus, caseId, draft, keepForget }: FormFieldProps) {
   const { name, label, kind, required = false, hint, choices } = field;
   const text = typeof value === 'string' ? value : '';
+  const channel = useContext(CaseContext)?.record.channel;
   const set = (next: string) => onChange(name, next);
   const common = { label, value: text, required, fullWidth: true, helperText: hint, autoFocus } as const;
   switch (kind) {
@@ -44,6 +47,17 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
         />
       ) : (
         <TextField {...common} multiline minRows={3} maxRows={12} onChange={(event) => set(event.target.value)} />
+      );
+    case 'executor':
+      return (
+        <TopicPicker
+          channel={channel}
+          label={label}
+          required={required}
+          value={text}
+          onChange={set}
+          autoFocus={autoFocus}
+        />
       );
     case 'executor':
     case 'topic':

@@ -1,11 +1,15 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useGetList, useGetOne } from 'react-admin';
+import { serverNow } from '../../data/now.ts';
+import { localDateOf } from '../../i18n/dates.ts';
 
 interface Row {
   id: string;
   name: string;
   groupName?: string;
+  /** The last day a topic is in force. */
+  validTo?: string | null;
 }
 
 interface RecordPickerProps {
@@ -15,6 +19,8 @@ interface RecordPickerProps {
   onChange: (id: string) => void;
   required?: boolean;
   autoFocus?: boolean;
+  /** Narrows the list, as the resource's filters allow. */
+  filter?: Readonly<Record<string, string>>;
 }
 
 const perPage = 50;
@@ -27,19 +33,21 @@ export function RecordPicker({
   onChange,
   required = false,
   autoFocus = false,
+  filter,
 }: RecordPickerProps) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
+  const today = localDateOf(serverNow());
   const { data: chosen } = useGetOne<Row>(resource, { id: value }, { enabled: value !== '' });
   const { data = [], isFetching } = useGetList<Row>(resource, {
     pagination: { page: 1, perPage },
     sort: { field: 'name', order: 'ASC' },
-    filter: q === '' || q === chosen?.name ? {} : { q },
+    filter: { ...filter, ...(q !== '' && q !== chosen?.name && { q }) },
   });
   return (
     <Autocomplete<Row>
       size="small"
-      options={data}
+      options={data.filter(({ validTo }) => !validTo || validTo >= today)}
       value={value === '' ? null : (chosen ?? null)}
       loading={isFetching}
       filterOptions={(rows) => rows}

@@ -6,6 +6,7 @@ import { useOpenCase } from '../../case/case-context.ts';
 import facts from '../../case/work/CaseFacts.module.css';
 import { caseApi } from '../../data/case-api.ts';
 import { plural } from '../../i18n/plural.ts';
+import styles from './CaseStructure.module.css';
 
 const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog.tsx')).CompareDialog }));
 
@@ -54,7 +55,7 @@ export function RelatedFacts() {
         words={(n) => plural(n, 'похожее', 'похожих', 'похожих')}
         note={note}
         act={(row) => (
-          <button type="button" onClick={() => setCompared(row)}>
+          <button type="button" className={styles.compare ?? ''} onClick={() => setCompared(row)}>
             Сравнить<span className="visually-hidden"> с {row.number}</span>
           </button>
         )}
@@ -112,7 +113,7 @@ function RowsFact({ name, rows, words, note, act }: RowsFactProps) {
                     <b>{row.number}</b> {row.title}
                   </button>
                   <span>{[stageTitle[row.stage], note?.(row)].filter((part) => part !== undefined).join(', ')}</span>
-                  {act && <div className={facts.act}>{act(row)}</div>}
+                  {act?.(row)}
                 </li>
               ))}
             </ul>

@@ -54,9 +54,7 @@ export function MappingTable({ found, mapping, onChange }: MappingTableProps) {
                         closeText="Скрыть"
                         clearText="Очистить"
                         onChange={(_, topic) => onChange({ ...mapping, [id]: topic?.key ?? null })}
-                        renderInput={(params) => (
-                          <TextField {...params} label={`Вместо «${name}»`} placeholder="ничего" />
-                        )}
+                        renderInput={(params) => <TextField {...params} label="Новая тема" />}
                       />
                     </td>
                   </tr>

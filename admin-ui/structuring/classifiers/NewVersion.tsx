@@ -6,7 +6,7 @@ import type { Classifier } from '../../../domain/structuring-records.ts';
 import { serverNow } from '../../data/now.ts';
 import { messageOf } from '../../data/problem.ts';
 import { formatLocalDate, localDateOf } from '../../i18n/dates.ts';
-import { plural } from '../../i18n/plural.ts';
+import { plural, pluralWord } from '../../i18n/plural.ts';
 import { Card } from '../../ui/Page.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { FileChoice } from '../FileChoice.tsx';
@@ -109,10 +109,10 @@ function Summary({ found: { added, described, closed, unchanged } }: { found: Lo
   return (
     <div className={styles.sum} role="status">
       <Tag tone="inTime">
-        <b>{added.length}</b> новых
+        <b>{added.length}</b> {pluralWord(added.length, 'новая', 'новые', 'новых')}
       </Tag>
       <Tag tone="soon">
-        <b>{closed.length}</b> закрываются
+        <b>{closed.length}</b> {pluralWord(closed.length, 'закрывается', 'закрываются', 'закрываются')}
       </Tag>
       <Tag tone="waiting">
         <b>{described.length}</b> с новым описанием

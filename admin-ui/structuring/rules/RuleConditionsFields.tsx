@@ -71,7 +71,7 @@ export function RuleConditionsFields({ form, change }: RuleConditionsFieldsProps
           choices(Object.keys(markTitle), (mark) => markTitle[mark] ?? mark),
         )}
         <TextField
-          label="Автор, от раз"
+          label="Писал раз, от"
           type="number"
           value={form.authorWroteAtLeast}
           slotProps={{ htmlInput: { min: 1, max: 1000 } }}

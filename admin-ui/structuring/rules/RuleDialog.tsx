@@ -37,33 +37,35 @@ export function RuleDialog({ rule, onClose }: { rule: ShownRule | undefined; onC
     <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={phone} aria-labelledby="rule-title">
       <form onSubmit={submit} className={styles.form}>
         <DialogTitle id="rule-title">{rule ? rule.name : 'Новое автоправило'}</DialogTitle>
-        <DialogContent className={styles.content}>
-          <TextField
-            label="Название"
-            value={form.name}
-            required
-            autoFocus={rule === undefined}
-            helperText="Его увидят в карточке: «почему сюда»"
-            onChange={(event) => change({ name: event.target.value })}
-          />
-          <div className={styles.columns}>
-            <RuleConditionsFields form={form} change={change} />
-            <RuleActionsFields form={form} change={change} />
+        <DialogContent>
+          <div className={styles.content}>
+            <TextField
+              label="Название"
+              value={form.name}
+              required
+              autoFocus={rule === undefined}
+              helperText="Его увидят в карточке: «почему сюда»"
+              onChange={(event) => change({ name: event.target.value })}
+            />
+            <div className={styles.columns}>
+              <RuleConditionsFields form={form} change={change} />
+              <RuleActionsFields form={form} change={change} />
+            </div>
+            <RuleTrialCard form={form} />
+            {conflict && (
+              <p className={styles.problem} role="alert">
+                Пока вы правили, правило изменили. Ваши правки на месте: проверьте их и сохраните ещё раз.{' '}
+                <Button size="small" onClick={acceptConflict}>
+                  Понятно
+                </Button>
+              </p>
+            )}
+            {error !== undefined && error !== null && (
+              <p className={styles.problem} role="alert">
+                {messageOf(error)}
+              </p>
+            )}
           </div>
-          <RuleTrialCard form={form} />
-          {conflict && (
-            <p className={styles.problem} role="alert">
-              Пока вы правили, правило изменили. Ваши правки на месте: проверьте их и сохраните ещё раз.{' '}
-              <Button size="small" onClick={acceptConflict}>
-                Понятно
-              </Button>
-            </p>
-          )}
-          {error !== undefined && error !== null && (
-            <p className={styles.problem} role="alert">
-              {messageOf(error)}
-            </p>
-          )}
         </DialogContent>
         <DialogActions>
           {rule && (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { messageOf } from '../../data/problem.ts';
-import { formatNumber, plural } from '../../i18n/plural.ts';
+import { formatNumber, plural, pluralWord } from '../../i18n/plural.ts';
 import { Card, TwoColumns } from '../../ui/Page.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from '../classifiers/Classifiers.module.css';
@@ -72,10 +72,11 @@ export function Territories() {
               <>
                 <div className={styles.sum} role="status">
                   <Tag tone="inTime">
-                    <b>{formatNumber(found.added)}</b> новых
+                    <b>{formatNumber(found.added)}</b> {pluralWord(found.added, 'новая', 'новые', 'новых')}
                   </Tag>
                   <Tag tone="soon">
-                    <b>{formatNumber(found.changed)}</b> уточняются
+                    <b>{formatNumber(found.changed)}</b>{' '}
+                    {pluralWord(found.changed, 'уточняется', 'уточняются', 'уточняются')}
                   </Tag>
                   <Tag tone="waiting">{formatNumber(found.unchanged)} без изменений</Tag>
                   {found.skipped > 0 && (
