@@ -48,7 +48,7 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
       ) : (
         <TextField {...common} multiline minRows={3} maxRows={12} onChange={(event) => set(event.target.value)} />
       );
-    case 'executor':
+    case 'topic':
       return (
         <TopicPicker
           channel={channel}
@@ -60,7 +60,6 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
         />
       );
     case 'executor':
-    case 'topic':
     case 'territory':
     case 'block':
       return (
