@@ -90,13 +90,17 @@ describe('without a network (PRC-10)', () => {
     await openLink();
     await button('Ответить').click();
     await page.getByLabel('Текст ответа').fill(words);
+    await page
+      .getByText(/^Сохранено на телефоне, \d\d:\d\d$/)
+      .first()
+      .waitFor();
     await page.waitForFunction(async () => {
       const kept = await (await caches.open('mcc-answer-page-1')).keys();
       return kept.some(({ url }) => url.endsWith('/answer')) && kept.some(({ url }) => url.endsWith('.js'));
     });
     await context.setOffline(true);
     await page.reload();
-    await page.getByText('Нет связи: черновик на телефоне').waitFor();
+    await page.getByLabel('Текст ответа').waitFor();
     expect(await page.getByLabel('Текст ответа').inputValue()).toBe(words);
     // Nothing of the API is ever kept: personal words live in the phone's own store alone.
     const urls = await page.evaluate(async () => {
