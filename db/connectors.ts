@@ -86,3 +86,16 @@ export async function releaseConnector(
     if (changed) await noteChange(trx, { tenantId: ref.tenantId, resource: 'connectors', recordId: ref.connectorId });
   });
 }
+
+/** Lets what waits for a connector wait longer: it could not even be begun. */
+export async function putOffItems(db: Db, ref: ConnectorRef, pauseMs: number): Promise<void> {
+  await inTenant(db, ref.tenantId, (trx) =>
+    trx
+      .updateTable('connectorItems')
+      .set({ nextTryAt: sql<string>`now() + make_interval(secs => ${pauseMs / 1000})` })
+      .where('connectorId', '=', ref.connectorId)
+      .where('state', '=', 'waiting')
+      .where('nextTryAt', '<=', sql<string>`now()`)
+      .execute(),
+  );
+}

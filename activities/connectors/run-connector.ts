@@ -6,6 +6,7 @@ import {
   claimConnector,
   connectorsDue,
   noteConnector,
+  putOffItems,
   releaseConnector,
 } from '../../db/connectors.ts';
 import { unseal } from '../../db/sealing.ts';
@@ -31,7 +32,10 @@ export async function runNextConnector(deps: ConnectorDeps): Promise<number> {
     } catch (error) {
       if (error instanceof ConnectorLost) continue;
       // Our own trouble: the others go on, this one is tried again later. With the database away this fails as well.
-      await releaseConnector(deps.db, ref, deps.workerId, failed(connector, deps.now(), error), true);
+      const news = failed(connector, deps.now(), error);
+      const checked = { checkedAt: news.lastErrorAt ?? null, checkResult: news.lastError ?? null };
+      await putOffItems(deps.db, ref, firstPauseMs);
+      await releaseConnector(deps.db, ref, deps.workerId, { ...news, ...(checkWanted(connector) && checked) }, true);
       throw error;
     }
     return 1;
@@ -63,15 +67,15 @@ async function runClaimed(deps: ConnectorDeps, ref: ConnectorRef, connector: Con
   const work: InWork = { connector, peer: peerOf(connector, deps) };
   const news: ConnectorNews = {};
   let changed = false;
-  const checkWanted = connector.checkRequestedAt !== null && connector.checkedAt === null;
-  if (checkWanted) {
+  const isCheck = checkWanted(connector);
+  if (isCheck) {
     Object.assign(news, await checked(work));
     changed = true;
   }
   if (connector.disabledAt === null) {
     const took = await drainItems(deps, work);
     const due = connector.nextTryAt !== null && connector.nextTryAt <= deps.now().toISOString();
-    if (due || (checkWanted && news.failures === 0)) {
+    if (due || (isCheck && news.failures === 0)) {
       const polled = await pollOnce(deps, work);
       changed ||= polled.took > 0 || polled.news.failures !== connector.failures;
       Object.assign(news, polled.news);
@@ -80,6 +84,8 @@ async function runClaimed(deps: ConnectorDeps, ref: ConnectorRef, connector: Con
   }
   await releaseConnector(deps.db, ref, deps.workerId, news, changed);
 }
+
+const checkWanted = (connector: Connector) => connector.checkRequestedAt !== null && connector.checkedAt === null;
 
 async function checked({ connector, peer }: InWork): Promise<ConnectorNews> {
   const at = peer.now().toISOString();

@@ -6,9 +6,10 @@ declare module 'hoodiecrow-imap' {
     listen(port: number, host: string, done: () => void): void;
     appendMessage(mailbox: string, flags: string[], internaldate: string | Date | false, raw: string): void;
   }
-  export default function hoodiecrow(options: {
+  function hoodiecrow(options: {
     plugins: string[];
     users: Record<string, { password: string }>;
     storage: Record<string, { messages: { raw: string }[] }>;
   }): ImapServer;
+  export = hoodiecrow;
 }

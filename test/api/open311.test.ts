@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
+
+let desk: ConnectorDesk;
+let apiKey: string;
+
+beforeAll(async () => {
+  desk = await connectorDesk();
+  const made = await desk.connect({ kind: 'open311Server', channel: 'im', title: 'Приложение города', settings: {} });
+  apiKey = made.secret ?? '';
+});
+afterAll(async () => await desk.close());
+
+const get = async (path: string, query: Record<string, string> = {}) => {
+  const params = new URLSearchParams({ jurisdiction_id: 'tyazhin', ...query });
+  const { statusCode: status, body, headers } = await desk.app.inject({ url: `/open311/v2/${path}?${params}` });
+  return { status, body, type: headers['content-type'], json: () => JSON.parse(body) };
+};
+const post = async (path: string, form: Record<string, string>, type = 'application/x-www-form-urlencoded') => {
+  const { statusCode: status, body } = await desk.app.inject({
+    method: 'POST',
+    url: `/open311/v2/${path}`,
+    headers: { 'content-type': type },
+    payload: new URLSearchParams({ jurisdiction_id: 'tyazhin', ...form }).toString(),
+  });
+  return { status, body, json: () => JSON.parse(body) };
+};
+const request = (more: Record<string, string> = {}) => ({
+  api_key: apiKey,
+  service_code: desk.tyazhin.topics.potholes,
+  description: 'Яма <глубокая> & опасная у дома',
+  address_string: 'ул. Лесная, 4, кв. 15',
+  lat: '56.113',
+  long: '86.514',
+  first_name: 'Проба',
+  last_name: 'Канарейкина',
+  email: 'kanareyka@example.com',
+  phone: '+79990001122',
+  ...more,
+});
+
+describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
+  test('services are the topics in force, as JSON and as XML', async () => {
+    const services = (await get('services.json')).json();
+    expect(services).toContainEqual(
+      expect.objectContaining({
+        service_code: desk.tyazhin.topics.potholes,
+        service_name: 'Ямы',
+        group: 'Дороги',
+        metadata: false,
+      }),
+    );
+    const xml = await get('services.xml');
+    expect(xml.type).toBe('text/xml; charset=utf-8');
+    expect(xml.body).toContain(`<service><service_code>${desk.tyazhin.topics.heating}</service_code>`);
+  });
+
+  test('no jurisdiction: 400; one that takes no requests: 404, in the format that was asked', async () => {
+    const none = await desk.app.inject({ url: '/open311/v2/services.json' });
+    expect([none.statusCode, none.json()]).toEqual([
+      400,
+      [{ code: 400, description: expect.stringMatching(/jurisdiction_id/) }],
+    ]);
+    expect((await get('services.json', { jurisdiction_id: 'perm' })).status).toBe(404);
+    const xml = await get('requests.xml', { jurisdiction_id: 'nowhere' });
+    expect([xml.status, xml.body]).toEqual([404, expect.stringMatching(/^<\?xml.*<errors><error><code>404<\/code>/s)]);
+  });
+
+  test('a request without a key, with a wrong one, of an unknown service, without a place: refused, no case', async () => {
+    const before = (await desk.cases()).length;
+    const { api_key: _key, ...keyless } = request();
+    expect((await post('requests.json', keyless)).status).toBe(403);
+    expect((await post('requests.json', request({ api_key: 'guessed' }))).status).toBe(403);
+    expect((await post('requests.json', request({ service_code: 'no-such' }))).status).toBe(404);
+    expect((await post('requests.json', request({ service_code: desk.perm.topics.potholes }))).status).toBe(404);
+    const nowhere = request({ address_string: '', lat: '', long: '' });
+    expect(await post('requests.json', nowhere)).toMatchObject({ status: 400 });
+    expect((await post('requests.json', request({ lat: '156' }))).status).toBe(400);
+    expect((await post('requests.json', request(), 'text/xml')).status).toBe(415);
+    expect((await desk.cases()).length).toBe(before);
+  });
+
+  test('a request is a case of the connector’s channel with its topic; sent twice it is one', async () => {
+    const first = await post('requests.json', request());
+    const again = await post('requests.xml', request());
+    expect(first.status).toBe(201);
+    const [{ service_request_id: id }] = first.json();
+    expect(again.body).toContain(`<service_request_id>${id}</service_request_id>`);
+    const { body: made } = await desk.coordinator('GET', `/cases/${id}`);
+    expect(made).toMatchObject({
+      text: 'Яма <глубокая> & опасная у дома',
+      topic: { id: desk.tyazhin.topics.potholes },
+      address: 'ул. Лесная, 4, кв. 15',
+      applicant: { name: 'Канарейкина Проба', email: 'kanareyka@example.com' },
+    });
+    expect((await get(`tokens/${id}.json`)).json()).toEqual([{ service_request_id: id, token: id }]);
+  });
+
+  test('anybody may follow its state and nothing personal; the program that brought it sees its own words', async () => {
+    const [open] = (await get('requests.json')).json();
+    expect(open).toMatchObject({ status: 'open', status_notes: null, description: null, address: null, lat: null });
+    for (const path of ['requests.json', 'requests.xml', `requests/${open.service_request_id}.xml`])
+      expect((await get(path)).body).not.toMatch(/Канарейкина|kanareyka|9990001122|Лесная|глубокая/);
+    const own = await get(`requests/${open.service_request_id}.xml`, { api_key: apiKey });
+    expect(own.body).toContain('<description>Яма &lt;глубокая&gt; &amp; опасная у дома</description>');
+    expect(own.body).not.toMatch(/Канарейкина|kanareyka|9990001122/);
+  });
+
+  test('cases of other channels are not found by it, nor another municipality’s', async () => {
+    const { body: byHand } = await desk.coordinator('POST', '/cases', { channel: 'im', text: 'По телефону' });
+    expect((await get(`requests/${byHand.id}.json`)).status).toBe(404);
+    const [{ service_request_id: id }] = (await get('requests.json')).json();
+    await desk.owner
+      .insertInto('connectors')
+      .values({
+        id: '00000000-0000-4000-8000-00000000a311',
+        tenantId: desk.perm.id,
+        kind: 'open311Server',
+        channel: 'im',
+        title: 'чужое',
+        settings: '{}',
+        sealedSecrets: (await desk.owner.selectFrom('connectors').select('sealedSecrets').executeTakeFirstOrThrow())
+          .sealedSecrets,
+      })
+      .execute();
+    expect((await get(`requests/${id}.json`, { jurisdiction_id: 'perm' })).status).toBe(404);
+    expect((await get('requests.json', { jurisdiction_id: 'perm' })).json()).toEqual([]);
+  });
+
+  test('the published answer closes it and stands in its notes and updates; the citizen’s update comes back as a comment (PRC-15)', async () => {
+    const [{ service_request_id: id }] = (await get('requests.json')).json();
+    await desk.answer(id, 'Яму засыпали щебнем');
+    await desk.settle(id);
+    expect(await desk.effects(id)).toEqual([]);
+    expect((await get('requests.json', { status: 'open' })).json()).toEqual([]);
+    expect((await get(`requests/${id}.json`)).json()[0]).toMatchObject({
+      status: 'closed',
+      status_notes: 'Яму засыпали щебнем',
+    });
+    expect((await get('servicerequestupdates.json')).json()).toEqual([
+      expect.objectContaining({ service_request_id: id, status: 'CLOSED', description: 'Яму засыпали щебнем' }),
+    ]);
+    const update = { api_key: apiKey, service_request_id: id, update_id: 'u-1', description: 'Щебень смыло' };
+    expect((await post('servicerequestupdates.json', { ...update, api_key: 'guessed' })).status).toBe(403);
+    for (const _ of [1, 2])
+      expect((await post('servicerequestupdates.json', update)).json()).toEqual([{ update_id: 'u-1' }]);
+    await desk.settle(id);
+    const { body } = await desk.coordinator('GET', `/cases/${id}`);
+    expect(body.cycle).toBe(2);
+    const { body: timeline } = await desk.coordinator('GET', `/cases/${id}/timeline`);
+    expect(timeline.events.filter((event: { type: string }) => event.type === 'commented')).toHaveLength(1);
+  });
+
+  test('parameters that are not of the format are refused in words', async () => {
+    for (const query of [{ status: 'half' }, { start_date: 'yesterday' }])
+      expect((await get('requests.json', query)).json()).toEqual([{ code: 400, description: expect.any(String) }]);
+    expect((await get('requests/../../etc/passwd')).status).toBe(404);
+  });
+});
