@@ -13,9 +13,10 @@ import { peopleFeature } from './people/feature.tsx';
 import { processingFeature } from './processing/feature.tsx';
 import { queuesFeature } from './queues/feature.tsx';
 import { registerFeature } from './register/feature.tsx';
+import { regulationsFeature } from './regulations/feature.tsx';
 import { settingsFeature } from './settings/feature.tsx';
-import { timelineFeature } from './timeline/feature.tsx';
 import { structuringFeature } from './structuring/feature.tsx';
+import { timelineFeature } from './timeline/feature.tsx';
 
 /** Every feature of the work place in the order of the menu: a new folder is one line here. */
 export const features: readonly Feature[] = [
@@ -24,12 +25,13 @@ export const features: readonly Feature[] = [
   timelineFeature,
   processingFeature,
   registerFeature,
-  importsFeature,
   appealsFeature,
+  importsFeature,
   channelsFeature,
   connectorsFeature,
-  dictionariesFeature,
   structuringFeature,
+  dictionariesFeature,
+  regulationsFeature,
   peopleFeature,
   municipalitiesFeature,
   noticesFeature,

@@ -63,6 +63,8 @@ export const ClockRule = z.strictObject({
   rule: DeadlineRule,
   fastTrack: DeadlineRule.optional(),
   byUrgentCalendar: z.boolean(),
+  /** Runs by the hours of the body it was given to, where that body has a calendar of its own. */
+  byExecutorCalendar: z.boolean().optional(),
   pausable: z.boolean(),
   clause: z.string(),
   fromAct: z.boolean(),

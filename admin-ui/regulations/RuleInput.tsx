@@ -1,0 +1,157 @@
+import type { DeadlineRule } from '../../domain/deadline-rule.ts';
+import { pluralWord } from '../i18n/plural.ts';
+import { Choice, NumberInput, Words } from './inline.tsx';
+
+interface RuleInputProps {
+  label: string;
+  rule: DeadlineRule;
+  changed?: boolean;
+  wrong?: boolean;
+  onChange: (rule: DeadlineRule) => void;
+}
+
+const units = {
+  workingMinutes: ['рабочая минута', 'рабочие минуты', 'рабочих минут'],
+  workingHours: ['рабочий час', 'рабочих часа', 'рабочих часов'],
+  workingDays: ['рабочий день', 'рабочих дня', 'рабочих дней'],
+  minutes: ['минута подряд', 'минуты подряд', 'минут подряд'],
+  hours: ['час подряд', 'часа подряд', 'часов подряд'],
+  days: ['день', 'дня', 'дней'],
+  localTime: ['до часа суток', 'до часа суток', 'до часа суток'],
+} as const;
+type Unit = keyof typeof units;
+
+const unitOptions = (amount: number) =>
+  (Object.keys(units) as Unit[]).map((unit) => {
+    const [one, few, many] = units[unit];
+    return [unit, pluralWord(amount, one, few, many)] as const;
+  });
+
+const ends = [
+  ['close', 'до конца рабочего дня'],
+  ['24:00', 'до конца суток'],
+  ['same_time', 'до того же часа'],
+] as const;
+const rolls = [
+  ['none', 'выходной не переносит'],
+  ['next', 'с выходного на следующий рабочий'],
+  ['previous', 'с выходного на предыдущий рабочий'],
+] as const;
+
+function unitOf(rule: DeadlineRule): { unit: Unit; amount: number } {
+  switch (rule.kind) {
+    case 'working_time':
+      return rule.minutes % 60 === 0
+        ? { unit: 'workingHours', amount: rule.minutes / 60 }
+        : { unit: 'workingMinutes', amount: rule.minutes };
+    case 'elapsed':
+      return rule.minutes % 60 === 0
+        ? { unit: 'hours', amount: rule.minutes / 60 }
+        : { unit: 'minutes', amount: rule.minutes };
+    case 'working_days':
+      return { unit: 'workingDays', amount: rule.days };
+    case 'calendar_days':
+      return { unit: 'days', amount: rule.days };
+    case 'local_time':
+      return { unit: 'localTime', amount: 1 };
+  }
+}
+
+function ruleOf(unit: Unit, amount: number, before: DeadlineRule): DeadlineRule {
+  const kept = before.pausable === undefined ? {} : { pausable: before.pausable };
+  const whole = Math.max(1, amount);
+  switch (unit) {
+    case 'workingMinutes':
+      return { kind: 'working_time', minutes: whole, ...kept };
+    case 'workingHours':
+      return { kind: 'working_time', minutes: whole * 60, ...kept };
+    case 'minutes':
+      return { kind: 'elapsed', minutes: whole, ...kept };
+    case 'hours':
+      return { kind: 'elapsed', minutes: whole * 60, ...kept };
+    case 'workingDays':
+      return { kind: 'working_days', days: whole, at: before.kind === 'working_days' ? before.at : 'close', ...kept };
+    case 'days':
+      return before.kind === 'calendar_days'
+        ? { ...before, days: amount }
+        : { kind: 'calendar_days', days: whole, at: '24:00', roll: 'none', ...kept };
+    case 'localTime':
+      return { kind: 'local_time', at: before.kind === 'local_time' ? before.at : '18:00', ...kept };
+  }
+}
+
+/** A length of time within a sentence: number, unit, and for days where the last one ends. */
+export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
+  const { unit, amount } = unitOf(rule);
+  return (
+    <>
+      {unit === 'localTime' && rule.kind === 'local_time' ? (
+        <Words
+          label={`${label}: час`}
+          type="time"
+          value={rule.at}
+          onChange={(at) => /^\d\d:\d\d$/.test(at) && onChange({ ...rule, at })}
+          {...marks}
+        />
+      ) : (
+        <NumberInput
+          label={label}
+          value={amount}
+          least={unit === 'days' ? 0 : 1}
+          most={5_000}
+          onChange={(next) => onChange(ruleOf(unit, next, rule))}
+          {...marks}
+        />
+      )}{' '}
+      <Choice
+        label={`${label}: единица`}
+        value={unit}
+        options={unitOptions(amount)}
+        onChange={(next) => onChange(ruleOf(next, amount, rule))}
+        {...(marks.changed && { changed: true })}
+      />
+      {rule.kind === 'working_days' && (
+        <>
+          {' '}
+          <Choice
+            label={`${label}: чем кончается`}
+            value={rule.at}
+            options={ends.slice(0, 2) as unknown as readonly ['close' | '24:00', string][]}
+            onChange={(at) => onChange({ ...rule, at })}
+          />
+        </>
+      )}
+      {rule.kind === 'calendar_days' && (
+        <>
+          {' '}
+          <Choice<string>
+            label={`${label}: чем кончается`}
+            value={rule.at}
+            options={ends.some(([code]) => code === rule.at) ? ends : [...ends, [rule.at, `до ${rule.at}`]]}
+            onChange={(at) => onChange({ ...rule, at: at as typeof rule.at })}
+          />{' '}
+          <Choice
+            label={`${label}: если последний день выходной`}
+            value={rule.roll}
+            options={rolls}
+            onChange={(roll) => onChange({ ...rule, roll })}
+          />
+        </>
+      )}
+      {rule.kind === 'elapsed' && (
+        <>
+          {' '}
+          <Choice
+            label={`${label}: если конец вне рабочего времени`}
+            value={rule.roll ?? 'none'}
+            options={[
+              ['none', 'в любое время суток'],
+              ['nextOpening', 'вне рабочего времени — к открытию'],
+            ]}
+            onChange={(roll) => onChange({ ...rule, roll })}
+          />
+        </>
+      )}
+    </>
+  );
+}
