@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../db/connection.ts';
 import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { TestTenant } from './fixtures.ts';
 
+const imOf = (code: string): Regulation => ({
+  ...tyazhinIm,
+  calendarId: code,
+  urgentCalendarId: `${code}-around-the-clock`,
+});
+
 /** Gives a municipality of a test the law of appeals, mail that is no appeal, and a channel whose messages may become appeals. */
-export async function withAppeals(owner: Db, tenant: TestTenant): Promise<void> {
+export async function withAppeals(owner: Db, tenant: Pick<TestTenant, 'id' | 'code'>): Promise<void> {
   const place = { code: tenant.code, act: '59-ФЗ', validFrom: '2020-01-01' };
   const rules: Regulation[] = [
     { ...usualAppeal(place), validFrom: '2020-01-01' },
-    { ...tenant.regulation, id: `${tenant.code}-pos`, channel: 'pos', convertible: true },
+    { ...imOf(tenant.code), id: `${tenant.code}-pos`, channel: 'pos', convertible: true },
     {
-      ...tenant.regulation,
+      ...imOf(tenant.code),
       id: `${tenant.code}-email`,
       channel: 'email',
       convertible: true,

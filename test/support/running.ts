@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createCaseWorker } from '../../activities/case-worker.ts';
 import { connectorLoops } from '../../activities/connectors/connector-loops.ts';
 import { publishOutRunner } from '../../activities/connectors/publish-out.ts';
+import { letterRunner } from '../../activities/documents/make-letter.ts';
 import { importLoops } from '../../activities/import/import-loops.ts';
 import { reconcileOnce } from '../../activities/reconciler.ts';
 import { recountLoop } from '../../activities/recounts.ts';
@@ -74,7 +75,12 @@ export async function startWorker(
     {
       db,
       now: () => new Date(),
-      runners: withFiles ? { publishOut: publishOutRunner(withFiles) } : {},
+      runners: withFiles
+        ? {
+            publishOut: publishOutRunner(withFiles),
+            makeLetter: letterRunner(db, { ...withFiles, mailsOut: false }),
+          }
+        : {},
       effects: { mailsOut: false, linkSecret: engine.linkSecret },
     },
     { namespace: engine.namespace },

@@ -1,0 +1,180 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { withAppeals } from '../support/appeals.ts';
+import { seriousFaults, settled } from '../support/axe.ts';
+import { type ProductInBrowser, peopleAlone, phone, productInBrowser } from '../support/product-in-browser.ts';
+import { shoot } from './screens.ts';
+
+const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737'] as const;
+
+let product: ProductInBrowser;
+let desk: Page;
+beforeAll(async () => {
+  product = await productInBrowser(peopleAlone);
+  const { id, code } = await product.owner
+    .selectFrom('tenants')
+    .select(['id', 'code'])
+    .where('code', '=', 'tyazhin')
+    .executeTakeFirstOrThrow();
+  await withAppeals(product.owner, { id, code });
+  desk = await product.signedIn('coordinator');
+});
+afterAll(async () => await product?.close());
+afterEach(() => product.expectCleanPages());
+
+const work = (page: Page) => page.getByRole('complementary', { name: 'Работа' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Обращение по 59-ФЗ' });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
+  await page.getByLabel(label).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+async function addQuestion(code: string, text: string): Promise<void> {
+  await panel(desk).getByRole('button', { name: 'Выделить вопрос' }).click();
+  await dialog(desk)
+    .getByLabel(/Код по классификатору/)
+    .fill(code);
+  await dialog(desk)
+    .getByLabel(/Суть вопроса/)
+    .fill(text);
+  await dialog(desk).getByRole('button', { name: 'Выделить' }).click();
+  await panel(desk).getByText(code).waitFor();
+}
+
+describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
+  test('is registered with its applicant and way of answering', async () => {
+    await desk.goto('/appeals/new');
+    await desk
+      .getByLabel(/Текст обращения/)
+      .fill('Прошу отремонтировать дорогу и проверить водопровод на улице Проверочной.');
+    await desk.getByLabel(/Имя, отчество, фамилия/).fill('Канарейкина Проба');
+    await desk.getByLabel('Адрес').fill('652240, пгт Тяжинский, ул. Проверочная, 5');
+    await desk.getByLabel('Регистрационный номер').fill('О-17');
+    await shoot(desk, 'appeal-new');
+    await desk.getByRole('button', { name: /^Зарегистрировать/ }).click();
+    await panel(desk).getByText('№ О-17').waitFor();
+  });
+
+  test('its questions are split; one goes to another body with the notice shown before it goes', async () => {
+    await addQuestion(codes[0], 'Ремонт дороги регионального значения');
+    await addQuestion(codes[1], 'Проверка водопровода');
+    await panel(desk)
+      .getByRole('listitem')
+      .filter({ hasText: codes[0] })
+      .getByRole('button', { name: 'Перенаправить' })
+      .click();
+    await dialog(desk).getByLabel(/Куда/).fill('Министерство дорожного хозяйства');
+    await dialog(desk)
+      .getByLabel(/Причина/)
+      .fill('дорога регионального значения');
+    const paper = dialog(desk).getByRole('region', { name: 'Письмо' });
+    await paper.getByText('Канарейкина Проба').waitFor();
+    await paper.getByText('дорога регионального значения').waitFor();
+    expect(await paper.innerText()).not.toContain('водопровода');
+    await shoot(desk, 'appeal-forward');
+    await dialog(desk).getByRole('button', { name: 'Перенаправить и уведомить' }).click();
+    await panel(desk).getByText('перенаправлено', { exact: true }).waitFor();
+  });
+
+  test('the other is answered, the term extended, the letters stand on the case', async () => {
+    await work(desk)
+      .getByRole('button', { name: /Взять в работу/ })
+      .click();
+    await panel(desk).getByRole('button', { name: 'Ответить', exact: true }).click();
+    await dialog(desk)
+      .getByLabel(/^Ответ/)
+      .fill('Водопровод проверен, давление в норме.');
+    await choose(desk, /Итог/, 'Разъяснено');
+    await dialog(desk).getByRole('button', { name: 'Ответить' }).click();
+    await panel(desk).getByText('отвечено', { exact: true }).waitFor();
+    await panel(desk).getByRole('button', { name: 'Продлить срок' }).click();
+    await dialog(desk)
+      .getByLabel(/На сколько дней/)
+      .fill('40');
+    await dialog(desk)
+      .getByLabel(/Причина/)
+      .fill('ждём заключения');
+    await dialog(desk).getByRole('button', { name: 'Продлить и уведомить' }).click();
+    await desk.getByText(/продлить можно не больше чем на 30 дней/i).waitFor();
+    await dialog(desk)
+      .getByLabel(/На сколько дней/)
+      .fill('20');
+    await dialog(desk).getByRole('button', { name: 'Продлить и уведомить' }).click();
+    await panel(desk).getByText('Продлено на 20 дней из 30 возможных').waitFor();
+    for (const title of [
+      'Сопроводительное письмо о перенаправлении',
+      'Уведомление о перенаправлении',
+      'Уведомление о продлении срока',
+    ])
+      await panel(desk)
+        .getByRole('link', { name: `${title}, PDF` })
+        .waitFor();
+    const [file] = await Promise.all([
+      desk.waitForEvent('download'),
+      panel(desk).getByRole('link', { name: 'Уведомление о продлении срока, PDF' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/Уведомление о продлении срока.*\.pdf$/);
+    await shoot(desk, 'appeal-case');
+  });
+
+  test('the journal has its row with the term, by period and by name; nobody else’s', async () => {
+    await desk.goto('/appeals');
+    const row = desk.getByRole('row', { name: /О-17/ });
+    await row.getByText('Канарейкина Проба').waitFor();
+    await row.getByText('2 вопроса').waitFor();
+    await desk.getByLabel('Номер').fill('нет такого');
+    await desk.getByText('Ничего не нашлось').waitFor();
+    await desk.getByRole('button', { name: 'Сбросить условия' }).click();
+    await row.waitFor();
+    await shoot(desk, 'appeal-journal');
+    const rcc = await product.signedIn('rcc');
+    await rcc.goto('/appeals');
+    await rcc.getByText('•••').waitFor();
+  });
+
+  test('at a reception an appeal is taken and goes to registration', async () => {
+    await desk.goto('/appeals/reception');
+    await desk.getByText('Времени приёма ещё нет').waitFor();
+    await desk.getByRole('button', { name: 'Добавить время' }).click();
+    await dialog(desk)
+      .getByLabel(/Кто принимает/)
+      .fill('Глава округа');
+    await dialog(desk).getByLabel(/Где/).fill('каб. 1');
+    await dialog(desk)
+      .getByLabel(/Начало/)
+      .fill(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`);
+    await dialog(desk).getByRole('button', { name: 'Добавить' }).click();
+    await desk.getByRole('button', { name: 'Записать', exact: true }).click();
+    await dialog(desk)
+      .getByLabel(/Имя, отчество/)
+      .fill('Щегольков Опыт');
+    await dialog(desk)
+      .getByLabel(/О чём разговор/)
+      .fill('ремонт крыши');
+    await dialog(desk).getByRole('button', { name: 'Записать на приём' }).click();
+    await desk.getByRole('button', { name: 'Итог приёма' }).click();
+    await choose(desk, /Чем кончился приём/, 'Принято обращение');
+    await dialog(desk)
+      .getByLabel(/Суть обращения/)
+      .fill('Прошу отремонтировать крышу.');
+    await dialog(desk).getByRole('button', { name: 'Записать итог' }).click();
+    await desk.getByRole('link', { name: 'Обращение', exact: true }).click();
+    await work(desk).getByRole('heading', { name: 'Зарегистрируйте обращение' }).waitFor();
+  });
+
+  test.each(['/appeals', '/appeals/new', '/appeals/reception', '/appeals/letters'])(
+    '%s: axe finds nothing, on a desk and a phone',
+    async (path) => {
+      const small = await product.signedIn('coordinator', phone);
+      for (const page of [desk, small]) {
+        await page.goto(path);
+        await page.getByRole('heading', { name: 'Обращения по 59-ФЗ' }).waitFor();
+        await settled(page);
+        expect(await seriousFaults(page)).toEqual([]);
+      }
+      await shoot(small, `phone${path.replaceAll('/', '-')}`);
+    },
+  );
+});
