@@ -285,8 +285,29 @@ describe('the table of commands', () => {
           ...(type === 'publish' && { text: id('outside'), outcome: 'solved' as const }),
         });
         const published = type === 'publish' && name === 'message awaitingCitizen';
-        expect({ type, name, ok: decision.ok }).toEqual({ type, name, ok: moves.includes(type) && !published });
+        const rated = type === 'rate' && table.rate.where.includes(name);
+        expect({ type, name, ok: decision.ok }).toEqual({
+          type,
+          name,
+          ok: rated || (moves.includes(type) && !published),
+        });
       }
+  });
+
+  it('an import corrects the term that came with the message, and nothing else of it; not after the answer', () => {
+    const fields = { answerBy: ready('message inWork').instant('2025-12-08 17:30') };
+    const moved = ready('message inWork').must(now, importer, { ...payload.correct, fields });
+    expect(moved.state.clocks.find(({ name }) => name === 'answer')).toMatchObject({
+      variant: 'given',
+      dueAt: fields.answerBy,
+    });
+    const more = ready('message inWork').refusal(now, importer, {
+      ...payload.correct,
+      fields: { topicId: id('t'), ...fields },
+    });
+    expect([more.code, more.message]).toEqual(['forbidden', expect.stringMatching(/только срок ответа/)]);
+    const late = ready('message awaitingCitizen').refusal(now, importer, { ...payload.correct, fields });
+    expect([late.code, late.message]).toEqual(['unprocessable', expect.stringMatching(/ответ уже опубликован/)]);
   });
 
   it('a paused case goes on by «resume», an effect that failed waits for its retry or skip', () => {
