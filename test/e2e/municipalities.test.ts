@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { demoTenants } from '../../db/seeds/demo.ts';
+import { allMunicipalities, type ProductInBrowser, productInBrowser } from '../support/product-in-browser.ts';
+import { findCase } from './find-case.ts';
+import { shoot } from './screens.ts';
+
+let product: ProductInBrowser;
+beforeAll(async () => {
+  product = await productInBrowser(allMunicipalities);
+});
+afterAll(async () => await product?.close());
+afterEach(() => product.expectCleanPages());
+
+/** What the signed-in page's own session gets from the API. */
+const ask = (page: Page, path: string) =>
+  page.evaluate(async (url) => await (await fetch(url)).json(), `/api/v1${path}`);
+
+describe('five municipalities side by side (SEC-2, ORG-1)', () => {
+  test.each(demoTenants.map(({ code, name }) => [code, name] as const))(
+    'the coordinator of %s works in its own place and sees nobody else’s cases',
+    async (code, name) => {
+      const page = await product.signedIn(`coordinator@${code}`);
+      await page.getByRole('banner').getByText(name, { exact: true }).waitFor();
+      const { id } = await product.owner
+        .selectFrom('tenants')
+        .select('id')
+        .where('code', '=', code)
+        .executeTakeFirstOrThrow();
+      const own = product.owner.selectFrom('cases').select('id').where('tenantId', '=', id);
+      const listed = await ask(page, '/cases?perPage=1');
+      expect(listed.total).toBe((await own.execute()).length);
+      expect(listed.data[0].tenantId).toBe(id);
+
+      const late = await findCase(page, 'queue=overdue&channel=im', (record) => record.stage === 'assigned');
+      await page.goto(`/queues/overdue/${late.id}`);
+      await page.getByRole('complementary', { name: 'Работа' }).getByRole('heading', { level: 2 }).first().waitFor();
+      await page.getByText(late.text.slice(0, 30)).first().waitFor();
+      await shoot(page, `tenant-${code}`);
+      await page.context().browser()?.close();
+    },
+  );
+});
