@@ -61,7 +61,10 @@ export function rate(state: CaseState, command: CommandOf<'rate'>, law: LawConte
   const answerVersion = state.answers.findLast((a) => a.publishedAt !== undefined)?.version ?? null;
   if (law.actor.kind === 'citizen' && state.ratings?.some((given) => given.answerVersion === answerVersion))
     return notAllowed('этот ответ вы уже оценили');
-  const reopens = most !== null && command.score <= most && !isTooLate(state, law);
+  // Words beside a low score are a bad comment: what such a comment does, they do.
+  const complains =
+    command.text !== undefined && command.score <= reviewAtMost && commentReopens(state, 'negative', law);
+  const reopens = complains || (most !== null && command.score <= most && !isTooLate(state, law));
   const rated: CaseEvent = {
     type: 'rated',
     score: command.score,

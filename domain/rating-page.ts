@@ -16,6 +16,8 @@ export const RatingPage = z.object({
   closed: z.string().nullable(),
   /** A score up to this one opens the case again by the regulation. */
   reopensUpTo: z.int().nullable(),
+  /** The same with words beside the score. */
+  wordsReopenUpTo: z.int().nullable(),
 });
 export type RatingPage = z.infer<typeof RatingPage>;
 

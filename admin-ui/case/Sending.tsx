@@ -48,10 +48,14 @@ export function useSecondsTo(until: string): number {
 export function Sending({ caseId, number, commandId, until, done }: SendingProps) {
   const left = useSecondsTo(until);
   const { state, takeBack } = useTakeBack(caseId, commandId);
-  if (state === 'taken') return <span>Отправка отменена</span>;
-  if (left === 0) return <span>{done}</span>;
+  if (state === 'taken' || left === 0)
+    return (
+      <span className={styles.line} role="status">
+        {state === 'taken' ? 'Отправка отменена' : done}
+      </span>
+    );
   return (
-    <span className={styles.line}>
+    <span className={styles.line} role="status">
       <span>
         {number}: ответ уйдёт жителю через {plural(left, 'секунду', 'секунды', 'секунд')}
       </span>

@@ -61,9 +61,7 @@ export function Promises() {
         <>
           {broken > 0 && (
             <p className={styles.summary}>
-              <Tag tone="overdue">
-                <b>{broken}</b> {broken === 1 ? 'обещание нарушено' : 'обещаний нарушено'}
-              </Tag>{' '}
+              <Tag tone="overdue">{plural(broken, 'обещание нарушено', 'обещания нарушены', 'обещаний нарушено')}</Tag>{' '}
               Остаются здесь, пока исполнитель не пришлёт отчёт.
             </p>
           )}

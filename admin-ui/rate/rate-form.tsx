@@ -38,7 +38,8 @@ export function RateForm({ token, page, onSent }: { token: string; page: RatingP
       setBusy(false);
     }
   };
-  const reopens = page.reopensUpTo !== null && score !== undefined && score <= page.reopensUpTo;
+  const upTo = Math.max(page.reopensUpTo ?? 0, text.trim() === '' ? 0 : (page.wordsReopenUpTo ?? 0));
+  const reopens = score !== undefined && score <= upTo;
   return (
     <>
       <Heading class="ask">Оцените ответ</Heading>

@@ -21,6 +21,7 @@ export async function getRatingPage(
   const mine = row.state.ratings?.findLast(({ answerVersion }) => answerVersion === answer.version);
   const rate = allowedCommands(row.state, law).find(({ type }) => type === 'rate');
   const latest = row.state.answers.findLast(({ publishedAt }) => publishedAt !== undefined)?.version === answer.version;
+  const { comments, scoreAtMost, reviewAtMost = scoreAtMost ?? 2 } = law.regulation.reopening;
   const closed = !latest ? 'после этого ответа был другой: оцените его' : rate?.allowed ? undefined : rate?.reason;
   return {
     caseId: row.id,
@@ -34,7 +35,8 @@ export async function getRatingPage(
       rated: mine ? { score: mine.score, reaction: mine.reaction ?? null } : null,
       sent: link.usedAt !== null,
       closed: closed === undefined ? null : closed,
-      reopensUpTo: law.regulation.reopening.scoreAtMost,
+      reopensUpTo: scoreAtMost,
+      wordsReopenUpTo: comments === 'none' ? null : reviewAtMost,
     },
   };
 }

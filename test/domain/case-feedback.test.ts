@@ -60,6 +60,15 @@ describe('the citizen rates the answer (PRC-17)', () => {
     expect(calm.effects.some((effect) => effect.type === 'notify' && effect.kind === 'lowRating')).toBe(false);
   });
 
+  it('words beside a low score are a bad comment: they reopen where such a comment does (T 5.1)', () => {
+    const words = { text: id('words') };
+    expect(published().must('2025-11-14 16:00', citizen, rate(2, words)).state).toMatchObject({ cycle: 2 });
+    expect(published().must('2025-11-14 16:00', citizen, rate(2)).state).toMatchObject({ cycle: 1 });
+    expect(published().must('2025-11-14 16:00', citizen, rate(5, words)).state).toMatchObject({ cycle: 1 });
+    const deaf = published(reopening({ comments: 'none' }));
+    expect(deaf.must('2025-11-14 16:00', citizen, rate(1, words)).state).toMatchObject({ cycle: 1 });
+  });
+
   it('a published answer opens a link to rate it; what was published outside does not', () => {
     expect(published().effects).toContainEqual({ type: 'openRating', version: 1 });
     const governor = play(governorLike)

@@ -61,8 +61,8 @@ export function CaseFacts() {
 
 /** Until when the executor's link lasts: after publication only what was promised may still come by it. */
 function linkWords(record: CaseRecord): string {
-  if (record.promise && record.promise.keptAt === null) return 'действует: ждём отчёт о работе';
-  return record.stage === 'awaitingCitizen' ? 'ответ опубликован, можно только смотреть' : 'действует до ответа';
+  if (record.promise && record.promise.keptAt === null) return 'действует до отчёта';
+  return record.stage === 'awaitingCitizen' ? 'только смотреть: ответ дан' : 'действует до ответа';
 }
 
 function promiseWords({ on, keptAt, broken }: NonNullable<CaseRecord['promise']>): string {
