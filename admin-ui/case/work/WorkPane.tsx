@@ -17,16 +17,20 @@ import { TakeWork } from './TakeWork.tsx';
 import { WaitingWork } from './WaitingWork.tsx';
 import styles from './WorkPane.module.css';
 
+const SignWork = lazy(async () => ({ default: (await import('../../appeals/SignWork.tsx')).SignWork }));
 const LegalPanel = lazy(async () => ({ default: (await import('../../appeals/LegalPanel.tsx')).LegalPanel }));
 
-/** Appeals always; messages where their channel's letters may become appeals or are told that they are none. */
-function hasLegalSide({ kind, stage, allowedCommands }: CaseRecord): boolean {
-  const convert = allowedCommands.find((command) => command.type === 'convertToAppeal');
+/** Appeals always; messages that may become appeals, came by mail, or are answered by a signed letter. */
+function hasLegalSide({ kind, channel, stage, allowedCommands }: CaseRecord): boolean {
+  const reasonOf = (type: string) => allowedCommands.find((command) => command.type === type)?.reason ?? '';
+  const converts = allowedCommands.some(({ type, allowed }) => type === 'convertToAppeal' && allowed);
   return (
     kind === 'appeal' ||
+    channel === 'email' ||
     stage === 'converted' ||
-    convert?.allowed === true ||
-    /заявителя|547|письмо/.test(convert?.reason ?? '')
+    converts ||
+    reasonOf('convertToAppeal').includes('заявителя') ||
+    !reasonOf('send').startsWith('по этому каналу')
   );
 }
 
@@ -46,6 +50,11 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
       {work === 'approve' && <ApprovalWork />}
       {record.sending && <SendingWork sending={record.sending} />}
       {work === 'publish' && !record.sending && <PublishWork />}
+      {(work === 'sign' || work === 'send') && !record.sending && (
+        <Suspense>
+          <SignWork act={work} />
+        </Suspense>
+      )}
       {work === 'submit' && <SubmitWork />}
       {work === 'register' && <RegisterWork />}
       {work === 'take' && <TakeWork />}
