@@ -22,6 +22,21 @@ export interface Member {
   actOn: string | null;
 }
 
+/** As acts list a centre: who runs it, who answers for systems and parts of it, who works with it. */
+const order: readonly Role[] = [
+  'curator',
+  'head',
+  'admin',
+  'coordinator',
+  'registrar',
+  'deputy',
+  'blockLead',
+  'territorialHead',
+  'press',
+  'rcc',
+  'mayor',
+];
+
 /**
  * The composition on a local date: roles in force that day, each with its act. Executors stand in no composition; the
  * role itself is the membership, so what a member may do and what the list says cannot differ.
@@ -33,7 +48,7 @@ export async function membersOn(trx: Trx, on: string): Promise<Member[]> {
     from user_roles r join users u on u.id = r.user_id
       left join member_changes c on c.user_role_id = r.id and c.kind = 'join'
     where r.role <> 'executor' and r.valid_from <= ${on} and (r.valid_to is null or r.valid_to >= ${on})
-    order by u.name, r.role, r.valid_from`.execute(trx);
+    order by array_position(${order}::text[], r.role), u.name, r.valid_from`.execute(trx);
   return rows;
 }
 

@@ -9,7 +9,7 @@ import { PlusIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { HandOver } from './HandOver.tsx';
-import type { Opened } from './municipality-api.ts';
+import { type Opened, zones } from './municipality-api.ts';
 import { NewMunicipalityForm } from './NewMunicipalityForm.tsx';
 
 interface TenantFigures {
@@ -63,7 +63,12 @@ export function Municipalities() {
           render={({ name }) => <b>{name}</b>}
         />
         <DataTable.Col source="code" label="Код" disableSort />
-        <DataTable.Col source="zone" label="Часовой пояс" disableSort />
+        <DataTable.Col<TenantFigures>
+          source="zone"
+          label="Часовой пояс"
+          disableSort
+          render={({ zone }) => zones.find(({ id }) => id === zone)?.title ?? zone}
+        />
         {figure('people', 'Сотрудников')}
         {figure('channels', 'Каналов')}
         {figure('openCases', 'Открытых')}

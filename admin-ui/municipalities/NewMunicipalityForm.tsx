@@ -91,7 +91,7 @@ function Form({ templates, onOpened }: { templates: Templates; onOpened: (opened
       </TextField>
       <div className={styles.pair}>
         {field('opens', 'Рабочий день с', { type: 'time', value: '08:30' })}
-        {field('closes', 'До', { type: 'time', value: '17:30' })}
+        {field('closes', 'Рабочий день до', { type: 'time', value: '17:30' })}
       </div>
       <div className={styles.pair}>
         {field('act', 'Положение о центре', { hint: 'Номер и дата акта' })}

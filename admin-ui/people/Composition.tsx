@@ -128,7 +128,7 @@ function Members({ members }: { members: readonly ShownMember[] }) {
               <td className={table.quiet}>
                 {member.actNumber && member.actOn
                   ? `${member.actKind} № ${member.actNumber} от ${dated(member.actOn)}`
-                  : 'внесён без акта'}
+                  : 'акт не внесён'}
                 {member.jobDescriptionOn && <div>должностная инструкция от {dated(member.jobDescriptionOn)}</div>}
               </td>
             </tr>

@@ -100,12 +100,8 @@ const trainings = [
 ] as const;
 
 /** Writes what roles are called, how people come to them and what they are taught, as the database's owner. */
-export async function writeComposition(
-  owner: Db,
-  code: string,
-  { tenantId, users }: DemoIds,
-  today: string,
-): Promise<void> {
+export async function writeComposition(owner: Db, code: string, ids: DemoIds, today: string): Promise<void> {
+  const { tenantId, users } = ids;
   const { titles = {}, rules = [] } = compositions[code] ?? {};
   const named = Object.entries(titles) as [Role, string][];
   if (named.length > 0)
@@ -125,6 +121,7 @@ export async function writeComposition(
     })),
   );
   if (each.length > 0) await owner.insertInto('compositionRules').values(each).execute();
+  await writeChanges(owner, code, ids, each);
   for (const { logins, done, ...training } of trainings) {
     const trainingId = randomUUID();
     await owner
@@ -147,4 +144,56 @@ export async function writeComposition(
       )
       .execute();
   }
+}
+
+/** The first act behind every role that an act gives, and a proposal that waits in Тяжинский. */
+async function writeChanges(
+  owner: Db,
+  code: string,
+  { tenantId, users }: DemoIds,
+  rules: readonly { role: Role; actKind: string }[],
+): Promise<void> {
+  const curator = users.get('curator');
+  const mayor = users.get('mayor');
+  if (curator === undefined || mayor === undefined || rules.length === 0) return;
+  const held = await owner
+    .selectFrom('userRoles')
+    .select(['id', 'userId', 'role', 'sectorBlockIds', 'channels', 'departmentIds', 'validFrom'])
+    .where('tenantId', '=', tenantId)
+    .where(
+      'role',
+      'in',
+      rules.map((rule) => rule.role),
+    )
+    .execute();
+  const decided = { kind: 'join' as const, tenantId, proposedBy: curator, decidedBy: mayor };
+  const first = held.map(({ id: userRoleId, validFrom, ...role }) => ({
+    ...role,
+    ...decided,
+    id: randomUUID(),
+    userRoleId,
+    state: 'inForce' as const,
+    decidedAt: `${validFrom}T05:00:00Z`,
+    proposedAt: `${validFrom}T03:00:00Z`,
+    actKind: rules.find((rule) => rule.role === role.role)?.actKind ?? null,
+    actNumber: '1-р',
+    actOn: validFrom,
+    effectiveOn: validFrom,
+  }));
+  if (first.length > 0) await owner.insertInto('memberChanges').values(first).execute();
+  const registrar = users.get('registrar');
+  if (code === 'tyazhin' && registrar !== undefined)
+    await owner
+      .insertInto('memberChanges')
+      .values({
+        id: randomUUID(),
+        tenantId,
+        kind: 'join',
+        userId: registrar,
+        role: 'coordinator',
+        channels: ['phone', 'reception'],
+        reason: 'Приём и телефон ведёт общий отдел',
+        proposedBy: curator,
+      })
+      .execute();
 }
