@@ -5,13 +5,13 @@ import { topicsOf } from './demo-topics.ts';
 export const permPeople: readonly DemoPerson[] = [
   {
     login: 'coordinator',
-    name: 'Координатор ИМ и мониторинга соцсетей',
+    name: 'Координатор соцсетей',
     jobTitle: 'Начальник отдела по работе с социальными сетями информационно-аналитического управления',
     roles: [{ role: 'coordinator' }, { role: 'registrar' }],
   },
   {
     login: 'appeals',
-    name: 'Координатор ПОС, «Управляем вместе» и обращений',
+    name: 'Координатор обращений',
     jobTitle: 'Начальник отдела по работе с обращениями граждан',
     roles: [
       { role: 'coordinator', channels: ['manageTogether', 'pos', 'appeal59', 'email', 'reception', 'phone'] },

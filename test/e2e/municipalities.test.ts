@@ -16,6 +16,9 @@ afterEach(() => product.expectCleanPages());
 const ask = (page: Page, path: string) =>
   page.evaluate(async (url) => await (await fetch(url)).json(), `/api/v1${path}`);
 
+const allLoaded = (images: Element[]) =>
+  images.every((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
+
 describe('five municipalities side by side (SEC-2, ORG-1)', () => {
   test.each(demoTenants.map(({ code, name }) => [code, name] as const))(
     'the coordinator of %s works in its own place and sees nobody else’s cases',
@@ -36,6 +39,9 @@ describe('five municipalities side by side (SEC-2, ORG-1)', () => {
       await page.goto(`/queues/overdue/${late.id}`);
       await page.getByRole('complementary', { name: 'Работа' }).getByRole('heading', { level: 2 }).first().waitFor();
       await page.getByText(late.text.slice(0, 30)).first().waitFor();
+      // Nothing is photographed half loaded.
+      await expect.poll(() => page.locator('.MuiSkeleton-root').count()).toBe(0);
+      await expect.poll(() => page.locator('main img').evaluateAll(allLoaded)).toBe(true);
       await shoot(page, `tenant-${code}`);
       await page.context().browser()?.close();
     },
