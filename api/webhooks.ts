@@ -5,7 +5,7 @@ import { acceptCommand } from '../db/accept-command.ts';
 import { sealPerson } from '../db/applicant-keys.ts';
 import { beforeTenant, inTenant, type Trx } from '../db/connection.ts';
 import { idOf } from '../db/ids.ts';
-import { takeIn } from '../db/intake.ts';
+import { type IntakeMessage, takeIn } from '../db/intake.ts';
 import { unseal } from '../db/sealing.ts';
 import { NewCase } from '../domain/case-command.ts';
 import { AppError } from '../domain/errors.ts';
@@ -15,8 +15,11 @@ import { titleOf } from '../domain/text-title.ts';
 import type { ApiDeps, App, Routes } from './api-deps.ts';
 import { refuseFuture } from './case-intake.ts';
 import { stranger, takePush } from './connector-webhooks.ts';
+import { gathering } from './gather.ts';
 
 const freshSeconds = 300;
+/** Messages of one source that came at once share a transaction: the number of a case is taken under a lock. */
+const mostTogether = 100;
 
 const Message = z.strictObject({
   externalId: z.string().min(1).max(200),
@@ -29,9 +32,26 @@ const Message = z.strictObject({
 type Message = z.infer<typeof Message>;
 
 const Reply = z.object({ id: z.uuid(), repeated: z.boolean() });
+type Reply = z.infer<typeof Reply>;
+
+/** A message whose signature was right, with its source as it stood then. */
+interface Signed {
+  source: Source;
+  message: Message;
+}
 
 /** Signed webhooks: one message each; a reply to a known message becomes the citizen's comment on its case (INT-5). */
 export const webhookRoutes: Routes = (app, deps) => {
+  const intakes = new Map<string, (item: Signed) => Promise<Reply>>();
+  const intakeOf = ({ id, tenantId }: Source) => {
+    const known = intakes.get(id);
+    if (known) return known;
+    const intake = gathering<Signed, Reply>(mostTogether, (items) =>
+      inTenant(deps.db, tenantId, (trx) => takeMessages(trx, deps, items)),
+    );
+    intakes.set(id, intake);
+    return intake;
+  };
   app.register(async (scope) => {
     // The signature covers the bytes as they came.
     scope.removeAllContentTypeParsers();
@@ -57,27 +77,23 @@ export const webhookRoutes: Routes = (app, deps) => {
           if (said === undefined) throw stranger();
           return await reply.type('text/plain; charset=utf-8').send(said);
         }
-        const { tenantId, source } = found;
+        const source = found;
         checkSignature(unseal(source.sealedSecret, deps.encryptionKeys), request.headers, raw);
         const message = readMessage(raw);
         refuseFuture(message.receivedAt, new Date());
-        const taken = await inTenant(deps.db, tenantId, (trx) => takeMessage(trx, deps, source, message));
+        const taken = await intakeOf(source)({ source, message });
         return await reply.code(taken.repeated ? 200 : 201).send(taken);
       },
     );
   });
 };
 
-async function findSource(deps: ApiDeps, id: string): Promise<{ tenantId: string; source: Source } | undefined> {
-  const tenantId = await beforeTenant(deps.db, async (trx) => {
-    const { rows } = await sql<{ tenantId: string }>`select * from find_source(${id})`.execute(trx);
-    return rows[0]?.tenantId;
+/** The source behind an address, in one transaction that goes on as its tenant's. */
+async function findSource(deps: ApiDeps, id: string): Promise<Source | undefined> {
+  return await beforeTenant(deps.db, async (trx) => {
+    const { rows } = await sql<Source>`select * from enter_source(${id})`.execute(trx);
+    return rows[0];
   });
-  if (tenantId === undefined) return undefined;
-  const source = await inTenant(deps.db, tenantId, (trx) =>
-    trx.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
-  );
-  return { tenantId, source };
 }
 
 function checkSignature(secret: string, headers: Record<string, string | string[] | undefined>, body: Buffer): void {
@@ -107,68 +123,98 @@ function readMessage(raw: Buffer): Message {
   });
 }
 
-async function takeMessage(trx: Trx, deps: ApiDeps, source: Source, message: Message): Promise<z.infer<typeof Reply>> {
-  await trx
-    .updateTable('sources')
-    .set({ lastReceivedAt: new Date().toISOString() })
-    .where('id', '=', source.id)
-    .execute();
-  const parent = message.inReplyTo
-    ? await trx
-        .selectFrom('cases')
-        .select('id')
-        .where('channel', '=', source.channel)
-        .where('externalId', '=', message.inReplyTo)
-        .executeTakeFirst()
-    : undefined;
-  if (parent) return await comment(trx, source, message, parent.id);
-  const text = cleanText(message.text);
+/**
+ * Takes messages of one source in one transaction: replies to known ones are comments on their cases, the others are cases.
+ * Answers stand in the order of the messages.
+ */
+async function takeMessages(trx: Trx, deps: ApiDeps, items: readonly Signed[]): Promise<Reply[]> {
+  const { source } = items.at(-1)!;
+  const messages = items.map(({ message }) => message);
   const now = new Date().toISOString();
-  const [taken] = await takeIn(
-    trx,
-    source.tenantId,
-    [
-      {
-        channel: source.channel,
-        kind: 'message',
-        text: text === '' ? message.text : text,
-        rawText: text === message.text ? null : message.text,
-        title: titleOf(text, 120),
-        marks: textMarks(text),
-        receivedAt: message.receivedAt === undefined ? now : new Date(message.receivedAt).toISOString(),
-        externalId: message.externalId,
-        importance: 'ordinary',
-        topicId: null,
-        sectorBlockId: null,
-        territoryId: null,
-        platform: null,
-        address: null,
-        link: message.link ?? null,
-        asWritten: message.inReplyTo ? { inReplyTo: message.inReplyTo } : {},
-        answerBy: null,
-        applicant: message.author ? sealPerson('citizen', { name: message.author }, deps.encryptionKeys) : null,
-        quiet: false,
-        fileIds: [],
-        past: [],
-        pastTexts: [],
-        isHistory: false,
-      },
-    ],
-    { actor: { kind: 'citizen' }, stored: { kind: 'citizen' }, at: now },
-  );
-  return { id: taken!.caseId, repeated: taken!.repeated };
+  await noteReceived(trx, source, now);
+  const by = { actor: { kind: 'citizen' }, stored: { kind: 'citizen' }, at: now } as const;
+  const parents = await findParents(trx, source, messages);
+  const replies: Reply[] = new Array(messages.length);
+  const fresh: number[] = [];
+  for (const [index, message] of messages.entries()) {
+    const parentId = message.inReplyTo === undefined ? undefined : parents.get(message.inReplyTo);
+    const commented = parentId === undefined ? undefined : await comment(trx, source, message, parentId);
+    if (commented) replies[index] = commented;
+    else fresh.push(index);
+  }
+  const cases = fresh.map((index) => caseOf(messages[index]!, source, deps, now));
+  const taken = cases.length > 0 ? await takeIn(trx, source.tenantId, cases, by) : [];
+  for (const [order, { caseId, repeated }] of taken.entries()) replies[fresh[order]!] = { id: caseId, repeated };
+  return replies;
 }
 
-async function comment(trx: Trx, source: Source, message: Message, caseId: string): Promise<z.infer<typeof Reply>> {
-  const accepted = await acceptCommand(trx, {
-    tenantId: source.tenantId,
-    caseId,
-    commandId: idOf(source.id, message.externalId),
-    command: { type: 'citizenComment', text: cleanText(message.text) || message.text, externalId: message.externalId },
-    actor: { kind: 'citizen' },
-    stored: { kind: 'citizen' },
-    at: new Date().toISOString(),
-  });
-  if (accepted.kind === 'new') await trx.insertInto('outbox').values({ tenantId: source.tenantId, caseId }).execute();
-  return { id: caseId, repeated: accepted.kind === 'known' };
+/** Now and then: a source that sends much does not wait for itself. */
+async function noteReceived(trx: Trx, { id, lastReceivedAt }: Source, now: string): Promise<void> {
+  if (lastReceivedAt !== null && Date.parse(now) - Date.parse(lastReceivedAt) < 5_000) return;
+  await trx.updateTable('sources').set({ lastReceivedAt: now }).where('id', '=', id).execute();
+}
+
+async function findParents(trx: Trx, source: Source, messages: readonly Message[]): Promise<Map<string, string>> {
+  const ids = messages.flatMap(({ inReplyTo }) => inReplyTo ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await trx
+    .selectFrom('cases')
+    .select(['id', 'externalId'])
+    .where('channel', '=', source.channel)
+    .where('externalId', 'in', ids)
+    .execute();
+  return new Map(found.map((one) => [one.externalId ?? '', one.id]));
+}
+
+function caseOf(message: Message, source: Source, deps: ApiDeps, now: string): IntakeMessage {
+  const text = cleanText(message.text);
+  return {
+    channel: source.channel,
+    kind: 'message',
+    text: text === '' ? message.text : text,
+    rawText: text === message.text ? null : message.text,
+    title: titleOf(text, 120),
+    marks: textMarks(text),
+    receivedAt: message.receivedAt === undefined ? now : new Date(message.receivedAt).toISOString(),
+    externalId: message.externalId,
+    importance: 'ordinary',
+    topicId: null,
+    sectorBlockId: null,
+    territoryId: null,
+    platform: null,
+    address: null,
+    link: message.link ?? null,
+    asWritten: message.inReplyTo ? { inReplyTo: message.inReplyTo } : {},
+    answerBy: null,
+    applicant: message.author ? sealPerson('citizen', { name: message.author }, deps.encryptionKeys) : null,
+    quiet: false,
+    fileIds: [],
+    past: [],
+    pastTexts: [],
+    isHistory: false,
+  };
+}
+
+/** Undefined when the case takes no comments any more (history): the message becomes a case of its own. */
+async function comment(trx: Trx, source: Source, message: Message, caseId: string): Promise<Reply | undefined> {
+  try {
+    const accepted = await acceptCommand(trx, {
+      tenantId: source.tenantId,
+      caseId,
+      commandId: idOf(source.id, message.externalId),
+      command: {
+        type: 'citizenComment',
+        text: cleanText(message.text) || message.text,
+        externalId: message.externalId,
+      },
+      actor: { kind: 'citizen' },
+      stored: { kind: 'citizen' },
+      at: new Date().toISOString(),
+    });
+    if (accepted.kind === 'new') await trx.insertInto('outbox').values({ tenantId: source.tenantId, caseId }).execute();
+    return { id: caseId, repeated: accepted.kind === 'known' };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'notAllowed') return undefined;
+    throw error;
+  }
 }

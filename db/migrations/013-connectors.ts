@@ -87,6 +87,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end loop;
     end $$;
 
+    -- a signed webhook's source; the transaction goes on as its tenant
+    create function enter_source(wanted uuid) returns setof sources
+      language sql volatile security definer set search_path = public as $$
+        select s.* from sources s where s.id = wanted and s.disabled_at is null
+          and set_config('app.tenant_id', s.tenant_id::text, true) is not null $$;
+
     create function find_connector(wanted uuid) returns table (tenant_id uuid)
       language sql stable security definer set search_path = public as $$
         select c.tenant_id from connectors c where c.id = wanted and c.disabled_at is null $$;
@@ -110,8 +116,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         where d.since is not null and coalesce(d.claimed_until, '-infinity') < now()
         order by d.since limit most $$;
 
-    revoke execute on function find_connector(uuid), find_jurisdiction(text), connectors_due(int) from public;
-    grant execute on function find_connector(uuid), find_jurisdiction(text) to mcc_app;
+    revoke execute on function enter_source(uuid), find_connector(uuid), find_jurisdiction(text), connectors_due(int) from public;
+    grant execute on function enter_source(uuid), find_connector(uuid), find_jurisdiction(text) to mcc_app;
     grant execute on function connectors_due(int) to mcc_relay;
   `.execute(db);
 }

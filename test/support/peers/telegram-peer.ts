@@ -35,24 +35,23 @@ export async function telegramPeer(): Promise<TelegramPeer> {
   const updates: (object & { update_id: number })[] = [];
   const said: TelegramPeer['said'] = [];
   const blocked = new Set<number>();
-  let webhook: TelegramPeer['webhook'];
   let lastUpdate = 700;
   let lastMessage = 40;
-  const state = { photo: Buffer.alloc(0) };
+  const state: { photo: Buffer; webhook: TelegramPeer['webhook'] } = { photo: Buffer.alloc(0), webhook: undefined };
 
   const methods: Record<string, (body: Given) => unknown> = {
     getMe: () => ({ id: 123456789, is_bot: true, first_name: 'МЦУ', username: 'mcc_test_bot' }),
     setWebhook: ({ url = '', secret_token: secret = '' }) => {
-      webhook = url === '' ? undefined : { url, secret };
+      state.webhook = url === '' ? undefined : { url, secret };
       return true;
     },
     deleteWebhook: () => {
-      webhook = undefined;
+      state.webhook = undefined;
       return true;
     },
-    getWebhookInfo: () => ({ url: webhook?.url ?? '', pending_update_count: updates.length }),
+    getWebhookInfo: () => ({ url: state.webhook?.url ?? '', pending_update_count: updates.length }),
     getUpdates: ({ offset = 0, limit = 100 }) => {
-      if (webhook) throw refusal(409, 'Conflict: can not use getUpdates method while webhook is active');
+      if (state.webhook) throw refusal(409, 'Conflict: can not use getUpdates method while webhook is active');
       // An offset confirms everything before it: it is gone for good.
       while (updates.length > 0 && (updates[0]?.update_id ?? 0) < offset) updates.shift();
       return updates.slice(0, limit);
@@ -72,9 +71,6 @@ export async function telegramPeer(): Promise<TelegramPeer> {
     ...peer,
     token,
     said,
-    get webhook() {
-      return webhook;
-    },
     write(chatId: number, text: string, more: object = {}) {
       lastUpdate += 1;
       lastMessage += 1;
@@ -89,7 +85,7 @@ export async function telegramPeer(): Promise<TelegramPeer> {
           ...more,
         },
       };
-      if (!webhook) updates.push(update);
+      if (!state.webhook) updates.push(update);
       return update;
     },
     again: (update: object & { update_id: number }) => void updates.push({ ...update, update_id: ++lastUpdate }),

@@ -1,0 +1,147 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caller } from '../support/api.ts';
+import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
+import { type TelegramPeer, telegramPeer } from '../support/peers/telegram-peer.ts';
+
+let desk: ConnectorDesk;
+let source: { id: string; secret: string };
+beforeAll(async () => {
+  desk = await connectorDesk();
+  source = (await desk.admin('POST', '/sources', { name: 'Сайт', channel: 'im' })).body;
+});
+afterAll(async () => await desk.close());
+
+const now = () => String(Math.floor(Date.now() / 1000));
+const sign = (secret: string, timestamp: string, body: string) =>
+  `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
+const send = async (message: object, { secret = source.secret, at = now(), id = source.id, headers = {} } = {}) => {
+  const body = JSON.stringify(message);
+  return await caller(desk.app)('POST', `/inbox/${id}`, undefined, {
+    payload: body,
+    headers: {
+      'content-type': 'application/json',
+      'x-timestamp': at,
+      'x-signature-256': sign(secret, at, body),
+      ...headers,
+    },
+  });
+};
+const rows = async () => (await desk.owner.selectFrom('cases').select('id').execute()).length;
+
+describe('signed webhooks (INT-5, INT-9)', () => {
+  test('a message is a case; sent again it is counted and answered with that case', async () => {
+    const message = { externalId: 'site-1', text: 'Не вывозят мусор', author: 'Канарейкина Проба' };
+    const first = await send(message);
+    expect(first).toMatchObject({ status: 201, body: { repeated: false } });
+    expect(await send(message)).toMatchObject({ status: 200, body: { id: first.body.id, repeated: true } });
+  });
+
+  test('a wrong signature, none, an old one, an unknown address: 401 in the same words, no row (SEC-6)', async () => {
+    const before = await rows();
+    const message = { externalId: 'site-2', text: 'чужое' };
+    const answers = [
+      await send(message, { secret: 'not the secret' }),
+      await send(message, { headers: { 'x-signature-256': '' } }),
+      await send(message, { id: '00000000-0000-4000-8000-000000000000' }),
+    ];
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.detail}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(401);
+    expect((await send(message, { at: String(Number(now()) - 301) })).status).toBe(401);
+    expect(await rows()).toBe(before);
+  });
+
+  test('three hundred at once, each twice and shuffled: three hundred cases, each answered with its own', async () => {
+    const before = await rows();
+    const messages = Array.from({ length: 300 }, (_, n) => ({ externalId: `storm-${n}`, text: `Сообщение ${n}` }));
+    const shuffled = [...messages, ...messages].sort((a, b) =>
+      sign('x', '', a.externalId).localeCompare(sign('x', '', b.externalId)),
+    );
+    const answers = await Promise.all(shuffled.map(async (message) => ({ message, ...(await send(message)) })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+    expect((await rows()) - before).toBe(300);
+    const ids = new Map<string, Set<string>>();
+    for (const { message, body } of answers)
+      ids.set(message.externalId, (ids.get(message.externalId) ?? new Set()).add(body.id));
+    expect([...ids.values()].every((own) => own.size === 1)).toBe(true);
+    expect(new Set([...ids.values()].flatMap((own) => [...own])).size).toBe(300);
+  });
+
+  test('one message at fault among many: it alone is refused', async () => {
+    const good = Array.from({ length: 20 }, (_, n) => send({ externalId: `among-${n}`, text: 'Хорошее' }));
+    const bad = send({ externalId: 'among-bad', text: 'Плохое', receivedAt: '2001-01-01T00:00:00Z' });
+    expect(new Set((await Promise.all(good)).map(({ status }) => status))).toEqual(new Set([201]));
+    expect((await bad).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a reply to a known message is a comment on its case, once', async () => {
+    const { body: parent } = await send({ externalId: 'site-10', text: 'Нет горячей воды' });
+    for (const repeated of [false, true])
+      expect((await send({ externalId: 'site-11', text: 'И холодной нет', inReplyTo: 'site-10' })).body).toEqual({
+        id: parent.id,
+        repeated,
+      });
+    await desk.settle(parent.id);
+    const { body } = await desk.coordinator('GET', `/cases/${parent.id}/timeline`);
+    expect(body.events.filter((event: { type: string }) => event.type === 'commented')).toHaveLength(1);
+  });
+});
+
+describe('a Telegram bot by webhook', () => {
+  let peer: TelegramPeer;
+  let id: string;
+  beforeAll(async () => {
+    peer = await telegramPeer();
+    const made = await desk.connect({
+      kind: 'telegram',
+      channel: 'im',
+      title: 'Бот',
+      settings: { mode: 'webhook', apiUrl: peer.url },
+      secrets: { token: peer.token },
+    });
+    id = made.id;
+  });
+  afterAll(async () => await peer.close());
+
+  const push = async (update: object, secret: string | undefined) =>
+    await caller(desk.app)('POST', `/inbox/${id}`, update, {
+      headers: secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret },
+    });
+
+  test('the check tells Telegram our address and a secret of our own making', async () => {
+    expect(peer.webhook?.url).toBe(`http://mcc.test/api/v1/inbox/${id}`);
+    expect(peer.webhook?.secret.length).toBeGreaterThan(20);
+    expect((await desk.seen(id)).checkResult).toMatch(/шлёт сообщения на http:\/\/mcc\.test/);
+  });
+
+  test('an update with the secret is kept and becomes a case once; without it 401 and no row (SEC-6)', async () => {
+    const update = peer.write(5050, 'Открыт люк на Мира');
+    for (const secret of [undefined, '', 'guessed']) expect((await push(update, secret)).status).toBe(401);
+    expect((await desk.seen(id)).waiting).toBe(0);
+    for (const _ of [1, 2]) expect((await push(update, peer.webhook?.secret)).body).toBe('ok');
+    expect((await desk.seen(id)).waiting).toBe(1);
+    await desk.work();
+    await push(update, peer.webhook?.secret);
+    await desk.work();
+    expect((await desk.coordinator('GET', `/cases?q=${encodeURIComponent('Открыт люк на Мира')}`)).body.total).toBe(1);
+    expect((await desk.seen(id)).waiting).toBe(0);
+  });
+
+  test('a photograph that cannot be fetched now is fetched later; meanwhile the message waits and is not lost', async () => {
+    const update = peer.write(5051, '', { caption: 'Снимок позже', text: undefined, photo: [{ file_id: 'photo' }] });
+    peer.photo = Buffer.from('ffd8ffe000104a46494600', 'hex');
+    peer.fail('getFile', '500');
+    await push(update, peer.webhook?.secret);
+    await desk.work();
+    expect((await desk.seen(id)).waiting).toBe(1);
+    await desk.owner.updateTable('connectorItems').set({ nextTryAt: '2020-01-01T00:00:00Z' }).execute();
+    await desk.work();
+    expect((await desk.coordinator('GET', `/cases?q=${encodeURIComponent('Снимок позже')}`)).body.total).toBe(1);
+  });
+
+  test('secrets, words and names stand in no log', () => {
+    const log = desk.logLines.join('\n');
+    for (const word of [source.secret, peer.token, peer.webhook?.secret ?? 'x', 'Канарейкина', 'люк на Мира', 'мусор'])
+      expect(log).not.toContain(word);
+  });
+});
