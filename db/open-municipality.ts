@@ -79,9 +79,18 @@ export async function openMunicipality(
   const { rows } = await sql<{ opened: boolean }>`
     select open_tenant(${operator.userId}, ${id}, ${given.code}, ${given.name}, ${given.zone}) as opened`.execute(trx);
   if (!rows[0]?.opened) throw new AppError('forbidden', 'муниципалитеты открывает оператор установки');
-  await writeCalendars(trx, id, given);
-  await writeChannels(trx, id, given);
-  return { id, ...(await writeAdmin(trx, id, given)) };
+  return { id, ...(await fillMunicipality(trx, id, given)) };
+}
+
+/** Calendars, channels with their regulations and the first administrator of the transaction's tenant that has nothing yet. */
+export async function fillMunicipality(
+  trx: Trx,
+  tenantId: string,
+  given: NewMunicipality,
+): Promise<{ login: string; token: string }> {
+  await writeCalendars(trx, tenantId, given);
+  await writeChannels(trx, tenantId, given);
+  return await writeAdmin(trx, tenantId, given);
 }
 
 async function writeCalendars(trx: Trx, tenantId: string, given: NewMunicipality): Promise<void> {

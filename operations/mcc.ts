@@ -7,6 +7,7 @@ import { registerImport } from './commands/import.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerSeed } from './commands/seed.ts';
+import { registerTenant } from './commands/tenant.ts';
 import { registerUser } from './commands/user.ts';
 
 const context = commandContext();
@@ -16,6 +17,7 @@ for (const register of [
   registerSeed,
   registerImport,
   registerExport,
+  registerTenant,
   registerUser,
   registerAudit,
   registerReplay,

@@ -173,3 +173,25 @@ describe('mcc audit verify (SEC-4)', () => {
     expect(stdout).toMatch(new RegExp(`^perm: BROKEN: audit row ${id} or its seal \\d was changed; `));
   });
 });
+
+it('mcc tenant add opens the first municipality of an installation; its administrator may open further ones', async () => {
+  const { status, stdout, stderr } = mcc(
+    "tenant add --code yaya --name 'Яйский округ' --zone Asia/Novokuznetsk --operator",
+  );
+  expect([status, stderr, stdout]).toEqual([
+    0,
+    expect.anything(),
+    expect.stringMatching(/admin@yaya .*\/password#[\w-]{43}/),
+  ]);
+  const named = await fixtures.owner
+    .selectFrom('operators')
+    .innerJoin('users', 'users.id', 'operators.userId')
+    .select('login')
+    .execute();
+  expect(named).toEqual([{ login: 'admin@yaya' }]);
+  expect(mcc("tenant add --code yaya --name 'Ещё' --zone Asia/Omsk").stderr).toMatch(/code "yaya" is taken/);
+  expect(mcc("tenant add --code b --name 'Б' --zone Asia/Omsk").stderr).toMatch(/^mcc: code: /);
+  expect(mcc('user operator --login coordinator@perm').stdout).toContain('is an operator');
+  expect(mcc('user operator --login coordinator@perm --revoke').stdout).toContain('no more');
+  expect(mcc('user operator --login nobody@perm').stderr).toMatch(/no account "nobody@perm"/);
+});
