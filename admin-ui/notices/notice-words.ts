@@ -9,6 +9,7 @@ import type { TagTone } from '../ui/Tag.tsx';
 /** Kinds of notices: those of cases and those of the office. */
 export type ShownKind =
   | NoticeKind
+  | 'ruleBroken'
   | 'templateAsked'
   | 'templateProposed'
   | 'templateSettled'
@@ -36,6 +37,10 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
   assigned: (data, now) => ({
     text: data.coExecutor ? 'Вас назначили соисполнителем' : `Поручено подготовить ответ${until(data, now)}`,
     tone: 'soon',
+  }),
+  ruleBroken: ({ name, reason }) => ({
+    text: `Автоправило «${text(name)}» не работает: ${text(reason)}`,
+    tone: 'overdue',
   }),
   unassigned: () => ({ text: 'Поручение снято: отвечает другой исполнитель', tone: 'waiting' }),
   competenceRefused: () => ({ text: 'Исполнитель отказался: не в его компетенции. Назначьте другого', tone: 'soon' }),
@@ -110,6 +115,7 @@ export function wordsOf({ kind, data }: Pick<Notice, 'kind' | 'data'>, now: numb
 /** Where a notice leads; undefined when there is nothing to open. */
 export function targetOf({ caseId, kind, data }: Pick<Notice, 'caseId' | 'kind' | 'data'>): string | undefined {
   if (caseId) return `/cases/${caseId}`;
+  if (kind === 'ruleBroken') return '/structuring/rules';
   if (kind.startsWith('template')) return '/processing/templates';
   return kind === 'importDone' && typeof data.importId === 'string' ? `/imports/${data.importId}` : undefined;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAllowed, useOpenCase } from '../../case/case-context.ts';
+import { Tag } from '../../ui/Tag.tsx';
 import { structuringApi } from '../structuring-api.ts';
 import styles from './CaseStructure.module.css';
 
@@ -11,9 +12,31 @@ const leastShown = 0.25;
 export function CaseStructure() {
   return (
     <>
+      <Marks />
       <SuggestedTopic />
       <WhyHere />
     </>
+  );
+}
+
+/** What rules marked a case with; marks of its text are the rules' own matter. */
+function Marks() {
+  const { record } = useOpenCase();
+  const shown = record.marks.flatMap((mark) =>
+    mark === 'important' ? ['важное'] : mark.startsWith('#') ? [mark.slice(1)] : [],
+  );
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.row}>
+      <dt>Метки</dt>
+      <dd>
+        {shown.map((mark) => (
+          <Tag key={mark} tone={mark === 'важное' ? 'overdue' : 'waiting'}>
+            {mark}
+          </Tag>
+        ))}
+      </dd>
+    </div>
   );
 }
 
