@@ -78,8 +78,11 @@ export async function peopleAlone(): Promise<Filled> {
   };
 }
 
-/** Brings everything up for one test file, with the demo filled around this moment unless told otherwise; call `close` in `afterAll`. */
-export async function productInBrowser(fill: () => Promise<Filled> = demoNow): Promise<ProductInBrowser> {
+/** Brings everything up for one test file, with the demo filled around this moment unless told otherwise, an answer leaving soon after it is given; call `close` in `afterAll`. */
+export async function productInBrowser(
+  fill: () => Promise<Filled> = demoNow,
+  sendingDelayMs = 1_500,
+): Promise<ProductInBrowser> {
   const [filled, engine, uiDir, port] = await Promise.all([
     fill(),
     testEngine(),
@@ -101,6 +104,7 @@ export async function productInBrowser(fill: () => Promise<Filled> = demoNow): P
     publicUrl: baseUrl,
     dataDir: filled.dataDir,
     temporalNamespace: namespace,
+    sendingDelayMs,
     uiDir,
   });
   await app.listen({ host: '127.0.0.1', port });
