@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockRule, Regulation } from '../../domain/regulation.ts';
+import { checkRegulation } from '../../domain/regulation-check.ts';
 import { coordinator, person, road, roadWorker, say } from '../support/case-harness.ts';
 import { dueAfterReceipt, receipts } from '../support/deadline-table.ts';
 import { calendarsOf, demoTenants, municipality, playIn, regulationOf } from '../support/municipalities.ts';
@@ -10,6 +11,21 @@ const everyChannel = demoTenants.flatMap(({ code, regulations }) =>
 describe('every regulation of the five municipalities', () => {
   it.each(everyChannel)('%s %s is complete by the law of regulations', (code, channel) => {
     expect(Regulation.parse(regulationOf(code, channel))).toMatchObject({ channel });
+  });
+
+  it.each(everyChannel)('%s %s would pass the check of a new version as it stands', (code, channel) => {
+    const { people, regulations, calendars, topics } = municipality(code);
+    const regulation = regulationOf(code, channel);
+    const facts = {
+      today: '2026-11-18',
+      roles: new Set(people.flatMap(({ roles }) => roles.map(({ role }) => role))),
+      calendarIds: new Set(calendars.map(({ source }) => source.id)),
+      topics: new Map(topics.map(({ key, name }) => [key, name])),
+      versions: [{ version: regulation.version, validFrom: regulation.validFrom }],
+      others: regulations.filter((other) => other !== regulation),
+    };
+    const next = { ...regulation, version: regulation.version + 1, validFrom: '2027-01-11' };
+    expect(checkRegulation(next, facts)).toEqual([]);
   });
 
   it.each(everyChannel)(

@@ -15,6 +15,7 @@ import {
   promise,
   silence,
   wholeDays,
+  withoutFastTrack,
   workingDays,
 } from './usual-clocks.ts';
 
@@ -74,7 +75,7 @@ const inHours: Rules = {
 /** Pages and lines where an answer is published under the question itself: no primary one before it. */
 const atOnce: Rules = {
   ...ordinary,
-  clocks: inHours.clocks.filter((clock) => clock.name !== 'primaryAnswer'),
+  clocks: inHours.clocks.filter((clock) => clock.name !== 'primaryAnswer').map(withoutFastTrack),
   publication: { ...ordinary.publication, by: ['coordinator', 'press'] },
 };
 
@@ -93,7 +94,10 @@ const pos: Rules = (() => {
   const rules = inDays(wholeDays(30), 'at once');
   return {
     ...rules,
-    clocks: rules.clocks.map((clock) => (clock.name === 'answer' ? { ...clock, fastTrack: wholeDays(10) } : clock)),
+    clocks: rules.clocks.map((clock) => {
+      if (clock.name === 'answer') return { ...clock, fastTrack: wholeDays(10) };
+      return clock.name === 'executor' ? { ...clock, fastTrack: workingDays(3) } : clock;
+    }),
     reopening: { comments: 'negative', scoreAtMost: 2, clause: 'практика ПОС, 2021', fromAct: false },
     fastTrack: { by: ['coordinator', 'rcc'], clause: 'практика ПОС, 2025', fromAct: false },
   };

@@ -91,12 +91,16 @@ export const executorInHours: ClockRule = {
   ],
 };
 
+/** The clock where nobody raises importance: its shorter variant would never run. */
+export function withoutFastTrack({ fastTrack: _shorter, ...clock }: ClockRule): ClockRule {
+  return clock;
+}
+
 /** What an executor has of an answer due in days. */
 export function executorInDays(days: number): ClockRule {
   return {
-    ...executorInHours,
+    ...withoutFastTrack(executorInHours),
     rule: workingDays(days),
-    fastTrack: workingDays(Math.ceil(days / 2)),
     byUrgentCalendar: false,
     ladder: [
       { offsetMinutes: -540, tell: ['executor'] },
