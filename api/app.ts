@@ -15,6 +15,7 @@ import { appealRoutes } from './appeals.ts';
 import { applicantRoutes } from './applicants.ts';
 import { autoRuleRoutes } from './auto-rule-trial.ts';
 import { bulkCommandRoutes } from './bulk-commands.ts';
+import { calendarYearRoutes } from './calendar-years.ts';
 import { caseCommandRoutes } from './case-commands.ts';
 import { caseIntakeRoutes } from './case-intake.ts';
 import { caseListRoutes } from './case-list.ts';
@@ -107,6 +108,7 @@ const groups: readonly Routes[] = [
   versionRoutes,
   regulationDraftRoutes,
   recountRoutes,
+  calendarYearRoutes,
   eventRoutes,
   noticeRoutes,
   mailRoutes,

@@ -53,6 +53,18 @@ export function specialDays(chain: readonly CalendarSource[], weekly: readonly M
   return { minutes, notes };
 }
 
+/** The kind of a date by a folded chain: without hours it is off, with shortened ones short. */
+export function dayKindIn(
+  date: LocalDate,
+  weekly: readonly Minutes[],
+  special: ReturnType<typeof specialDays>,
+): 'off' | 'work' | 'short' {
+  const day = dayNumber(date);
+  const hours = special.minutes.get(day) ?? weekly[weekdayIndex(day)] ?? [];
+  if (hours.length === 0) return 'off';
+  return (special.notes[date]?.shortenedByMin ?? 0) > 0 ? 'short' : 'work';
+}
+
 /** A working day off has the hours of the day it was exchanged for; without that, of its own weekday or the week's first working day. */
 function exchangedHours(day: number, entry: CalendarDay, weekly: readonly Minutes[]): Minutes {
   const exchanged = entry.insteadOf === undefined ? day : dayNumber(entry.insteadOf);

@@ -58,6 +58,8 @@ export const CalendarSource = z
       ),
     coverage: DateRange,
     provisional: DateRange.optional(),
+    /** Dates whose kind this calendar itself knows officially, beyond those below it: years that were loaded into it. */
+    knows: DateRange.optional(),
     weekly: Weekly.optional(),
     ignoreShortDays: z.boolean().optional(),
     days: z.record(LocalDate, CalendarDay),
@@ -151,21 +153,62 @@ export function compile(chain: readonly CalendarSource[]): Compiled {
   };
 }
 
+interface Known {
+  from: LocalDate;
+  to: LocalDate;
+  officialTo: number;
+  bounds: { from: CalendarSource; to: CalendarSource };
+}
+
 function commonDates(chain: readonly CalendarSource[]) {
-  const knownTo = (source: CalendarSource) => (source.provisional ?? source.coverage).to;
-  const from = chain.reduce((a, b) => (b.coverage.from > a.coverage.from ? b : a));
-  const to = chain.reduce((a, b) => (knownTo(b) < knownTo(a) ? b : a));
-  if (from.coverage.from > knownTo(to)) {
+  const all = chain.reduce<Known | undefined>(
+    (so, source) => withKnown(so ? narrowed(so, source) : ownDates(source), source),
+    undefined,
+  );
+  if (!all) throw new InvalidCalendar('Не выбрано ни одного календаря: укажите хотя бы федеральный.');
+  if (all.from > all.to) {
     throw new InvalidCalendar(
-      `Календари «${from.id}» (с ${from.coverage.from}) и «${to.id}» (по ${knownTo(to)}) не имеют общих дат: загрузите недостающий год.`,
+      `Календари «${all.bounds.from.id}» (с ${all.from}) и «${all.bounds.to.id}» (по ${all.to}) не имеют общих дат: загрузите недостающий год.`,
     );
   }
   const named = ({ id, title }: CalendarSource) => ({ id, title: title ?? id });
   return {
-    firstDay: dayNumber(from.coverage.from),
-    lastDay: dayNumber(knownTo(to)),
-    officialTo: Math.min(...chain.map((source) => dayNumber(source.coverage.to)), dayNumber(knownTo(to))),
-    bounds: { from: named(from), to: named(to) },
+    firstDay: dayNumber(all.from),
+    lastDay: dayNumber(all.to),
+    officialTo: Math.min(all.officialTo, dayNumber(all.to)),
+    bounds: { from: named(all.bounds.from), to: named(all.bounds.to) },
+  };
+}
+
+function ownDates(source: CalendarSource): Known {
+  const { coverage, provisional } = source;
+  const bounds = { from: source, to: source };
+  return { from: coverage.from, to: (provisional ?? coverage).to, officialTo: dayNumber(coverage.to), bounds };
+}
+
+function narrowed(so: Known, source: CalendarSource): Known {
+  const own = ownDates(source);
+  return {
+    from: own.from > so.from ? own.from : so.from,
+    to: own.to < so.to ? own.to : so.to,
+    officialTo: Math.min(so.officialTo, own.officialTo),
+    bounds: { from: own.from > so.from ? source : so.bounds.from, to: own.to < so.to ? source : so.bounds.to },
+  };
+}
+
+/** Years that were loaded into a calendar reach beyond the calendars below it, when they join the dates known so far. */
+function withKnown(so: Known, source: CalendarSource): Known {
+  const { knows } = source;
+  if (!knows || dayNumber(knows.from) > dayNumber(so.to) + 1 || dayNumber(knows.to) < dayNumber(so.from) - 1) return so;
+  const officially = dayNumber(knows.from) <= so.officialTo + 1;
+  return {
+    from: knows.from < so.from ? knows.from : so.from,
+    to: knows.to > so.to ? knows.to : so.to,
+    officialTo: officially ? Math.max(so.officialTo, dayNumber(knows.to)) : so.officialTo,
+    bounds: {
+      from: knows.from < so.from ? source : so.bounds.from,
+      to: knows.to > so.to ? source : so.bounds.to,
+    },
   };
 }
 

@@ -81,7 +81,7 @@ export function RegulationsPage() {
           </Button>
         </div>
       </div>
-      <main className={styles.content}>
+      <section className={styles.content}>
         {group && current?.version === 'draft' && group.draft ? (
           <DraftPage
             key={group.draft.id}
@@ -110,7 +110,7 @@ export function RegulationsPage() {
               : 'Их публикует администратор вашего МЦУ.'}
           </EmptyState>
         )}
-      </main>
+      </section>
       {adding && (
         <NewRegulation
           taken={groups.map(({ channel, kind }) => `${channel}/${kind}`)}

@@ -160,6 +160,8 @@ const doors: Record<string, Door> = {
   'GET /regulation-drafts/:id/check': 'regulations.manage',
   'POST /regulation-drafts/:id/publish': 'regulations.manage',
   'GET /recounts': 'regulations.manage',
+  'POST /calendars/:id/official-year': 'regulations.manage',
+  'GET /calendar-tasks': 'regulations.manage',
   'GET /recounts/:id': 'regulations.manage',
   'POST /recounts': 'regulations.manage',
   'POST /recounts/preview': 'regulations.manage',
@@ -301,6 +303,7 @@ describe('the matrix of access: who × route (ORG-2, SEC-2)', () => {
       '/regulations': tyazhin.regulation.id,
     };
     const bodies: Record<string, object> = {
+      'POST /calendars/:id/official-year': { xml: '<calendar/>' },
       'PATCH /executors/:id': { phone: '1' },
       'PATCH /sector-blocks/:id': { name: 'чужое' },
       'PATCH /topics/:id': { name: 'чужое' },

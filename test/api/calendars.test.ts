@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runNextRecount } from '../../activities/recounts.ts';
+import { type Caller, type TestApi, testApi } from '../support/api.ts';
+import { settleCase, takeInCases } from '../support/cases.ts';
+
+let api: TestApi;
+let admin: Caller;
+beforeAll(async () => {
+  api = await testApi();
+  admin = await api.as('admin@tyazhin');
+});
+afterAll(async () => await api.close());
+
+const xml2026 = readFileSync('../shared/data/calendar/ru_2026.xml', 'utf8');
+const asYear = (year: number) => xml2026.replaceAll('2026', String(year));
+const answerDue = async (as: Caller, id: string) =>
+  (await as('GET', `/cases/${id}`)).body.clocks.find((clock: { name: string }) => clock.name === 'answer').dueAt;
+
+describe('calendars kept by an administrator (PRC-7, ORG-6)', () => {
+  test('a year is read from the official file with its differences, and nothing is stored by that', async () => {
+    const read = await admin('POST', '/calendars/tyazhin/official-year', { xml: asYear(2027) });
+    expect(read).toMatchObject({
+      status: 200,
+      body: { year: 2027, source: { version: 2, knows: { to: '2027-12-31' } } },
+    });
+    expect(read.body.differences).toContainEqual(
+      expect.objectContaining({ date: '2027-03-09', now: 'off', reason: 'выходной, перенесён с 08.03' }),
+    );
+    expect((await admin('GET', '/calendars/tyazhin')).body.version).toBe(1);
+    const wrong = await admin('POST', '/calendars/tyazhin/official-year', { xml: '<a/>' });
+    expect(wrong).toMatchObject({ status: 400, body: { detail: expect.stringMatching(/не официальный календарь/) } });
+    const gap = await admin('POST', '/calendars/tyazhin/official-year', { xml: asYear(2030) });
+    expect(gap).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/сначала загрузите 2028 год/) } });
+    const foreign = await (await api.as('admin@perm'))('POST', '/calendars/tyazhin/official-year', { xml: xml2026 });
+    expect(foreign.status).toBe(404);
+  });
+
+  test('a missing year is a task with its day; cases that wait for it go on by one command', async () => {
+    const { db } = api.deps;
+    // A message of the last hour before the calendar ends: nobody knows when the next working day is.
+    const [waiting] = await takeInCases(
+      db,
+      api.tyazhin,
+      [{ receivedAt: '2027-12-31T09:00:00Z' }],
+      '2027-12-31T09:00:00Z',
+    );
+    const id = waiting!.caseId;
+    const coordinator = await api.as('coordinator@tyazhin');
+    expect((await coordinator('GET', `/cases/${id}`)).body).toMatchObject({ stage: 'needsOperator' });
+    const tasks = (await admin('GET', '/calendar-tasks')).body;
+    expect(tasks.waiting).toBe(1);
+    for (const year of [2027, 2028]) {
+      const { body } = await admin('POST', '/calendars/tyazhin/official-year', { xml: asYear(year) });
+      const published = await admin('POST', '/calendars', { source: body.source, parentId: 'russia' });
+      expect(published.status).toBe(201);
+    }
+    const preview = await admin('POST', '/recounts/preview', { waitingOnly: true });
+    expect(preview.body).toMatchObject({ total: 1, changed: [{ id }] });
+    const recount = await admin('POST', '/recounts', { waitingOnly: true, reason: 'загружен календарь на 2028 год' });
+    expect(recount.status).toBe(201);
+    await runNextRecount({
+      db,
+      workerId: '00000000-0000-4000-8000-00000000000b',
+      now: () => new Date('2027-12-31T10:00:00Z'),
+      stopped: () => false,
+      paceMs: 0,
+    });
+    await settleCase(db, api.tyazhin, id);
+    const record = (await coordinator('GET', `/cases/${id}`)).body;
+    expect(record).toMatchObject({ stage: 'received', incidents: [] });
+    expect(await answerDue(coordinator, id)).toMatch(/^2028-01-1\d/);
+    expect((await admin('GET', '/calendar-tasks')).body).toEqual({ tasks: [], waiting: 0 });
+  });
+
+  test('a holiday added for a coming day lists the open cases it moves before it is published', async () => {
+    const { db } = api.deps;
+    const [taken] = await takeInCases(db, api.perm, [{}]);
+    const perm = await api.as('admin@perm');
+    const coordinator = await api.as('coordinator@perm');
+    const due = await answerDue(coordinator, taken!.caseId);
+    const { body } = await perm('GET', '/calendars/perm');
+    const days = { [due.slice(0, 10)]: { kind: 'off', reason: 'День области', source: 'решение ЦУР' } };
+    const candidate = { source: { ...body.source, version: 2, days }, parentId: 'russia' };
+    const preview = await perm('POST', '/recounts/preview', { calendar: candidate });
+    expect(preview.body.changed).toMatchObject([{ id: taken!.caseId }]);
+    const moves = preview.body.changed[0].moves;
+    expect(moves.find((move: { clock: string }) => move.clock === 'answer').from).toBe(due);
+    expect(await answerDue(coordinator, taken!.caseId)).toBe(due);
+    const broken = { source: { ...body.source, version: 2, zone: 'Mars/Base' }, parentId: 'russia' };
+    const refused = await perm('POST', '/recounts/preview', { calendar: broken });
+    expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/Mars\/Base/) } });
+  });
+});
