@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letterRunner } from '../../activities/documents/make-letter.ts';
+import { mailCarrier } from '../../activities/send-mail.ts';
+import { freePort } from '../../operations/free-port.ts';
+import { type TestApi, testApi } from '../support/api.ts';
+import { governorLike } from '../support/case-regulations.ts';
+import { settleCase, takeInCases, testKeys, testSecret } from '../support/cases.ts';
+import { docxText } from '../support/docx-text.ts';
+import { pdfText } from '../support/pdf-text.ts';
+
+let api: TestApi;
+let server: SMTPServer;
+let smtpUrl: string;
+const received: string[] = [];
+
+beforeAll(async () => {
+  api = await testApi();
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      let text = '';
+      stream.on('data', (part: Buffer) => {
+        text += part.toString('latin1');
+      });
+      stream.on('end', () => {
+        received.push(text);
+        done();
+      });
+    },
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  smtpUrl = `smtp://127.0.0.1:${port}`;
+});
+afterAll(async () => {
+  await new Promise<void>((resolve) => server.close(resolve));
+  await api.close();
+});
+
+test('an answer to the governor’s networks is signed and sent as PDF and DOCX to the addresses of the regulation (PRC-4)', async () => {
+  const { owner, tyazhin } = api;
+  const regulation = {
+    ...governorLike,
+    calendarId: 'tyazhin',
+    urgentCalendarId: 'tyazhin-around-the-clock',
+    delivery: { ...governorLike.delivery!, addresses: ['one@example.org', 'two@example.org'] },
+  };
+  const { id, version, channel, kind, validFrom, title } = regulation;
+  await owner
+    .insertInto('channels')
+    .values({
+      id: randomUUID(),
+      tenantId: tyazhin.id,
+      code: channel,
+      title: 'Соцсети губернатора',
+      kind,
+      numberPrefix: 'ГУБ',
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  await owner
+    .insertInto('regulations')
+    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
+    .execute();
+  const [taken] = await takeInCases(api.deps.db, tyazhin, [{ channel }]);
+  const caseId = taken!.caseId;
+  const give = async (login: string, command: Record<string, unknown>) => {
+    const answer = await (await api.as(`${login}@tyazhin`))('POST', `/cases/${caseId}/commands`, command);
+    await settleCase(api.deps.db, tyazhin, caseId);
+    return answer;
+  };
+  await give('coordinator', { type: 'assign', executorId: tyazhin.executors.housing });
+  await give('executor', { type: 'submitAnswer', text: 'Фонарь заменён.', outcome: 'solved', attested: true });
+  await give('deputy', { type: 'approve' });
+  expect((await give('mayor', { type: 'sign' })).body.detail).toContain('контакт с заявителем');
+  await give('executor', { type: 'logCall', text: 'Рассказали о замене.' });
+  await give('mayor', { type: 'sign' });
+  expect((await give('executor', { type: 'send' })).status).toBe(202);
+
+  const effects = (type: string) =>
+    owner.selectFrom('caseEffects').selectAll().where('caseId', '=', caseId).where('type', '=', type).execute();
+  const make = letterRunner(api.deps.db, { dataDir: api.deps.dataDir, keys: testKeys, mailsOut: true });
+  const [order] = await effects('makeLetter');
+  await make(order!);
+  await make(order!);
+  const carry = mailCarrier(api.deps.db, {
+    smtpUrl,
+    from: 'mcc@example.org',
+    publicUrl: 'http://mcc.test',
+    linkSecret: testSecret,
+    dataDir: api.deps.dataDir,
+    keys: testKeys,
+  });
+  const sendings = await effects('sendMail');
+  for (const { data } of [...sendings, ...sendings]) await carry(tyazhin.id, String(data.mailId));
+
+  const mails = await Promise.all(received.map((text) => simpleParser(Buffer.from(text, 'latin1'))));
+  const to = mails.map((mail) => [mail.to].flat().map((one) => one?.text));
+  expect(to.flat().sort()).toEqual([
+    expect.stringContaining('one@example.org'),
+    expect.stringContaining('two@example.org'),
+  ]);
+  for (const mail of mails) {
+    const [docx, pdf] = [...mail.attachments].sort((a, b) => (a.filename ?? '').localeCompare(b.filename ?? ''));
+    expect([docx!.filename, pdf!.filename]).toEqual([
+      expect.stringMatching(/\.docx$/),
+      expect.stringMatching(/\.pdf$/),
+    ]);
+    expect(docxText(docx!.content)).toContain('Фонарь заменён.');
+    expect(pdfText(pdf!.content)).toContain('Фонарь заменён.');
+  }
+});
