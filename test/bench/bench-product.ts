@@ -16,6 +16,8 @@ export type Caller = (path: string, body: object) => Promise<{ id: string } & Re
 /** The product as `npm start` runs it, its programs as separate processes, with a bare worker beside it on the same engine. */
 export interface BenchProduct {
   readonly client: Client;
+  /** Where the API answers, with `/api/v1`. */
+  readonly base: string;
   as(login: string): Promise<Caller>;
   get(login: string, path: string): Promise<Record<string, unknown>>;
   /** Resident megabytes of each process. */
@@ -61,6 +63,7 @@ export async function benchProduct(): Promise<BenchProduct> {
   };
   return {
     client,
+    base,
     async as(login) {
       const cookie = await cookieOf(login);
       return async (path, body) => {
