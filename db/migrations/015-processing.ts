@@ -128,7 +128,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version int not null default 1,
       unique (tenant_id, id),
       unique (line_id, position),
-      foreign key (tenant_id, line_id) references direct_lines (tenant_id, id),
+      foreign key (tenant_id, line_id) references direct_lines (tenant_id, id) on delete cascade,
       check (answer is null or case_id is null)
     );
 

@@ -10,6 +10,7 @@ import { receiveAll } from './demo-intake.ts';
 import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
+import { writeProcessing } from './demo-processing.ts';
 import { tellStory } from './demo-story.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { demoTime } from './demo-time.ts';
@@ -70,6 +71,7 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
   for (const tenant of tenants) {
     const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);
     await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
+    await writeProcessing(owner, tenant.code, ids, options.now, options.encryptionKeys);
     await live(db, tenant, ids, photos, options);
     filled.push({ tenantId: ids.tenantId, code: tenant.code });
   }

@@ -44,6 +44,11 @@ async function learnAddresses(): Promise<void> {
   answerLink = ((await link.json()) as { url: string }).url;
   const users = await person('admin').request.get('/api/v1/users?q=coordinator');
   known['people/list/:id'] = ((await users.json()) as { data: { id: string }[] }).data[0]!.id;
+  const line = await coordinator.request.post('/api/v1/direct-lines', {
+    data: { title: 'Прямая линия', heldOn: '2026-11-25', official: 'Заместитель главы' },
+    headers: { 'x-requested-with': 'mcc' },
+  });
+  known['processing/direct-lines/:id'] = ((await line.json()) as { id: string }).id;
   const connector = await person('admin').request.post('/api/v1/connectors', {
     data: { kind: 'open311Server', channel: 'im', title: 'Приложение города', settings: {} },
   });
@@ -64,6 +69,7 @@ function addressesOf(path: string): string[] {
     case 'queues':
     case 'dictionaries':
     case 'people':
+    case 'processing':
     case 'structuring':
     case 'cases/:id':
       return [];
