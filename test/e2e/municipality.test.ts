@@ -100,6 +100,7 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
   test('a case registered there has the new number and the term of the new hours', async () => {
     await signIn(newcomer, 'coordinator@yaya', password);
     await newcomer.goto('/register');
+    await newcomer.getByText('Что случилось').waitFor();
     await choose(newcomer, 'Как пришло', 'Школьный чат');
     // Friday, half an hour before the end of the day: the hour of the first answer ends on Monday at 8:30.
     await newcomer.getByLabel('Когда пришло').fill('2025-11-14T16:30');
