@@ -64,6 +64,8 @@ const samples = (): Record<string, Record<string, unknown>> => ({
     minutes: 20,
     place: 'каб. 1',
   },
+  'finding-kinds': { kind: 'cause', name: `Причина ${Math.random()}` },
+  connectors: { kind: 'open311Server', channel: 'ownAccounts', title: `Приложение ${Math.random()}`, settings: {} },
   'saved-views': { resource: 'cases', name: 'Мои', filter: { queue: 'mine' } },
 });
 const creatable = resources.filter((resource) => resource.create).map((resource) => resource.path);
@@ -85,6 +87,7 @@ describe.each(creatable)('%s', (path) => {
       classifiers: { title: 'Ещё свой' },
       'letter-templates': { subject: 'О сроке' },
       'reception-slots': { place: 'каб. 2' },
+      connectors: { title: 'Портал города' },
     })[path] ?? { name: `Иначе ${Math.random()}` };
 
   test('is created, found, changed once for a version, and told to the change feed and the trail', async () => {
