@@ -1,5 +1,6 @@
 import { appealsFeature } from './appeals/feature.tsx';
 import { auditFeature } from './audit/feature.tsx';
+import { calendarsFeature } from './calendars/feature.tsx';
 import { channelsFeature } from './channels/feature.tsx';
 import { connectorsFeature } from './connectors/feature.tsx';
 import { dictionariesFeature } from './dictionaries/feature.tsx';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   structuringFeature,
   dictionariesFeature,
   regulationsFeature,
+  calendarsFeature,
   peopleFeature,
   municipalitiesFeature,
   noticesFeature,

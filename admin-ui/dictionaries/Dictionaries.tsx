@@ -1,5 +1,4 @@
 import { Navigate, useParams } from 'react-router-dom';
-import { Calendars } from './Calendars.tsx';
 import { DictionaryPage } from './DictionaryPage.tsx';
 import { findDictionary } from './definitions.ts';
 import { FoundNames } from './FoundNames.tsx';
@@ -9,7 +8,7 @@ export function Dictionaries() {
   const { name } = useParams();
   if (name === 'names') return <FoundNames />;
   if (name === 'regulations') return <Navigate to="/regulations" replace />;
-  if (name === 'calendars') return <Calendars />;
+  if (name === 'calendars') return <Navigate to="/calendars" replace />;
   const dictionary = findDictionary(name);
   return dictionary ? (
     <DictionaryPage key={dictionary.path} dictionary={dictionary} />

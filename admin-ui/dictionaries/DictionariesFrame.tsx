@@ -17,7 +17,6 @@ export function DictionariesFrame({ current, hint, side, children }: Dictionarie
     ...dictionaries,
     ...(may('cases.import') || may('dictionaries.manage') ? [{ path: 'names', title: 'Названия из файлов' }] : []),
     { path: 'channels', title: 'Каналы' },
-    { path: 'calendars', title: 'Календари' },
   ];
   const tabs = pages.map(({ path, title }) => ({
     label: title,

@@ -27,6 +27,9 @@ import { Part, Row, Sheet } from './Sheet.tsx';
 import { useChanges } from './use-changes.ts';
 import { useTopicNames } from './use-topic-names.ts';
 
+// The server takes so many chosen cases; with none left out it is simply all of them.
+const mostChosen = 5_000;
+
 interface PublishedPageProps {
   record: RegulationRecord;
   before: RegulationRecord | undefined;
@@ -122,7 +125,7 @@ function StillOtherwise({ record }: { record: RegulationRecord }) {
       regulationApi.recount({
         regulationId: record.id,
         reason: `Регламент «${record.title}», версия ${record.version}`,
-        caseIds: chosen.map((one) => one.id),
+        ...(leftOut.size > 0 || chosen.length <= mostChosen ? { caseIds: chosen.map((one) => one.id) } : {}),
       }),
     onSuccess: async () => {
       notify('Пересчёт начат: он идёт на сервере, страницу можно закрыть', { type: 'success' });

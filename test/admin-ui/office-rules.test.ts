@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chainOf, yearDays } from '../../admin-ui/calendars/year-days.ts';
 import { dictionaries } from '../../admin-ui/dictionaries/definitions.ts';
-import { chainOf, yearDays } from '../../admin-ui/dictionaries/year-days.ts';
 import { errandGroups } from '../../admin-ui/executor-home/errands.ts';
 import { roleFields } from '../../admin-ui/people/person-fields.ts';
 import { changedNames, storedValues, valuesOf } from '../../admin-ui/records/fields.ts';

@@ -1,6 +1,7 @@
 import type { CalendarSource } from '../../domain/calendar.ts';
 import { specialDays, weeklyMinutes } from '../../domain/calendar-days.ts';
 import { dateOfDay, dayNumber, weekdayIndex } from '../../domain/local-date.ts';
+import { knownDates } from '../../domain/official-year.ts';
 
 /** A date as the year view shows it. `unknown`: outside what is officially known. */
 export interface YearDay {
@@ -13,6 +14,10 @@ export interface YearDay {
   special: boolean;
   reason: string | null;
   source: string | null;
+  /** Known only by the holidays of the code. */
+  expected: boolean;
+  /** Working intervals as people read them: «08:30–12:00, 13:00–17:30». */
+  hours: string;
 }
 
 /** The dates of a year by the calendars of a chain, the federal one first. */
@@ -21,14 +26,13 @@ export function yearDays(chain: readonly CalendarSource[], year: number): YearDa
   const { minutes, notes } = specialDays(chain, weekly);
   const from = dayNumber(`${year}-01-01`);
   const to = dayNumber(`${year}-12-31`);
-  const knownFrom = Math.max(...chain.map(({ coverage }) => dayNumber(coverage.from)));
-  const knownTo = Math.min(...chain.map(({ coverage, provisional }) => dayNumber((provisional ?? coverage).to)));
+  const official = knownDates(chain);
   return Array.from({ length: to - from + 1 }, (_, index): YearDay => {
     const number = from + index;
     const date = dateOfDay(number);
     const note = notes[date];
     const hours = minutes.get(number) ?? weekly[weekdayIndex(number)] ?? [];
-    const known = number >= knownFrom && number <= knownTo;
+    const known = number >= official.from && number <= official.to;
     const short = (note?.shortenedByMin ?? 0) > 0;
     return {
       date,
@@ -38,6 +42,8 @@ export function yearDays(chain: readonly CalendarSource[], year: number): YearDa
       special: note !== undefined,
       reason: note?.reason ?? null,
       source: note?.source ?? null,
+      expected: known && number > official.officialTo,
+      hours: hours.map(([open, close]) => `${clockOf(open)}–${clockOf(close)}`).join(', '),
     };
   });
 }
@@ -52,3 +58,6 @@ export function chainOf(
   const above = own.parentId === null || own.parentId === id ? [] : chainOf(own.parentId, all);
   return [...above, own.source];
 }
+
+const clockOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

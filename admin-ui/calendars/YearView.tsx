@@ -25,13 +25,26 @@ const kindWords: Record<YearDay['kind'], string> = {
   unknown: 'календарь не утверждён',
 };
 
+interface YearViewProps {
+  days: readonly YearDay[];
+  today: string;
+  /** Dates that the version in writing changes. */
+  changed?: ReadonlySet<string> | undefined;
+  /** Absent for those who only read. */
+  onPick?: ((day: YearDay) => void) | undefined;
+}
+
 /** Twelve months with their days off and short days, and the list of what differs from the week. */
-export function YearView({ days, today }: { days: readonly YearDay[]; today: string }) {
+export function YearView({ days, today, changed, onPick }: YearViewProps) {
   const work = days.filter(({ kind }) => kind === 'work' || kind === 'short').length;
   const off = days.filter(({ kind }) => kind === 'off').length;
   const special = days.filter((day) => day.special);
   if (work + off === 0)
-    return <p className={styles.hours}>На этот год календаря ещё нет: сроки на него не считаются.</p>;
+    return (
+      <p className={styles.hours}>
+        На этот год календаря ещё нет: сроки на него не считаются. Загрузите официальный год.
+      </p>
+    );
   return (
     <>
       <ul className={styles.legend} aria-label="Обозначения">
@@ -53,6 +66,8 @@ export function YearView({ days, today }: { days: readonly YearDay[]; today: str
             name={name}
             days={days.filter(({ date }) => Number(date.slice(5, 7)) === month + 1)}
             today={today}
+            changed={changed}
+            onPick={onPick}
           />
         ))}
       </div>
@@ -71,7 +86,7 @@ export function YearView({ days, today }: { days: readonly YearDay[]; today: str
   );
 }
 
-function Month({ name, days, today }: { name: string; days: readonly YearDay[]; today: string }) {
+function Month({ name, days, today, changed, onPick }: YearViewProps & { name: string }) {
   return (
     <table className={styles.month}>
       <caption>{name}</caption>
@@ -95,8 +110,19 @@ function Month({ name, days, today }: { name: string; days: readonly YearDay[]; 
                   title={titleOf(day)}
                   aria-current={day.date === today ? 'date' : undefined}
                 >
-                  {day.day}
-                  {(day.kind === 'off' || day.kind === 'short') && (
+                  {onPick && day.kind !== 'unknown' ? (
+                    <button
+                      type="button"
+                      className={changed?.has(day.date) ? styles.changed : undefined}
+                      aria-label={`${formatWeekday(day.date)}: ${kindWords[day.kind]}${changed?.has(day.date) ? ', изменено' : ''}`}
+                      onClick={() => onPick(day)}
+                    >
+                      {day.day}
+                    </button>
+                  ) : (
+                    day.day
+                  )}
+                  {!onPick && (day.kind === 'off' || day.kind === 'short') && (
                     <span className="visually-hidden">, {kindWords[day.kind]}</span>
                   )}
                 </td>
