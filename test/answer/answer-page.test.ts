@@ -85,32 +85,6 @@ async function seriousFaults(): Promise<string[]> {
   });
 }
 
-describe('without a network (PRC-10)', () => {
-  test('the page opens again after it was opened once, with the assignment and the typed words', async () => {
-    await openLink();
-    await button('Ответить').click();
-    await page.getByLabel('Текст ответа').fill(words);
-    await page
-      .getByText(/^Сохранено на телефоне, \d\d:\d\d$/)
-      .first()
-      .waitFor();
-    await page.waitForFunction(async () => {
-      const kept = await (await caches.open('mcc-answer-page-1')).keys();
-      return kept.some(({ url }) => url.endsWith('/answer')) && kept.some(({ url }) => url.endsWith('.js'));
-    });
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByLabel('Текст ответа').waitFor();
-    expect(await page.getByLabel('Текст ответа').inputValue()).toBe(words);
-    // Nothing of the API is ever kept: personal words live in the phone's own store alone.
-    const urls = await page.evaluate(async () => {
-      const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-      return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => url);
-    });
-    expect(urls.filter((url) => url.includes('/api/'))).toEqual([]);
-  });
-});
-
 describe('the weight of the page (PRC-10)', () => {
   test('everything together is at most 100 kB gzipped and holds nothing inline', () => {
     const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(
