@@ -1,6 +1,5 @@
 import { numberPrefix } from './case-number.ts';
-import { channelTitle } from './channel-title.ts';
-import { Channel } from './codes.ts';
+import { channelTitle, knownChannels } from './channel-title.ts';
 import type { ChannelRecord } from './office-records.ts';
 
 /** What a tenant writes of a channel, before it stands in its list. */
@@ -8,7 +7,7 @@ export type ChannelFacts = Pick<ChannelRecord, 'code' | 'title' | 'kind' | 'numb
 
 /** A channel as it is filled in before the tenant words it by itself; an own code stands as its title. */
 export function defaultChannel(code: string): ChannelFacts {
-  const known = Channel.options.indexOf(code as Channel);
+  const known = knownChannels.indexOf(code);
   return {
     code,
     title: channelTitle(code),

@@ -22,3 +22,6 @@ const titles: Record<Channel, string> = {
 export function channelTitle(code: string): string {
   return Object.hasOwn(titles, code) ? titles[code as Channel] : code;
 }
+
+/** The channels every installation knows, in their order; said here so that screens need no schema for it. */
+export const knownChannels: readonly string[] = Object.keys(titles);
