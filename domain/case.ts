@@ -193,6 +193,8 @@ export const CaseRecord = CaseRow.extend({
   /** What the citizen said of the answers, all cycles (PRC-17). */
   ratings: z.array(RatingView),
   /** An answer that goes out at `until` unless its author takes it back. */
+  /** The connector over which a published answer reaches the citizen by itself; null: it is placed by hand. */
+  wayBack: z.string().nullable(),
   sending: z.object({ commandId: id, type: z.enum(['publish', 'send']), by: Named.nullable(), until: at }).nullable(),
   incidents: z.array(
     z.object({ id: z.string(), kind: z.string(), message: z.string(), effectId: z.string().nullable(), at }),

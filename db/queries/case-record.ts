@@ -9,6 +9,7 @@ import type { CaseState } from '../../domain/case-state.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
+import { findWayBack } from '../publish-out.ts';
 import type { SealingKey } from '../sealing.ts';
 import { loadApplicant } from './applicant.ts';
 import { coExecutorViews, loadSending, loadWordsOf, promiseView, ratingViews, ratingWords } from './case-parts.ts';
@@ -108,6 +109,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     coExecutors: coExecutorViews(state, words, files, executors),
     promise: promiseView(state, words, files),
     ratings: ratingViews(state, await loadWordsOf(trx, caseId, ratingWords(state))),
+    wayBack: (await findWayBack(trx, row.id))?.title ?? null,
     sending: await loadSending(trx, row, reader.at),
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),

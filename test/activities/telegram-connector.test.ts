@@ -66,6 +66,7 @@ describe('a Telegram bot that is asked for its messages (INT-5, INT-3)', () => {
     const { message } = peer.write(5002, 'Нет воды на Лесной');
     await poll();
     const [made] = await withText('Нет воды на Лесной');
+    expect(made).toMatchObject({ wayBack: `Бот ${peer.url}` });
     await desk.answer(made!.id, 'Воду дали, приносим извинения');
     await desk.settle(made!.id);
     expect(peer.said).toEqual([

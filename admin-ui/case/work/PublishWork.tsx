@@ -70,7 +70,13 @@ export function PublishWork() {
         label="Ссылка на опубликованный ответ"
         value={link}
         error={badLink}
-        helperText={badLink ? 'Начните с https://' : 'Если ответ стоит в открытом доступе'}
+        helperText={
+          badLink
+            ? 'Начните с https://'
+            : record.wayBack
+              ? `Ответ уйдёт жителю сам: «${record.wayBack}». Ссылка нужна, только если вы уже разместили его`
+              : 'Если ответ стоит в открытом доступе'
+        }
         onChange={(event) => draft.change({ link: event.target.value.trim() })}
       />
       <Button variant="contained" color="primary" className={styles.main ?? ''} disabled={!ready} onClick={publish}>
