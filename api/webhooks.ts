@@ -8,6 +8,7 @@ import { idOf } from '../db/ids.ts';
 import { type IntakeMessage, takeIn } from '../db/intake.ts';
 import { unseal } from '../db/sealing.ts';
 import { NewCase } from '../domain/case-command.ts';
+import { Tone } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Source } from '../domain/records.ts';
 import { cleanText, textMarks } from '../domain/text-cleaning.ts';
@@ -27,6 +28,8 @@ const Message = z.strictObject({
   receivedAt: z.iso.datetime({ offset: true }).optional(),
   inReplyTo: z.string().min(1).max(200).optional(),
   author: z.string().max(300).optional(),
+  /** How a reply sounds, where the channel knows it: a bad word may reopen (PRC-2). */
+  tone: Tone.optional(),
   link: NewCase.shape.link,
 });
 type Message = z.infer<typeof Message>;
@@ -206,6 +209,7 @@ async function comment(trx: Trx, source: Source, message: Message, caseId: strin
         type: 'citizenComment',
         text: cleanText(message.text) || message.text,
         externalId: message.externalId,
+        ...(message.tone !== undefined && { tone: message.tone }),
       },
       actor: { kind: 'citizen' },
       stored: { kind: 'citizen' },

@@ -245,10 +245,15 @@ export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, l
 }
 
 /** The head signs what the deputy approved (T 5.3). */
-export function sign(state: CaseState, _command: CommandOf<'sign'>, law: LawContext): Facts {
-  if (law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0)
-    return unprocessable('сначала запишите контакт с заявителем: без разговора с ним ответ не подписывают');
+export function sign(): Facts {
   return [{ type: 'signed' }];
+}
+
+/** Nothing is signed before somebody has talked to the applicant, where the act demands it (T 5.3). */
+export function lacksContact(state: CaseState, law: LawContext): string | undefined {
+  return law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0
+    ? 'сначала запишите контакт с заявителем: без разговора с ним ответ не подписывают'
+    : undefined;
 }
 
 /** Sends the signed answer in the formats and to the addresses of the regulation; stops the answer clock. */

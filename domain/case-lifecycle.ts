@@ -118,6 +118,7 @@ const commandRules = {
     who: (_state, law) => actsAs(law, law.regulation.delivery?.signedBy ?? []),
     unless: (state, law) =>
       !law.regulation.delivery ? 'по этому каналу подпись не нужна' : state.signedAt ? 'уже подписано' : undefined,
+    lacks: answers.lacksContact,
     decide: answers.sign,
   },
   send: {
@@ -270,7 +271,9 @@ function check(state: CaseState, type: CommandType, law: LawContext): ActingAs |
     law.actor.kind === 'import' && importMoves.includes(type) && type !== 'rate' && isOpenStage(state.stage);
   if (!outside && !rule.from.includes(state.stage)) return notAllowed(`обращение сейчас «${stageTitle[state.stage]}»`);
   const reason = outside ? undefined : rule.unless?.(state, law);
-  return reason === undefined ? acting : notAllowed(reason);
+  if (reason !== undefined) return notAllowed(reason);
+  const lack = rule.lacks?.(state, law);
+  return lack === undefined ? acting : unprocessable(lack);
 }
 
 /** What moves a case from outside in the channel's own system: an import brings it whatever stands here. */

@@ -14,6 +14,8 @@ export interface CommandRule<T extends CommandType> {
   from: readonly Stage[];
   who: Who;
   unless?: (state: CaseState, law: LawContext) => string | undefined;
+  /** What the regulation demands first: refused as a broken rule, told beside the button. */
+  lacks?: (state: CaseState, law: LawContext) => string | undefined;
   decide: (
     state: CaseState,
     command: CommandOf<T>,

@@ -37,6 +37,15 @@ describe('signed webhooks (INT-5, INT-9)', () => {
     expect(await send(message)).toMatchObject({ status: 200, body: { id: first.body.id, repeated: true } });
   });
 
+  test('a reply bears the tone that its channel knows; another word for it is refused (PRC-2)', async () => {
+    await send({ externalId: 'site-tone', text: 'Не горит фонарь' });
+    const reply = { externalId: 'site-tone-1', text: 'Опять не горит', inReplyTo: 'site-tone' };
+    expect((await send({ ...reply, tone: 'angry' })).status).toBe(400);
+    const { body } = await send({ ...reply, tone: 'negative' });
+    const inbox = await desk.owner.selectFrom('caseInbox').select('command').where('caseId', '=', body.id).execute();
+    expect(inbox.map(({ command }) => command)).toMatchObject([{ type: 'citizenComment', tone: 'negative' }]);
+  });
+
   test('a wrong signature, none, an old one, an unknown address: 401 in the same words, no row (SEC-6)', async () => {
     const before = await rows();
     const message = { externalId: 'site-2', text: 'чужое' };

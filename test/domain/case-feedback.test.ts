@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allowedCommands } from '../../domain/case-lifecycle.ts';
 import { citizen, coordinator, id, person, play, rcc, roadWorker, say, waterWorker } from '../support/case-harness.ts';
 import { governorLike, imWith, posLike } from '../support/case-regulations.ts';
 
@@ -139,6 +140,12 @@ describe('calls (PRC-15)', () => {
     expect(game.refusal('2025-11-14 12:00', person('mayor'), { type: 'sign' }).message).toContain(
       'контакт с заявителем',
     );
+    // The screen says the same beside the grey button.
+    const shown = allowedCommands(game.state, game.law(person('mayor'), game.instant('2025-11-14 12:00'), id('c')));
+    expect(shown.find(({ type }) => type === 'sign')).toMatchObject({
+      allowed: false,
+      reason: expect.stringContaining('контакт с заявителем'),
+    });
     game.must('2025-11-14 12:10', coordinator, {
       type: 'logCall',
       text: id('call'),

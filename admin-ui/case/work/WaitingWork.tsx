@@ -11,6 +11,7 @@ import { BellIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { formOf } from '../commands/CommandDialog.tsx';
 import { ApprovalSteps } from './ApprovalSteps.tsx';
+import { LockedReason } from './LockedButton.tsx';
 import { PrimaryAnswer } from './PrimaryAnswer.tsx';
 import styles from './WorkPane.module.css';
 
@@ -20,6 +21,7 @@ const likely: readonly CommandType[] = [
   'reportWork',
   'sign',
   'send',
+  'logCall',
   'resume',
   'interimAnswer',
   'close',
@@ -33,8 +35,11 @@ export function WaitingWork() {
   const { record, timeline, ask } = useOpenCase();
   const now = useNow(60_000);
   const answered = record.stage === 'awaitingCitizen' || record.closedAt !== null;
+  // A talk with the applicant may be what the signature waits for.
+  const signing = timeline?.awaiting.some(({ what }) => what === 'подпись ответа') ?? false;
   const open = likely
     .filter((type) => answered || !['close', 'citizenComment'].includes(type))
+    .filter((type) => type !== 'logCall' || signing)
     .filter((type) => record.allowedCommands.some((command) => command.type === type && command.allowed));
   const awaiting = timeline?.awaiting ?? [];
   // The citizen is not reminded.
@@ -48,6 +53,7 @@ export function WaitingWork() {
         {!record.closedAt && <span className={styles.quiet}>{stageTitle[record.stage].toLowerCase()}</span>}
       </header>
       {record.stage === 'inApproval' && <ApprovalSteps mine={false} />}
+      {signing && <LockedReason type="sign" label="Подписать" />}
       <ul className={styles.awaiting}>
         {awaiting.map((awaited) => (
           <li key={awaited.what + (awaited.until ?? '')}>
