@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../db/connection.ts';
+import { loadCalendars } from '../db/law.ts';
 import { AppError } from '../domain/errors.ts';
 import { AnswerTemplate, Executor, NameMapping, SectorBlock, Territory, Topic } from '../domain/records.ts';
 import { whyNoTemplate } from '../domain/template-variables.ts';
@@ -77,7 +78,7 @@ export const dictionaries: readonly Resource[] = [
     change: changeable(executor),
     search: ['name', 'email'],
     sort: ['name', 'email'],
-    filters: ['name', 'kind', 'parentId', 'leadUserId', 'sectorBlockId'],
+    filters: ['name', 'kind', 'parentId', 'leadUserId', 'sectorBlockId', 'calendarId'],
     references: {
       parentId: 'executors',
       leadUserId: 'users',
@@ -88,6 +89,10 @@ export const dictionaries: readonly Resource[] = [
       row && given.parentId === row.id
         ? 'исполнитель не может стоять над самим собой: выберите другой орган'
         : undefined,
+    prepare: async (given, { trx }) => {
+      if (given.calendarId) await loadCalendars(trx, [String(given.calendarId)]);
+      return { columns: given };
+    },
   },
   {
     ...common,

@@ -8,7 +8,7 @@ import { ClockName, Importance, Stage } from '../domain/codes.ts';
 import { type DeadlineMove, deadlineMoves } from '../domain/deadline-changes.ts';
 import type { Regulation } from '../domain/regulation.ts';
 import type { Trx } from './connection.ts';
-import { loadCalendars, loadCalendarsWith, loadRegulation, newestVersion } from './law.ts';
+import { loadBodyCalendars, loadCalendars, loadCalendarsWith, loadRegulation, newestVersion } from './law.ts';
 import { seenBy } from './queries/case-filter.ts';
 
 const at = z.iso.datetime();
@@ -101,10 +101,9 @@ function laws(trx: Trx, whatIf: WhatIf): (state: CaseState) => Promise<LawContex
     const found = known.get(id);
     if (found) return found;
     const regulation = whatIf.draft?.id === id ? whatIf.draft : await newestRegulation(trx, id, whatIf.at, state);
-    const ids = [regulation.calendarId, regulation.urgentCalendarId];
-    const calendars = whatIf.calendar
-      ? await loadCalendarsWith(trx, ids, whatIf.calendar)
-      : await loadCalendars(trx, ids);
+    const load = (wanted: readonly string[]) =>
+      whatIf.calendar ? loadCalendarsWith(trx, wanted, whatIf.calendar) : loadCalendars(trx, wanted);
+    const calendars = await load([regulation.calendarId, regulation.urgentCalendarId]);
     const working = calendars.get(regulation.calendarId)!;
     const urgent = calendars.get(regulation.urgentCalendarId)!;
     const law: LawContext = {
@@ -113,6 +112,7 @@ function laws(trx: Trx, whatIf: WhatIf): (state: CaseState) => Promise<LawContex
       actor: { kind: 'engine' },
       regulation,
       calendars: { working: working.compiled, urgent: urgent.compiled },
+      ...(await loadBodyCalendars(trx, regulation, load)),
       calendarIds: { working: working.chainId, urgent: urgent.chainId },
       caseScope: { channel: state.channel, sectorBlockId: null, executorIds: [], departmentIds: [] },
     };

@@ -189,6 +189,20 @@ export async function caseScope(trx: Trx, subject: LawSubject): Promise<CaseScop
   };
 }
 
+/** Calendars of bodies with hours of their own; nothing where the regulation does not count by them. */
+export async function loadBodyCalendars(
+  trx: Trx,
+  regulation: Regulation,
+  load: (ids: readonly string[]) => Promise<Map<string, CompiledCalendar>>,
+): Promise<Pick<LawContext, 'bodyCalendars'>> {
+  if (!regulation.clocks.some((clock) => clock.byExecutorCalendar)) return {};
+  const { rows } = await sql<{ id: string; calendarId: string }>`
+    select e.id, e.calendar_id from executors e
+    where e.calendar_id is not null and exists (select from calendars k where k.id = e.calendar_id)`.execute(trx);
+  const calendars = await load(rows.map((row) => row.calendarId));
+  return { bodyCalendars: new Map(rows.map((row) => [row.id, calendars.get(row.calendarId)!])) };
+}
+
 /** Everything a decision on this case may look at: the regulation's given version, both calendars, the actor, the instant. */
 export async function loadLaw(
   trx: Trx,
@@ -220,6 +234,7 @@ export async function lawOf(
     actor,
     regulation,
     calendars: { working: working.compiled, urgent: urgent.compiled },
+    ...(await loadBodyCalendars(trx, regulation, (ids) => loadCalendars(trx, ids))),
     calendarIds: { working: working.chainId, urgent: urgent.chainId },
     caseScope: await caseScope(trx, subject),
     ...(await applicantKnown(trx, subject, regulation)),

@@ -12,6 +12,8 @@ export interface LawContext {
   actor: Actor;
   regulation: Regulation;
   calendars: { working: Compiled; urgent: Compiled };
+  /** Calendars of bodies with hours of their own, by the executor's id, where the regulation counts by them. */
+  bodyCalendars?: ReadonlyMap<string, { compiled: Compiled; chainId: string }>;
   /** `id@version` of both calendars, recorded with every clock. */
   calendarIds: { working: string; urgent: string };
   caseScope: CaseScope;

@@ -1,3 +1,4 @@
+import type { Compiled } from './calendar.ts';
 import type { CaseClock, ClockSegment, Incident } from './case-event.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
@@ -64,14 +65,38 @@ const countsWorkingTime = (clock: CaseClock) =>
   clock.rule.kind === 'working_time' || clock.rule.kind === 'working_days';
 const lastCalendar = (clock: CaseClock, law: LawContext) => law.calendars[clock.segments.at(-1)?.calendar ?? 'working'];
 
+const withWorking = (law: LawContext, own: { compiled: Compiled; chainId: string }): LawContext => ({
+  ...law,
+  calendars: { ...law.calendars, working: own.compiled },
+  calendarIds: { ...law.calendarIds, working: own.chainId },
+});
+
+/** The law with the hours of the body the case was given to, for a clock that counts by them. */
+function lawOfBody(state: CaseState, rule: ClockRule, law: LawContext): LawContext {
+  const body =
+    rule.byExecutorCalendar && state.assignment ? law.bodyCalendars?.get(state.assignment.executorId) : undefined;
+  return body ? withWorking(law, body) : law;
+}
+
+const topCalendar = (chainId: string) => chainId.split('+').at(-1)?.split('@')[0];
+
+/** The law with the calendar a running clock was resolved by, where that is a body's own. */
+function lawOfClock(clock: CaseClock, law: LawContext): LawContext {
+  const own = topCalendar(clock.calendar.working);
+  if (!law.bodyCalendars || own === topCalendar(law.calendarIds.working)) return law;
+  const body = [...law.bodyCalendars.values()].find(({ chainId }) => topCalendar(chainId) === own);
+  return body ? withWorking(law, body) : law;
+}
+
 /** The clock with its deadline and ladder resolved by the state and the law, overrides by topic and platform included; an incident when no calendar covers it. */
 export function resolveClock(
   state: CaseState,
   clock: CaseClock,
   general: ClockRule,
-  law: LawContext,
+  given: LawContext,
 ): { clock: CaseClock; incident?: Incident } {
-  const rule = ruleFor(law.regulation, general, state);
+  const rule = ruleFor(given.regulation, general, state);
+  const law = lawOfBody(state, rule, given);
   const chosen = variantOf(state, rule);
   const resolved: CaseClock = {
     ...clock,
@@ -164,7 +189,8 @@ function guarded<T>(compute: () => T, fallback: T): T {
 }
 
 /** Time a clock used up to `at` and time it is late, both on the clock's own calendar, milliseconds. */
-export function timeUsed(clock: CaseClock, at: string, law: LawContext): { usedMs: number; lateMs: number } {
+export function timeUsed(clock: CaseClock, at: string, given: LawContext): { usedMs: number; lateMs: number } {
+  const law = lawOfClock(clock, given);
   const end = toMs(at);
   const plain = Math.max(0, end - toMs(clock.startedAt));
   const usedMs = guarded(() => deadlineOf(clock, law, end).elapsedMs ?? plain, plain);

@@ -12,6 +12,7 @@ import { regulationApi } from '../regulations/regulation-api.ts';
 import { useChanges } from '../regulations/use-changes.ts';
 import { ChevronLeftIcon, ChevronRightIcon } from '../ui/icons.tsx';
 import { Card, TwoColumns } from '../ui/Page.tsx';
+import { BodyHours } from './BodyHours.tsx';
 import styles from './Calendars.module.css';
 import { calendarApi, type ShownCalendar } from './calendar-api.ts';
 import { changedDates, nextVersion, withDay } from './calendar-edit.ts';
@@ -212,6 +213,7 @@ export function CalendarDesk({ calendar, all, today, manages, onPublished }: Cal
               </div>
             </Card>
             {draft && <ChangesPanel changes={changes} />}
+            {!draft && <BodyHours calendarId={calendar.id} />}
             <RecountList of={(recount) => recount.regulationId === null} />
           </>
         }
