@@ -56,6 +56,7 @@ describe('a Telegram bot that is asked for its messages (INT-5, INT-3)', () => {
     peer.again(update);
     await poll();
     expect(await withText('Яма у школы')).toHaveLength(1);
+    await desk.settle(made!.id);
     const { body } = await desk.coordinator('GET', `/cases/${made!.id}/timeline`);
     expect(body.events.map((event: { type: string }) => event.type)).not.toContain('commented');
     const { rows } = await sql`select 1 from files where case_id is null`.execute(desk.owner);
