@@ -19,7 +19,7 @@ export const AnswerPage = z.object({
     address: true,
     importance: true,
     files: true,
-  }),
+  }).extend({ channelTitle: z.string() }),
   assignment: z.object({ id: z.uuid(), executor: Named, at, text: z.string().nullable() }),
   clocks: z.array(ClockView),
   trace: ClockTrace.nullable(),

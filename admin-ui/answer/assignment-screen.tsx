@@ -51,11 +51,9 @@ export function AssignmentScreen(props: {
         )}
         <div class="message">
           <p class="muted">
-            {[
-              view.case.number,
-              sourceWords(view.case.channel, view.case.platform),
-              dayAndTime(Date.parse(view.case.receivedAt), now, zone),
-            ].join(' · ')}
+            {[view.case.number, sourceWords(view.case), dayAndTime(Date.parse(view.case.receivedAt), now, zone)].join(
+              ' · ',
+            )}
           </p>
           <Heading class="message-title">{view.case.title.replace(/\.$/, '')}</Heading>
           {view.case.importance !== 'ordinary' && (

@@ -1,6 +1,6 @@
-import { channelTitle, platformTitle } from '../i18n/words.ts';
+import { platformTitle } from '../i18n/words.ts';
 
-/** Where the message came from, in words: the network when it is known, else the channel. */
-export function sourceWords(channel: string, platform: string | null): string {
-  return platform ? platformTitle(platform) : channelTitle(channel);
+/** Where the message came from, in words: the network when it is known, else the channel as the municipality calls it. */
+export function sourceWords({ platform, channelTitle }: { platform: string | null; channelTitle: string }): string {
+  return platform ? platformTitle(platform) : channelTitle;
 }

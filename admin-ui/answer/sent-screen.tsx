@@ -58,7 +58,7 @@ export function SentScreen({ view, now, open }: { view: LinkView; now: number; o
         </section>
         {last && (
           <ol class="card steps" aria-label="Что дальше">
-            {stepsOf(view, now, sourceWords(view.case.channel, view.case.platform)).map((step) => (
+            {stepsOf(view, now, sourceWords(view.case)).map((step) => (
               <li
                 key={step.title + step.note}
                 class={step.state}

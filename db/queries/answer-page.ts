@@ -8,6 +8,7 @@ import { clockTrace } from './case-clocks.ts';
 import { coExecutorViews, loadFindingKinds, promiseView } from './case-parts.ts';
 import { answerViews, approvalViews, citizensFiles, clockView, loadFiles, loadWords } from './case-record.ts';
 import { findCaseRows } from './case-rows.ts';
+import { titleOfChannel } from './channels.ts';
 import { loadNames } from './names.ts';
 
 /** The one assignment behind a secure link. */
@@ -74,6 +75,7 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
       text: words.get(row.textId)?.body ?? '',
       address: row.address,
       files: citizensFiles(files, row.createdAt),
+      channelTitle: await titleOfChannel(trx, row.channel),
     },
     assignment: {
       id: assignment.id,

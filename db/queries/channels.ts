@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { defaultChannel } from '../../domain/channel-defaults.ts';
 import { ChannelRecord } from '../../domain/office-records.ts';
 import type { Trx } from '../connection.ts';
 
@@ -11,6 +12,12 @@ export const ChannelShown = ChannelRecord.pick({
   archivedAt: true,
 });
 export type ChannelShown = z.infer<typeof ChannelShown>;
+
+/** What the tenant calls a channel. */
+export async function titleOfChannel(trx: Trx, code: string): Promise<string> {
+  const own = await trx.selectFrom('channels').select('title').where('code', '=', code).executeTakeFirst();
+  return own?.title ?? defaultChannel(code).title;
+}
 
 /** The channels of the transaction's tenant in the order of menus, archived ones at the end. */
 export async function loadChannels(trx: Trx): Promise<ChannelShown[]> {
