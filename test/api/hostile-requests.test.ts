@@ -71,9 +71,11 @@ describe('SQL and worse in parameters (ASVS 1.2.4)', () => {
   });
 
   test('in the order and filters of dictionaries too', async () => {
-    const as = await api.as('admin@tyazhin');
-    for (const { path, filters } of resources)
+    const [admin, desk] = [await api.as('admin@tyazhin'), await api.as('coordinator@tyazhin')];
+    for (const { path, filters, read } of resources)
       for (const payload of payloads.slice(0, 8)) {
+        // What the desk keeps is not the administrator's.
+        const as = read?.startsWith('cases.') ? desk : admin;
         const text = encodeURIComponent(payload);
         expect([path, payload, (await as('GET', `/${path}?sort=${text}`)).status]).toEqual([path, payload, 400]);
         if (filters[0]) expect((await as('GET', `/${path}?${filters[0]}=${text}`)).status).toBeLessThan(500);
