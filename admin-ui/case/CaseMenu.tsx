@@ -6,7 +6,7 @@ import { type PaletteAction, usePaletteActions } from '../palette/actions.ts';
 import { LockIcon, MoreIcon } from '../ui/icons.tsx';
 import styles from './CaseMenu.module.css';
 import { useOpenCase } from './case-context.ts';
-import { formOf } from './commands/CommandDialog.tsx';
+import { formOf } from './commands/command-forms.ts';
 
 /** Everything that can be done with the case: what is open first, what is not with the reason in words. */
 export function CaseMenu() {

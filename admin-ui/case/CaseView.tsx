@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { CommandType } from '../../domain/case-command.ts';
 import { caseApi } from '../data/case-api.ts';
 import { usePreference } from '../data/preferences.ts';
@@ -12,11 +12,12 @@ import { CasePane } from './CasePane.tsx';
 import { CaseSkeleton } from './CaseSkeleton.tsx';
 import styles from './CaseView.module.css';
 import { CaseContext, type OpenCase } from './case-context.ts';
-import { CommandDialog } from './commands/CommandDialog.tsx';
 import type { Answers } from './commands/command-body.ts';
 import { useCommandRunner } from './use-command.ts';
 import { useWorkedRecord } from './use-worked-record.ts';
 import { WorkPane } from './work/WorkPane.tsx';
+
+const CommandDialog = lazy(async () => ({ default: (await import('./commands/CommandDialog.tsx')).CommandDialog }));
 
 interface CaseViewProps {
   caseId: string;
@@ -63,7 +64,11 @@ export function CaseView({ caseId, backToList, openCase }: CaseViewProps) {
         showWork={() => setScreen('work')}
         className={screen === 'work' ? styles.away : undefined}
       />
-      {asked && <CommandDialog key={asked.type} {...asked} onClose={() => setAsked(undefined)} />}
+      {asked && (
+        <Suspense>
+          <CommandDialog key={asked.type} {...asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
       <CaseContext.Provider value={atWork}>
         <WorkPane showCase={() => setScreen('case')} className={screen === 'case' ? styles.away : undefined} />
       </CaseContext.Provider>

@@ -6,25 +6,11 @@ import { LockIcon } from '../../ui/icons.tsx';
 import { useAllowed, useOpenCase } from '../case-context.ts';
 import styles from './CommandDialog.module.css';
 import { type Answers, commandBody, missing } from './command-body.ts';
-import type { CommandForm } from './command-form.ts';
-import { commandForms, correctFields } from './command-forms.ts';
+import { formOf } from './command-forms.ts';
 import { FormField } from './FormField.tsx';
 import { promiseCaution } from './promise-caution.ts';
 
 const LetterAsk = lazy(async () => ({ default: (await import('../../appeals/LetterAsk.tsx')).LetterAsk }));
-
-const correctForm: CommandForm = {
-  label: 'Исправить ошибку в карточке',
-  submit: 'Исправить',
-  done: 'Исправлено, прежнее значение осталось в истории',
-  hint: 'Заполните только то, что исправляете. Прежнее значение останется в истории.',
-  fields: [...correctFields, { name: 'reason', label: 'Причина', kind: 'text', required: true }],
-};
-
-/** The form of a command; undefined for those that have a place of their own. */
-export function formOf(type: CommandType): CommandForm | undefined {
-  return type === 'correct' ? correctForm : commandForms[type];
-}
 
 /** Asks what a command needs and gives it; typed words stay when it is refused. */
 export function CommandDialog({ type, preset, onClose }: { type: CommandType; preset: Answers; onClose: () => void }) {

@@ -25,3 +25,16 @@ export const correctFields: readonly CommandField[] = [
   { name: 'outcome', label: 'Итог', kind: 'choice', choices: outcomeTitle },
   { name: 'receivedAt', label: 'Когда получено', kind: 'moment' },
 ];
+
+const correctForm: CommandForm = {
+  label: 'Исправить ошибку в карточке',
+  submit: 'Исправить',
+  done: 'Исправлено, прежнее значение осталось в истории',
+  hint: 'Заполните только то, что исправляете. Прежнее значение останется в истории.',
+  fields: [...correctFields, { name: 'reason', label: 'Причина', kind: 'text', required: true }],
+};
+
+/** The form of a command; undefined for those that have a place of their own. */
+export function formOf(type: CommandType): CommandForm | undefined {
+  return type === 'correct' ? correctForm : commandForms[type];
+}

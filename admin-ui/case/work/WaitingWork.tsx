@@ -9,7 +9,7 @@ import { messageOf } from '../../data/problem.ts';
 import { formatUntil } from '../../i18n/dates.ts';
 import { BellIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
-import { formOf } from '../commands/CommandDialog.tsx';
+import { formOf } from '../commands/command-forms.ts';
 import { ApprovalSteps } from './ApprovalSteps.tsx';
 import { LockedReason } from './LockedButton.tsx';
 import { PrimaryAnswer } from './PrimaryAnswer.tsx';

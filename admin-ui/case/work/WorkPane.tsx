@@ -9,14 +9,15 @@ import { AssignWork } from './AssignWork.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CoExecutors } from './CoExecutors.tsx';
 import { ConflictPanel } from './ConflictPanel.tsx';
-import { PublishWork } from './PublishWork.tsx';
 import { RegisterWork } from './RegisterWork.tsx';
 import { SendingWork } from './SendingWork.tsx';
-import { SubmitWork } from './SubmitWork.tsx';
 import { TakeWork } from './TakeWork.tsx';
 import { WaitingWork } from './WaitingWork.tsx';
 import styles from './WorkPane.module.css';
 
+// The first load brings what every coordinator sees first; the rest comes with the case that asks for it.
+const PublishWork = lazy(async () => ({ default: (await import('./PublishWork.tsx')).PublishWork }));
+const SubmitWork = lazy(async () => ({ default: (await import('./SubmitWork.tsx')).SubmitWork }));
 const SignWork = lazy(async () => ({ default: (await import('../../appeals/SignWork.tsx')).SignWork }));
 const LegalPanel = lazy(async () => ({ default: (await import('../../appeals/LegalPanel.tsx')).LegalPanel }));
 
@@ -49,13 +50,11 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
       <ConflictPanel />
       {work === 'approve' && <ApprovalWork />}
       {record.sending && <SendingWork sending={record.sending} />}
-      {work === 'publish' && !record.sending && <PublishWork />}
-      {(work === 'sign' || work === 'send') && !record.sending && (
-        <Suspense>
-          <SignWork act={work} />
-        </Suspense>
-      )}
-      {work === 'submit' && <SubmitWork />}
+      <Suspense>
+        {work === 'publish' && !record.sending && <PublishWork />}
+        {(work === 'sign' || work === 'send') && !record.sending && <SignWork act={work} />}
+        {work === 'submit' && <SubmitWork />}
+      </Suspense>
       {work === 'register' && <RegisterWork />}
       {work === 'take' && <TakeWork />}
       {work === 'assign' && <AssignWork />}
