@@ -60,6 +60,23 @@ const common = {
   archive: 'archivedAt',
 } as const;
 
+/** The names of the topics that stand in each block. */
+async function withTopics(trx: Trx, rows: Row[]): Promise<Row[]> {
+  const ids = rows.map((row) => String(row.id));
+  const topics = await trx
+    .selectFrom('topics')
+    .select(['sectorBlockId', 'name'])
+    .distinct()
+    .where('sectorBlockId', 'in', ids)
+    .where('archivedAt', 'is', null)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    topics: topics.filter((topic) => topic.sectorBlockId === row.id).map((topic) => topic.name),
+  }));
+}
+
 const executor = writable(Executor).partial({ kind: true });
 const sectorBlock = writable(SectorBlock);
 const topic = writable(Topic).partial({ validFrom: true, classifier: true });
@@ -99,7 +116,8 @@ export const dictionaries: readonly Resource[] = [
     path: 'sector-blocks',
     table: 'sector_blocks',
     title: 'Отраслевые блоки',
-    shown: SectorBlock,
+    shown: SectorBlock.extend({ topics: z.array(z.string()) }),
+    decorate: withTopics,
     create: sectorBlock,
     change: changeable(sectorBlock),
     search: ['name'],

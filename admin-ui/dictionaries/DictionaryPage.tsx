@@ -82,6 +82,15 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
             )
           );
         })}
+        {dictionary.lists?.map(({ name, label }) => (
+          <DataTable.Col<OfficeRecord>
+            key={name}
+            source={name}
+            label={label}
+            disableSort
+            render={(row) => shortened(Array.isArray(row[name]) ? row[name].join(', ') : '')}
+          />
+        ))}
       </RecordTable>
       {opened && (
         <RecordDialog title={record ? String(record[nameField]) : dictionary.newTitle} onClose={close}>
@@ -108,6 +117,7 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
 }
 
 const longest = 90;
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 function Value({ field, value }: { field: RecordField; value: unknown }) {
   if (value === null || value === undefined || value === '') return null;
@@ -120,7 +130,7 @@ function Value({ field, value }: { field: RecordField; value: unknown }) {
     case 'date':
       return <>по {formatLocalDate(text)}</>;
     default:
-      return <>{text.length > longest ? `${text.slice(0, longest)}…` : text}</>;
+      return <>{shortened(text)}</>;
   }
 }
 

@@ -16,6 +16,8 @@ export interface Dictionary {
   fields: readonly RecordField[];
   /** Fields shown in the list beside the name, in their order. */
   columns: readonly string[];
+  /** Lists of names that the server gathers, shown after the columns and never written. */
+  lists?: readonly { name: string; label: string }[];
   empty: string;
   /** Values of a new record before anything is typed. */
   initial?: Record<string, string>;
@@ -84,6 +86,7 @@ export const dictionaries: readonly Dictionary[] = [
       },
     ],
     columns: ['deputyUserId', 'leadUserId'],
+    lists: [{ name: 'topics', label: 'Темы' }],
     empty: 'Добавьте блоки из распоряжения о составе центра.',
   },
   {
