@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { MemberChange } from '../../domain/office-records.ts';
 import { messageOf } from '../data/problem.ts';
-import { findSession, may } from '../data/session.ts';
 import { formatLocalDate } from '../i18n/dates.ts';
 import { roleTitle } from '../i18n/words.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
@@ -13,6 +12,7 @@ import { Card } from '../ui/Page.tsx';
 import { ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import table from '../ui/table.module.css';
+import { ChangeActs } from './ChangeActs.tsx';
 import { type ChangeAct, changeStateTitle, changeTitle, compositionApi } from './composition-api.ts';
 import { ActForm, RefusalForm } from './MemberChangeForms.tsx';
 import { ScopeWords } from './ScopeWords.tsx';
@@ -97,7 +97,7 @@ export function MemberChanges() {
                   </div>
                 </td>
                 <td className={table.right}>
-                  <Acts
+                  <ChangeActs
                     change={change}
                     busy={act.isPending}
                     onAct={(name) =>
@@ -133,29 +133,5 @@ export function MemberChanges() {
         </RecordDialog>
       )}
     </Card>
-  );
-}
-
-interface ActsProps {
-  change: MemberChange;
-  busy: boolean;
-  onAct: (act: ChangeAct) => void;
-}
-
-/** What may follow; who is allowed to is the server's to say, by the municipality's rule. */
-function Acts({ change, busy, onAct }: ActsProps) {
-  const button = (act: ChangeAct, label: string) => (
-    <Button key={act} size="small" disabled={busy} onClick={() => onAct(act)}>
-      {label}
-    </Button>
-  );
-  const own = change.proposedBy === findSession()?.user.id || may('people.manage');
-  const mayWithdraw = own && (change.state === 'proposed' || change.state === 'approved');
-  return (
-    <>
-      {change.state === 'proposed' && [button('approve', 'Утвердить'), button('refuse', 'Отклонить')]}
-      {change.state === 'approved' && button('enact', 'Внести акт')}
-      {mayWithdraw && button('withdraw', 'Отозвать')}
-    </>
   );
 }
