@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { withAppeals } from '../support/appeals.ts';
-import { seriousFaults, settled } from '../support/axe.ts';
-import { type ProductInBrowser, peopleAlone, phone, productInBrowser } from '../support/product-in-browser.ts';
+import { type ProductInBrowser, peopleAlone, productInBrowser } from '../support/product-in-browser.ts';
 import { shoot } from './screens.ts';
 
 const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737'] as const;
@@ -163,18 +162,4 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await desk.getByRole('link', { name: 'Обращение', exact: true }).click();
     await work(desk).getByRole('heading', { name: 'Зарегистрируйте обращение' }).waitFor();
   });
-
-  test.each(['/appeals', '/appeals/new', '/appeals/reception', '/appeals/letters'])(
-    '%s: axe finds nothing, on a desk and a phone',
-    async (path) => {
-      const small = await product.signedIn('coordinator', phone);
-      for (const page of [desk, small]) {
-        await page.goto(path);
-        await page.getByRole('heading', { name: 'Обращения по 59-ФЗ' }).waitFor();
-        await settled(page);
-        expect(await seriousFaults(page)).toEqual([]);
-      }
-      await shoot(small, `phone${path.replaceAll('/', '-')}`);
-    },
-  );
 });
