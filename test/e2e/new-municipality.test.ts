@@ -115,7 +115,10 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
 });
 
 describe('one person in two municipalities (ORG-1)', () => {
-  test('adds his other account once, goes over in the top bar without a password; another tab follows', async () => {
+  // Three whole pages start here: two cores may take a while.
+  test('adds his other account once, goes over in the top bar without a password; another tab follows', {
+    timeout: 60_000,
+  }, async () => {
     await newcomer.goto('/settings');
     await newcomer.getByRole('button', { name: 'Добавить кабинет' }).click();
     await newcomer.getByLabel('Логин другого кабинета').fill('coordinator@perm');
