@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { type CoreLayoutProps, useLogoutIfAccessDenied } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { type FeedState, followChanges } from '../data/events.ts';
 import { onSessionEnd } from '../data/http.ts';
 import { Problem } from '../data/problem.ts';
-import { accountTabs } from '../data/session.ts';
+import { accountTabs, may } from '../data/session.ts';
 import { labelCheckboxes } from '../ui/label-checkboxes.ts';
 import { LoadingPage } from '../ui/states.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
@@ -13,6 +13,8 @@ import styles from './Frame.module.css';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const CalendarTask = lazy(async () => ({ default: (await import('../calendars/CalendarTask.tsx')).CalendarTask }));
 
 /** The top bar, the rail and the page: one frame for every screen; on a phone the rail becomes a bar at the bottom. */
 export function Frame({ children }: CoreLayoutProps) {
@@ -56,6 +58,11 @@ function Page({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
     <CrashBoundary key={pathname.split('/')[1]}>
+      {pathname.startsWith('/queues') && may('regulations.manage') && (
+        <Suspense fallback={null}>
+          <CalendarTask withLink />
+        </Suspense>
+      )}
       <Suspense fallback={<LoadingPage />}>{children}</Suspense>
     </CrashBoundary>
   );
