@@ -108,7 +108,7 @@ async function oneBatch(
   // Stopped by a person, or in other hands: nothing of this batch may stay.
   if (!moved) throw new RecountTaken();
   await noteChange(trx, { tenantId, resource: 'recounts', recordId: id, version: moved.version });
-  if (ended) await tellAuthor(trx, recount);
+  if (ended) await tellOffice(trx, recount);
   return { ended, reached };
 }
 
@@ -128,7 +128,7 @@ async function giveTo(
       tenantId,
       caseId,
       commandId: idOf('recount', recount.id, caseId),
-      command: { type: 'applyRegulation', reason },
+      command: { type: 'applyRegulation', reason, among: recount.id },
       actor: { kind: 'person', person },
       stored: { kind: 'person', userId },
       at: deps.now().toISOString(),
@@ -141,19 +141,30 @@ async function giveTo(
   return 'given';
 }
 
-async function tellAuthor(trx: Trx, recount: ClaimedRecount): Promise<void> {
+/** One digest instead of a notice a case: its author and every coordinator hear what was moved and why. */
+async function tellOffice(trx: Trx, recount: ClaimedRecount): Promise<void> {
   const { id, tenantId, userId } = recount;
   const row = await trx
     .selectFrom('recounts')
     .select(['given', 'unchanged', 'refused', 'reason'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  await trx
-    .insertInto('notices')
-    .values({ id, tenantId, userId, kind: 'recountDone', data: JSON.stringify({ recountId: id, ...row }) })
-    .onConflict((oc) => oc.column('id').doNothing())
-    .execute();
-  await noteChange(trx, { tenantId, resource: 'notices', recordId: id, userId });
+  const today = await tenantToday(trx);
+  const { rows } = await sql<{ id: string }>`
+    select distinct u.id from user_roles r join users u on u.id = r.user_id and u.disabled_at is null
+    where r.role = 'coordinator' and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to >= ${today})`.execute(
+    trx,
+  );
+  const data = JSON.stringify({ recountId: id, ...row });
+  for (const to of new Set([userId, ...(row.given > 0 ? rows.map((one) => one.id) : [])])) {
+    const noticeId = idOf('recountDone', id, to);
+    await trx
+      .insertInto('notices')
+      .values({ id: noticeId, tenantId, userId: to, kind: 'recountDone', data })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .execute();
+    await noteChange(trx, { tenantId, resource: 'notices', recordId: noticeId, userId: to });
+  }
 }
 
 /** The worker's part in recounts: takes them one after another, about fifty cases a second. */

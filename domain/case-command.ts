@@ -103,6 +103,8 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('applyRegulation'),
     version: z.int().positive().optional(),
+    /** One of thousands: coordinators are told of them all at once, not case by case. */
+    among: z.uuid().optional(),
     reason: reason.optional(),
   }),
   z.strictObject({ type: z.literal('retryEffect'), effectId: id }),

@@ -67,6 +67,7 @@ export function applyRegulation(
     from: state.regulation.version,
     to: law.regulation.version,
     ...(command.reason !== undefined && { reasonId: command.reason }),
+    ...(command.among !== undefined && { among: command.among }),
   };
   return folded(state, [fact, ...moves], law);
 }

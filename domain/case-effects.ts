@@ -296,7 +296,9 @@ function movedEffects(events: readonly CaseEvent[], index: number, state: CaseSt
     (fact?.type === 'resumed' && fact.byItself) || (fact?.type === 'importanceSet' && fact.importance === 'urgent');
   if (moved.length === 0 || toldOtherwise || fact === undefined || partOfMove(fact)) return [];
   const data = { moved, ...(cause !== undefined && { cause }) };
-  return [notify('deadlineMoved', [...executorsOf(state), coordinator(state)], data)];
+  // One of thousands: its executor hears of it, coordinators are told of all at once by the recount.
+  const among = fact.type === 'regulationApplied' && fact.among !== undefined;
+  return [notify('deadlineMoved', [...executorsOf(state), ...(among ? [] : [coordinator(state)])], data)];
 }
 
 const partOfMove = (event: CaseEvent) =>

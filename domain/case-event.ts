@@ -202,7 +202,7 @@ export type CaseEvent =
       fields: Record<string, { from: unknown; to: unknown }>;
       reasonId: string;
     }
-  | { type: 'regulationApplied'; from: number; to: number; reasonId?: string }
+  | { type: 'regulationApplied'; from: number; to: number; reasonId?: string; among?: string }
   | { type: 'clockStarted'; clock: CaseClock }
   | { type: 'clockStopped'; key: string; at: string; late: boolean; usedMs: number; lateMs: number }
   | { type: 'clockCancelled'; key: string; at: string }

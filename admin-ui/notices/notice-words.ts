@@ -15,7 +15,8 @@ export type ShownKind =
   | 'templateSettled'
   | 'reminder'
   | 'commandRefused'
-  | 'importDone';
+  | 'importDone'
+  | 'recountDone';
 
 /** What a notice says: the sentence and how urgent it looks. */
 export interface NoticeWords {
@@ -85,6 +86,10 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
     tone: accepted ? 'inTime' : 'soon',
   }),
   importDone: (data) => importWords(data),
+  recountDone: ({ given, refused, reason }) => ({
+    text: `Сроки пересчитаны: ${formatNumber(Number(given ?? 0))}. ${text(reason)}`,
+    tone: Number(refused ?? 0) > 0 ? 'soon' : 'inTime',
+  }),
 };
 
 function movedTo({ moved }: Data, now: number): string {

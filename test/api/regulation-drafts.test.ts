@@ -159,6 +159,10 @@ describe('what changes for open cases, and moving them (scenario 14, PRC-20)', (
     expect(recount).toMatchObject({ state: 'done', total: 3, done: 3, given: 3, refused: 0 });
 
     for (const id of [first, second]) expect(await dueOf(coordinator, id)).toBe(changed.get(id)?.[0]?.to);
+    // Thousands of cases are one notice to a coordinator, not thousands.
+    const told = (await coordinator('GET', '/notices')).body.data.map((notice: { kind: string }) => notice.kind);
+    expect(told.filter((kind: string) => kind === 'recountDone')).toHaveLength(1);
+    expect(told).not.toContain('deadlineMoved');
     const record = (await coordinator('GET', `/cases/${first}`)).body;
     const clock = record.clocks.find((one: { name: string }) => one.name === 'answer');
     expect(clock.clause).toBe('п. 5.1, решение ЦУР от 10.01.2025 № 7');
