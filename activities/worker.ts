@@ -12,6 +12,7 @@ import { publishOutRunner } from './connectors/publish-out.ts';
 import { letterRunner } from './documents/make-letter.ts';
 import { importLoops } from './import/import-loops.ts';
 import { reconcileOnce } from './reconciler.ts';
+import { recountLoop } from './recounts.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
 import { mailCarrier, mailRunner } from './send-mail.ts';
 import { structuringLoops } from './structuring/structuring-loops.ts';
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
     ),
     keepDoing('letters', carryLetters(db, carrier, logger), carryEveryMs, logger),
     keepDoing('audit', sealAudits(db), sealEveryMs, logger),
+    recountLoop({ db, now: () => new Date(), stopped: () => stopping, logger }),
     ...connectorLoops({
       db,
       dataDir: config.dataDir,

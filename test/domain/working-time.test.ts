@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadlineRule } from '../../domain/deadline-rule.ts';
-import {
-  addWorkingDays,
-  calendarDeadline,
-  deadline,
-  isOpen,
-  nextOpen,
-  prevClose,
-} from '../../domain/working-time.ts';
+import { addWorkingDays, calendarDeadline, deadline, isOpen, nextOpen, prevClose } from '../../domain/working-time.ts';
 import { at, hourMs, local, only, tyazhin, urgent } from '../support/calendars.ts';
 
 const primary: DeadlineRule = { kind: 'working_time', minutes: 60 };
