@@ -33,10 +33,7 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
   return (
     <section className={styles.panel} aria-label="Что изменится">
       <div className={styles.head}>
-        <h2>
-          Что изменится:{' '}
-          {isDone ? plural(changed.length, 'открытое дело', 'открытых дела', 'открытых дел') : 'считаем…'}
-        </h2>
+        <h2>{headingWords(changes)}</h2>
         {!isDone && (
           <LinearProgress
             aria-label="Просмотр открытых дел"
@@ -139,4 +136,9 @@ function shiftWords({ from, to }: ChangedCase['moves'][number]): string {
   if (!from || !to) return '';
   const shift = Date.parse(to) - Date.parse(from);
   return `на ${formatDuration(shift)} ${shift < 0 ? 'раньше' : 'позже'}`;
+}
+
+function headingWords({ isDone, problem, changed }: Changes): string {
+  if (problem) return 'Что изменится';
+  return `Что изменится: ${isDone ? plural(changed.length, 'открытое дело', 'открытых дела', 'открытых дел') : 'считаем…'}`;
 }

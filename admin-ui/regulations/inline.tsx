@@ -140,7 +140,7 @@ export function Words({ label, value, placeholder, wide = true, type = 'text', o
   return (
     <input
       className={classOf(styles.input, marks, type === 'time' ? styles.time : wide ? styles.words : undefined)}
-      style={type === 'date' ? { width: 140 } : undefined}
+      style={type === 'date' ? { width: 140 } : type === 'text' && !wide ? { width: 110 } : undefined}
       aria-label={label}
       aria-invalid={marks.wrong || undefined}
       type={type}
