@@ -47,7 +47,8 @@ export function QuestionGrid({ line }: { line: ShownLine }) {
           {writes ? 'Нажмите «Начать»: вопросы записывают, пока линия идёт.' : 'Их записывают, пока линия идёт.'}
         </EmptyState>
       )}
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label="Вопросы, прокручиваются вбок">
         <table className={styles.grid} aria-label="Вопросы прямой линии">
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function QuestionGrid({ line }: { line: ShownLine }) {
             )}
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   );
 }
