@@ -32,7 +32,10 @@ describe('a coordinator', () => {
       await expect.poll(() => coordinator.url()).not.toBe(at);
       at = coordinator.url();
       await workTitle(coordinator).waitFor();
-      own = (await work(coordinator).getByRole('button', { name: /отправить в ЦУР/ }).count()) > 0;
+      own =
+        (await work(coordinator)
+          .getByRole('button', { name: /отправить в ЦУР/ })
+          .count()) > 0;
     }
     const before = coordinator.url();
     const text = work(coordinator).getByLabel('Ответ жителю');
