@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     testTimeout: 30_000,
+    // A condition that is awaited comes when it comes: the second that is usual is short for two busy cores.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     retry: 0,
