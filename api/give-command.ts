@@ -87,8 +87,13 @@ export async function openMailbox(deps: ApiDeps, tenantId: string, caseId: strin
   let reply: CommandReply;
   try {
     // The deadline binds the call, not the connecting of a lazy connection: the race binds both.
+    const deadline = Date.now() + engineWaitMs;
     reply = await withinMs(engineWaitMs, () =>
-      inTurn(caseId, () => client.connection.withDeadline(Date.now() + engineWaitMs, ask)),
+      // Who has got his 202 meanwhile does not keep the next one waiting.
+      inTurn(caseId, async () => {
+        if (Date.now() >= deadline) throw new Error(`no turn came in ${engineWaitMs} ms`);
+        return await client.connection.withDeadline(deadline, ask);
+      }),
     );
   } catch (error) {
     // It is kept and will run: the reply says so, whatever the engine's trouble was.
