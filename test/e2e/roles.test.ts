@@ -35,6 +35,10 @@ describe('a coordinator', () => {
       own = (await workTitle(coordinator).innerText()).startsWith('Согласование');
     }
     const before = coordinator.url();
+    const id = new URL(before).pathname.split('/').at(-1)!;
+    const { approvals } = await findCase(coordinator, 'stage=inApproval', (record) => record.id === id);
+    const mine = approvals.findIndex((step) => step.state === 'pending');
+    const next = approvals.find((step, at) => at > mine && step.stands === approvals[mine]?.stands);
     const text = work(coordinator).getByLabel('Ответ жителю');
     // The draft is read from the server first.
     await expect.poll(() => text.isEnabled()).toBe(true);
@@ -44,12 +48,11 @@ describe('a coordinator', () => {
     await coordinator.keyboard.insertText(' Спасибо, что написали.');
     await pressRussian(coordinator, 'Enter', { withCtrl: true });
     await coordinator
-      .getByText(/^Согласовано/)
+      .getByText(next ? `Согласовано. Дальше: ${next.title}` : 'Согласовано', { exact: true })
       .first()
       .waitFor();
     await expect.poll(() => coordinator.url()).not.toBe(before);
 
-    const id = new URL(before).pathname.split('/').at(-1);
     const timeline = await (await coordinator.request.get(`/api/v1/cases/${id}/timeline`)).text();
     expect(timeline).toContain('Спасибо, что написали.');
   });
