@@ -31,48 +31,56 @@ export async function recordCase(
   now: string,
   options: EffectOptions,
 ): Promise<Recorded> {
-  return await inTenant(db, asked.tenantId, async (trx) => {
-    const row = await trx.selectFrom('cases').selectAll().where('id', '=', asked.caseId).forUpdate().executeTakeFirst();
-    if (!row) return { version: 0, nextTickAt: null, effectIds: [], ended: true, outcomes: {} };
-    const mail = await trx
-      .selectFrom('caseInbox')
-      .selectAll()
-      .where('caseId', '=', row.id)
-      .where('processedAt', 'is', null)
-      .orderBy('seq')
-      .execute();
-    const instant = asked.tickAt === null ? now : later(now, asked.tickAt);
-    const held = mail.filter(({ notBefore }) => notBefore !== null && notBefore > instant);
-    const inbox = mail.filter((letter) => !held.includes(letter));
-    // A sending counts from when it was given: what falls due while it waits comes after it.
-    const until = held.reduce((first, { at }) => (at < first ? at : first), instant);
-    const due = row.nextTickAt !== null && row.nextTickAt <= until;
-    const untouched = inbox.length === 0 && !due;
-    const folded: Folded = untouched
-      ? { state: row.state, events: [], outcomes: new Map(), law: undefined }
-      : await foldMailbox(trx, row, inbox, instant, until);
-    const version = row.version + folded.events.length;
-    if (folded.events.length > 0) await store(trx, row, folded, version, instant, options);
-    if (inbox.length > 0) await settle(trx, row, inbox, folded.outcomes);
-    const effects = await trx
-      .selectFrom('caseEffects')
-      .select('id')
-      .where('caseId', '=', row.id)
-      .where('state', '=', 'pending')
-      .orderBy('seq')
-      .execute();
-    return {
-      version,
-      nextTickAt: earliest(held) ?? nextTick(folded.state)?.at ?? null,
-      effectIds: effects.map((effect) => effect.id),
-      ended:
-        !isOpenStage(folded.state.stage) &&
-        folded.state.incidents.length === 0 &&
-        effects.length === 0 &&
-        held.length === 0,
-      outcomes: await outcomesOf(trx, row.id, asked.commandIds, folded.outcomes),
-    };
-  });
+  return await inTenant(db, asked.tenantId, (trx) => recordWithin(trx, asked, now, options));
+}
+
+/** The same within a transaction of the case's tenant that does more than one step. */
+export async function recordWithin(
+  trx: Trx,
+  asked: { caseId: string; commandIds: readonly string[]; tickAt: string | null },
+  now: string,
+  options: EffectOptions,
+): Promise<Recorded> {
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', asked.caseId).forUpdate().executeTakeFirst();
+  if (!row) return { version: 0, nextTickAt: null, effectIds: [], ended: true, outcomes: {} };
+  const mail = await trx
+    .selectFrom('caseInbox')
+    .selectAll()
+    .where('caseId', '=', row.id)
+    .where('processedAt', 'is', null)
+    .orderBy('seq')
+    .execute();
+  const instant = asked.tickAt === null ? now : later(now, asked.tickAt);
+  const held = mail.filter(({ notBefore }) => notBefore !== null && notBefore > instant);
+  const inbox = mail.filter((letter) => !held.includes(letter));
+  // A sending counts from when it was given: what falls due while it waits comes after it.
+  const until = held.reduce((first, { at }) => (at < first ? at : first), instant);
+  const due = row.nextTickAt !== null && row.nextTickAt <= until;
+  const untouched = inbox.length === 0 && !due;
+  const folded: Folded = untouched
+    ? { state: row.state, events: [], outcomes: new Map(), law: undefined }
+    : await foldMailbox(trx, row, inbox, instant, until);
+  const version = row.version + folded.events.length;
+  if (folded.events.length > 0) await store(trx, row, folded, version, instant, options);
+  if (inbox.length > 0) await settle(trx, row, inbox, folded.outcomes);
+  const effects = await trx
+    .selectFrom('caseEffects')
+    .select('id')
+    .where('caseId', '=', row.id)
+    .where('state', '=', 'pending')
+    .orderBy('seq')
+    .execute();
+  return {
+    version,
+    nextTickAt: earliest(held) ?? nextTick(folded.state)?.at ?? null,
+    effectIds: effects.map((effect) => effect.id),
+    ended:
+      !isOpenStage(folded.state.stage) &&
+      folded.state.incidents.length === 0 &&
+      effects.length === 0 &&
+      held.length === 0,
+    outcomes: await outcomesOf(trx, row.id, asked.commandIds, folded.outcomes),
+  };
 }
 
 /** When the first of the held letters goes out. */

@@ -20,12 +20,18 @@ interface PersonRow {
   operator: boolean;
 }
 
+// now() stands still within a transaction, and so does its date.
+const todayOfTransaction = new WeakMap<Trx, string>();
+
 /** The local date of the transaction's tenant at this moment. */
 export async function tenantToday(trx: Trx): Promise<string> {
+  const known = todayOfTransaction.get(trx);
+  if (known !== undefined) return known;
   const row = await trx
     .selectFrom('tenants')
     .select(sql<string>`(now() at time zone zone)::date`.as('today'))
     .executeTakeFirstOrThrow();
+  todayOfTransaction.set(trx, row.today);
   return row.today;
 }
 

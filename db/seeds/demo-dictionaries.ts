@@ -3,7 +3,6 @@ import type { CalendarSource } from '../../domain/calendar.ts';
 import { defaultChannel } from '../../domain/channel-defaults.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { Db } from '../connection.ts';
-import { hashPassword } from '../passwords.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 
 /** Ids of a municipality's people and dictionaries by the keys of its data. */
@@ -24,7 +23,7 @@ export function idFor(ids: ReadonlyMap<string, string>, key: string): string {
 }
 
 /** Writes a municipality with its people, dictionaries and rules as the database's owner; `code` is what it is called for now. */
-export async function writeTenant(owner: Db, tenant: DemoTenant, code: string, password: string): Promise<DemoIds> {
+export async function writeTenant(owner: Db, tenant: DemoTenant, code: string, passwordHash: string): Promise<DemoIds> {
   const tenantId = randomUUID();
   const idsOf = (keys: readonly string[]) => new Map(keys.map((key) => [key, randomUUID()]));
   const ids: DemoIds = {
@@ -36,27 +35,26 @@ export async function writeTenant(owner: Db, tenant: DemoTenant, code: string, p
     territories: idsOf(tenant.territories.map((territory) => territory.key)),
   };
   await owner.insertInto('tenants').values({ id: tenantId, code, name: tenant.name, zone: tenant.zone }).execute();
-  await writePeople(owner, tenant, ids, password);
+  await writePeople(owner, tenant, ids, passwordHash);
   await writeBodies(owner, tenant, ids);
   await writeClassifiers(owner, tenant, ids);
   await writeRules(owner, tenant, ids);
   return ids;
 }
 
-async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds, password: string): Promise<void> {
+async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds, passwordHash: string): Promise<void> {
   const { tenantId } = ids;
-  const hashes = await Promise.all(people.map(() => hashPassword(password)));
   await owner
     .insertInto('users')
     .values(
-      people.map(({ login, name, jobTitle }, index) => ({
+      people.map(({ login, name, jobTitle }) => ({
         id: idFor(ids.users, login),
         tenantId,
         login: `${login}@${code}`,
         name,
         jobTitle,
         email: `${login}.${code}@example.org`,
-        passwordHash: hashes[index]!,
+        passwordHash,
       })),
     )
     .execute();

@@ -1,5 +1,3 @@
-import type { Actor } from '../../domain/access.ts';
-import type { StoredActor } from '../../domain/case-rows.ts';
 import { type Db, inTenant, type Trx } from '../connection.ts';
 import { type IntakeMessage, takeIn } from '../intake.ts';
 import type { SealingKey } from '../sealing.ts';
@@ -27,15 +25,26 @@ interface Receiving {
  * finished ones as history imported now. Returns the case of each story.
  */
 export async function receiveAll(db: Db, given: Receiving): Promise<Map<DemoStory, string>> {
+  const { tenantId } = given.ids;
+  return await inTenant(db, tenantId, async (trx) => {
+    const caseOf = await receiveInOrder(trx, given);
+    // Workers that run beside start on a case only when the whole demo stands.
+    await trx.deleteFrom('outbox').where('tenantId', '=', tenantId).execute();
+    return caseOf;
+  });
+}
+
+async function receiveInOrder(trx: Trx, given: Receiving): Promise<Map<DemoStory, string>> {
   const { tenant, ids, time, keys } = given;
   const importer = { kind: 'import', userId: idFor(ids.users, 'coordinator') } as const;
+  const engine = { kind: 'engine' } as const;
   const caseOf = new Map<DemoStory, string>();
   let history: IntakeMessage[] = [];
   const receiveHistory = async () => {
     const messages = history;
     history = [];
-    if (messages.length === 0) return;
-    await inTenant(db, ids.tenantId, (trx) => receive(trx, ids.tenantId, messages, importer, importer, time.now));
+    if (messages.length > 0)
+      await takeIn(trx, ids.tenantId, messages, { actor: importer, stored: importer, at: time.now });
   };
   for (const [index, { receivedAt, finished, story }] of inOrder(given).entries()) {
     const order = index + 1;
@@ -45,13 +54,10 @@ export async function receiveAll(db: Db, given: Receiving): Promise<Map<DemoStor
       continue;
     }
     await receiveHistory();
-    await inTenant(db, ids.tenantId, async (trx) => {
-      const fileIds = await photographed(trx, given, story, receivedAt);
-      const message = { ...storyMessage(story, { tenant, ids, time, receivedAt, order, keys }), fileIds };
-      const engine = { kind: 'engine' } as const;
-      const [caseId] = await receive(trx, ids.tenantId, [message], engine, engine, receivedAt);
-      caseOf.set(story, caseId!);
-    });
+    const fileIds = await photographed(trx, given, story, receivedAt);
+    const message = { ...storyMessage(story, { tenant, ids, time, receivedAt, order, keys }), fileIds };
+    const [taken] = await takeIn(trx, ids.tenantId, [message], { actor: engine, stored: engine, at: receivedAt });
+    caseOf.set(story, taken!.caseId);
   }
   await receiveHistory();
   return caseOf;
@@ -67,21 +73,6 @@ function inOrder({ tenant, ids, time }: Receiving) {
     })),
     ...tenant.stories.map((story) => ({ receivedAt: time.receiptOf(story), finished: undefined, story })),
   ].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
-}
-
-async function receive(
-  trx: Trx,
-  tenantId: string,
-  messages: readonly IntakeMessage[],
-  actor: Actor,
-  stored: StoredActor,
-  at: string,
-): Promise<string[]> {
-  const taken = await takeIn(trx, tenantId, messages, { actor, stored, at });
-  const caseIds = taken.map(({ caseId }) => caseId);
-  // Workers that run beside start on a case only when the whole demo stands.
-  await trx.deleteFrom('outbox').where('caseId', 'in', caseIds).execute();
-  return caseIds;
 }
 
 /** The pictures that came with a message. */

@@ -6,7 +6,7 @@ import { toIso, toMs } from '../../domain/instant.ts';
 import { acceptCommand } from '../accept-command.ts';
 import { actorOf } from '../case-folding.ts';
 import { type Db, inTenant, type Trx } from '../connection.ts';
-import { recordCase } from '../record-case.ts';
+import { recordWithin } from '../record-case.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
 import { type DemoPhoto, uploadPhoto } from './demo-photos.ts';
 import type { DemoStory, DemoTenant, StoryContext, StoryStep } from './demo-tenant.ts';
@@ -25,14 +25,19 @@ export interface StoryTelling {
 
 /**
  * Leads a received case through its story by the way of every command: mailbox, decision, record, each at its own
- * instant, with the steps of the calendar between them and up to `now`. Throws what a command was refused for.
+ * instant, with the steps of the calendar between them and up to `now`; the whole story is one transaction. Throws what
+ * a command was refused for.
  */
 export async function tellStory(telling: StoryTelling, story: DemoStory): Promise<void> {
-  const { db, ids, time } = telling;
+  await inTenant(telling.db, telling.ids.tenantId, (trx) => tell(trx, telling, story));
+}
+
+async function tell(trx: Trx, telling: StoryTelling, story: DemoStory): Promise<void> {
+  const { time } = telling;
   const caseId = telling.caseOf.get(story);
   if (caseId === undefined) throw new Error(`«${story.message.text}» was not taken in`);
   const record = async (now: string, tickAt: string | null) =>
-    await recordCase(db, { tenantId: ids.tenantId, caseId, commandIds: [], tickAt }, now, {
+    await recordWithin(trx, { caseId, commandIds: [], tickAt }, now, {
       mailsOut: false,
       linkSecret: telling.linkSecret,
     });
@@ -43,7 +48,7 @@ export async function tellStory(telling: StoryTelling, story: DemoStory): Promis
   for (const step of story.steps) {
     const at = time.stepOf(story, step.after);
     await runUntil(toIso(toMs(at) - 1));
-    await giveStep(telling, caseId, step, at);
+    await giveStep(trx, telling, caseId, step, at);
     next = (await record(at, null)).nextTickAt;
   }
   await runUntil(time.now);
@@ -68,28 +73,26 @@ function contextOf({ tenant, ids, time, caseOf }: StoryTelling, photos: StoryCon
   };
 }
 
-async function giveStep(telling: StoryTelling, caseId: string, step: StoryStep, at: string): Promise<void> {
-  const { db, tenant, ids } = telling;
+async function giveStep(trx: Trx, telling: StoryTelling, caseId: string, step: StoryStep, at: string): Promise<void> {
+  const { tenant, ids } = telling;
   const { tenantId } = ids;
-  await inTenant(db, tenantId, async (trx) => {
-    const { state } = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
-    const stored = storedActor(step.by, state.assignment, tenant, ids);
-    const actor: Actor = await actorOf(trx, stored, at.slice(0, 10));
-    const fileIds: string[] = [];
-    const context = contextOf(telling, (count) => {
-      const fresh = Array.from({ length: count }, () => randomUUID());
-      fileIds.push(...fresh);
-      return fresh;
-    });
-    const command = step.give(context);
-    await uploadAll(trx, telling, fileIds, { at, stored });
-    try {
-      await acceptCommand(trx, { tenantId, caseId, commandId: randomUUID(), command, actor, stored, at });
-    } catch (error) {
-      const where = isOpenStage(state.stage) ? state.stage : `ended as ${state.stage}`;
-      throw new Error(`${command.type} by ${step.by} at ${at} does not fit a case that is ${where}`, { cause: error });
-    }
+  const { state } = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
+  const stored = storedActor(step.by, state.assignment, tenant, ids);
+  const actor: Actor = await actorOf(trx, stored, at.slice(0, 10));
+  const fileIds: string[] = [];
+  const context = contextOf(telling, (count) => {
+    const fresh = Array.from({ length: count }, () => randomUUID());
+    fileIds.push(...fresh);
+    return fresh;
   });
+  const command = step.give(context);
+  await uploadAll(trx, telling, fileIds, { at, stored });
+  try {
+    await acceptCommand(trx, { tenantId, caseId, commandId: randomUUID(), command, actor, stored, at });
+  } catch (error) {
+    const where = isOpenStage(state.stage) ? state.stage : `ended as ${state.stage}`;
+    throw new Error(`${command.type} by ${step.by} at ${at} does not fit a case that is ${where}`, { cause: error });
+  }
 }
 
 /** The pictures of a step as files of its author, dated by the step. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, openDatabase } from '../connection.ts';
+import { hashPassword } from '../passwords.ts';
 import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
@@ -65,16 +66,22 @@ export async function seedDemo(options: DemoOptions): Promise<{ accounts: string
 
 async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts: string[] }> {
   await writeCalendar(owner, russiaCalendar, null, null);
-  const photos = await drawPhotos(options.dataDir);
+  // One password for all, so one hash: nothing is kept from anybody by a salt of each account.
+  const [photos, passwordHash] = await Promise.all([drawPhotos(options.dataDir), hashPassword(options.password)]);
   const tenants = demoTenants.filter(({ code }) => options.tenants?.includes(code) ?? true);
-  const filled: { tenantId: string; code: string }[] = [];
-  for (const tenant of tenants) {
-    const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), options.password);
-    await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
-    await writeProcessing(owner, tenant.code, ids, options.now, options.encryptionKeys);
-    await live(db, tenant, ids, photos, options);
-    filled.push({ tenantId: ids.tenantId, code: tenant.code });
-  }
+  const settled = await Promise.allSettled(
+    tenants.map(async (tenant) => {
+      const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), passwordHash);
+      await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
+      await writeProcessing(owner, tenant.code, ids, options.now, options.encryptionKeys);
+      await live(db, tenant, ids, photos, options);
+      return { tenantId: ids.tenantId, code: tenant.code };
+    }),
+  );
+  const filled = settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
   await declareWhole(owner, filled, options.now.toISOString());
   return { accounts: tenants.flatMap(({ people, code }) => people.map(({ login }) => `${login}@${code}`)) };
 }

@@ -163,8 +163,9 @@ describe.each([
   it('lets every account sign in, each with a role', async () => {
     const users = await demo.owner.selectFrom('users').select(['id', 'login', 'passwordHash']).execute();
     expect(users.map((user) => user.login).sort()).toEqual([...demo.accounts].sort());
-    const open = await Promise.all(users.map((user) => verifyPassword(user.passwordHash, demoPassword)));
-    expect(open.every(Boolean)).toBe(true);
+    const hashes = [...new Set(users.map((user) => user.passwordHash))];
+    const open = await Promise.all(hashes.map((hash) => verifyPassword(hash, demoPassword)));
+    expect(open).toEqual(hashes.map(() => true));
     const roles = [
       ...(await demo.owner.selectFrom('userRoles').select('userId').execute()),
       ...(await demo.owner.selectFrom('operators').select('userId').execute()),
