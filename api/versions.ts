@@ -138,6 +138,13 @@ export const versionRoutes: Routes = (app, deps) => {
               'unprocessable',
               `название календаря начинается с «${tenant.code}»: назовите его «${tenant.code}-…»`,
             );
+          const { rows } = await sql<{ own: boolean }>`
+            select calendar_owner(${source.id}) = current_tenant() as own`.execute(trx);
+          if (!rows[0]?.own)
+            throw new AppError(
+              'unprocessable',
+              `название «${source.id}» занято другим муниципалитетом: выберите другое, которое начинается с «${tenant.code}-»`,
+            );
           await demandNext(trx, 'calendars', source);
           if (parentId !== null) await loadCalendars(trx, [parentId]);
           await trx

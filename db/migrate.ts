@@ -15,6 +15,7 @@ import * as importLayouts from './migrations/012-import-layouts.ts';
 import * as connectors from './migrations/013-connectors.ts';
 import * as structuring from './migrations/014-structuring.ts';
 import * as processing from './migrations/015-processing.ts';
+import * as calendarOrder from './migrations/020-calendar-order.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '012-import-layouts': importLayouts,
   '014-structuring': structuring,
   '015-processing': processing,
+  '020-calendar-order': calendarOrder,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -73,6 +73,14 @@ export async function openMunicipality(
     throw new AppError('unprocessable', `код «${given.code}» занят: назовите муниципалитет другим кодом`, {
       errors: [{ path: 'code', message: 'занят' }],
     });
+  const { rows: calendars } = await sql<{ taken: boolean }>`
+    select calendar_code_taken(${given.code}) as taken`.execute(trx);
+  if (calendars[0]?.taken)
+    throw new AppError(
+      'unprocessable',
+      `с «${given.code}» уже начинается название чужого календаря: назовите муниципалитет другим кодом`,
+      { errors: [{ path: 'code', message: 'занят календарём' }] },
+    );
   if (given.opens >= given.closes)
     throw new AppError('unprocessable', `рабочий день с ${given.opens} до ${given.closes}: начало должно быть раньше`);
   const id = randomUUID();
