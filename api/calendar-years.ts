@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CalendarTasks, loadCalendarTasks } from '../db/calendar-tasks.ts';
 import { inTenant } from '../db/connection.ts';
+import { linksOf } from '../db/law.ts';
 import { readOfficialYear } from '../db/official-calendar.ts';
 import { CalendarSource } from '../domain/calendar.ts';
 import { AppError } from '../domain/errors.ts';
@@ -42,19 +43,15 @@ export const calendarYearRoutes: Routes = (app, deps) => {
       return await inTenant(deps.db, person.tenantId, async (trx) => {
         const rows = await trx
           .selectFrom('calendars')
-          .select(['id', 'parentId', 'source'])
+          .select(['id', 'title', 'parentId', 'source'])
           .distinctOn('id')
           .orderBy('id')
           .orderBy('version', 'desc')
           .execute();
-        const chain: CalendarSource[] = [];
-        for (
-          let link = rows.find((row) => row.id === params.id);
-          link;
-          link = rows.find((row) => row.id === link?.parentId)
-        )
-          chain.unshift(link.source as unknown as CalendarSource);
-        if (chain.length === 0) throw new AppError('notFound', `календаря «${params.id}» нет: выберите свой календарь`);
+        const newest = new Map(rows.map((row) => [row.id, row]));
+        if (!newest.has(params.id))
+          throw new AppError('notFound', `календаря «${params.id}» нет: выберите свой календарь`);
+        const chain = linksOf(newest, params.id).map(({ source }) => source as unknown as CalendarSource);
         const official = await readOfficialYear(body.xml);
         return { year: official.year, ...withOfficialYear(chain, official) };
       });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { demandSound } from '../db/calendar-versions.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { ChangesPage, findChanges, LawCandidate, type WhatIf } from '../db/deadline-changes.ts';
 import { queueRecount, recountColumns, stopRecount } from '../db/recounts.ts';
@@ -129,6 +130,7 @@ export const recountRoutes: Routes = (app, deps) => {
 /** The candidate with its draft; it is applied when it comes into force, by the start of that local day at the earliest. */
 async function whatIfOf(trx: Trx, { draftId, regulationId, calendar, waitingOnly }: LawCandidate): Promise<WhatIf> {
   const now = new Date().toISOString();
+  if (calendar) await demandSound(trx, calendar);
   const common = { waitingOnly, ...(calendar && { calendar }) };
   if (draftId === undefined) return { ...common, at: now, ...(regulationId !== undefined && { regulationId }) };
   const { body } = await getDraft(trx, draftId);

@@ -192,7 +192,7 @@ async function differencesFrom(trx: Trx, body: RegulationShape, baseVersion: num
     .where('id', '=', body.id)
     .where('version', '=', baseVersion)
     .executeTakeFirst();
-  const { topics } = await tenantFacts(trx, body.id);
+  const { topics } = await tenantFacts(trx, body);
   return base ? regulationDifferences(base.body, body, (id) => topics.get(id) ?? id) : [];
 }
 

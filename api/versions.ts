@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { inTenant, type Trx } from '../db/connection.ts';
-import { loadCalendars } from '../db/law.ts';
-import { demandNext, noteVersion, publishRegulation } from '../db/regulation-versions.ts';
+import { publishCalendar } from '../db/calendar-versions.ts';
+import { inTenant } from '../db/connection.ts';
+import { publishRegulation } from '../db/regulation-versions.ts';
 import { CalendarSource } from '../domain/calendar.ts';
 import { AppError } from '../domain/errors.ts';
 import { CalendarRecord, RegulationRecord } from '../domain/records.ts';
@@ -127,58 +127,11 @@ export const versionRoutes: Routes = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const { person } = request;
-      const { source, parentId } = request.body;
+      const { person, body } = request;
       const record = await inTenant(deps.db, person.tenantId, (trx) =>
-        once(trx, request, deps.encryptionKeys, async () => {
-          const tenant = await trx.selectFrom('tenants').select('code').executeTakeFirstOrThrow();
-          // Ids of calendars are one space for all tenants: the code keeps neighbours apart.
-          if (source.id !== tenant.code && !source.id.startsWith(`${tenant.code}-`))
-            throw new AppError(
-              'unprocessable',
-              `название календаря начинается с «${tenant.code}»: назовите его «${tenant.code}-…»`,
-            );
-          const { rows } = await sql<{ own: boolean }>`
-            select calendar_owner(${source.id}) = current_tenant() as own`.execute(trx);
-          if (!rows[0]?.own)
-            throw new AppError(
-              'unprocessable',
-              `название «${source.id}» занято другим муниципалитетом: выберите другое, которое начинается с «${tenant.code}-»`,
-            );
-          await demandNext(trx, 'calendars', source);
-          if (parentId !== null) await loadCalendars(trx, [parentId]);
-          await trx
-            .insertInto('calendars')
-            .values({
-              id: source.id,
-              version: source.version,
-              tenantId: person.tenantId,
-              title: source.title ?? source.id,
-              parentId,
-              source: JSON.stringify(source),
-            })
-            .execute();
-          await demandSound(trx, source.id);
-          await noteVersion(trx, person, 'calendars', source.id, source.version);
-          return await trx
-            .selectFrom('calendars')
-            .selectAll()
-            .where('id', '=', source.id)
-            .where('version', '=', source.version)
-            .executeTakeFirstOrThrow();
-        }),
+        once(trx, request, deps.encryptionKeys, () => publishCalendar(trx, person, body)),
       );
       return await reply.code(201).send(record);
     },
   );
 };
-
-/** A calendar that does not compile is refused with the reason before anybody counts by it. */
-async function demandSound(trx: Trx, id: string): Promise<void> {
-  try {
-    await loadCalendars(trx, [id]);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'InvalidCalendar') throw new AppError('unprocessable', error.message);
-    throw error;
-  }
-}

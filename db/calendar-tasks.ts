@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { DeadlineRule } from '../domain/deadline-rule.ts';
+import { knownDatesOf } from '../domain/calendar-known.ts';
 import { dateOfDay, dayNumber } from '../domain/local-date.ts';
 import type { Regulation } from '../domain/regulation.ts';
+import { reachDays } from '../domain/regulation-reach.ts';
 import type { Trx } from './connection.ts';
 import { loadCalendars } from './law.ts';
 import { tenantToday } from './queries/person.ts';
@@ -34,20 +35,19 @@ export async function loadCalendarTasks(trx: Trx): Promise<CalendarTasks> {
     select distinct on (id) body from regulations order by id, version desc`.execute(trx);
   const longest = new Map<string, number>();
   for (const { body } of rows)
-    longest.set(body.calendarId, Math.max(longest.get(body.calendarId) ?? 0, longestDays(body)));
+    longest.set(body.calendarId, Math.max(longest.get(body.calendarId) ?? 0, reachDays(body)));
   const calendars = await loadCalendars(trx, [...longest.keys()]);
   const tasks = [...longest].flatMap(([calendarId, days]): CalendarTask[] => {
     const { compiled } = calendars.get(calendarId)!;
-    const officialTo = dayNumber(new Date(compiled.officialEndMs).toISOString().slice(0, 10)) - 1;
-    const last = Math.min(officialTo, compiled.lastDay);
+    const last = dayNumber(knownDatesOf(compiled).officialTo);
     const neededBy = last - days;
     if (today < neededBy - soonDays) return [];
     return [
       {
         calendarId,
         title: compiled.bounds.to.title,
-        year: Number(dateOfDay(last + 2).slice(0, 4)),
-        expected: compiled.lastDay > last + 1,
+        year: Number(dateOfDay(last + 1).slice(0, 4)),
+        expected: compiled.lastDay > last,
         neededBy: dateOfDay(neededBy),
       },
     ];
@@ -56,26 +56,4 @@ export async function loadCalendarTasks(trx: Trx): Promise<CalendarTasks> {
     select count(*) as count from cases c where c.is_open and not c.is_history and c.stage = 'needsOperator'
       and c.state->'incidents' @> '[{"kind": "outsideCoverage"}]'`.execute(trx);
   return { tasks, waiting: waiting.rows[0]?.count ?? 0 };
-}
-
-/** How far ahead the longest clock of a regulation looks, calendar days, holidays allowed for. */
-function longestDays({ clocks }: Regulation): number {
-  const days = clocks.map(({ rule }) => daysOf(rule));
-  // The longest holidays of the year stand at its very beginning.
-  return Math.max(...days) + 12;
-}
-
-function daysOf(rule: DeadlineRule): number {
-  switch (rule.kind) {
-    case 'working_time':
-      return Math.ceil(rule.minutes / 480) * 2;
-    case 'working_days':
-      return rule.days * 2;
-    case 'calendar_days':
-      return rule.days;
-    case 'elapsed':
-      return Math.ceil(rule.minutes / 1440);
-    case 'local_time':
-      return 1;
-  }
 }

@@ -22,6 +22,7 @@ const calendarsOfTransaction = new WeakMap<Trx, Map<string, CompiledCalendar>>()
 interface CalendarVersion {
   id: string;
   version: number;
+  title: string;
   parentId: string | null;
 }
 
@@ -30,18 +31,35 @@ export async function loadCalendars(trx: Trx, ids: readonly string[]): Promise<M
   const known = calendarsOfTransaction.get(trx);
   if (known && ids.every((id) => known.has(id))) return known;
   const { rows } = await sql<CalendarVersion>`
-    select distinct on (id) id, version, parent_id from calendars order by id, version desc`.execute(trx);
+    select distinct on (id) id, version, title, parent_id from calendars order by id, version desc`.execute(trx);
   const newest = new Map(rows.map((row) => [row.id, row]));
   const result = new Map<string, CompiledCalendar>();
   for (const wanted of new Set(ids)) {
-    const chain: CalendarVersion[] = [];
-    for (let link = newest.get(wanted); link; link = newest.get(link.parentId ?? '')) chain.unshift(link);
-    if (chain.length === 0)
-      throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
-    result.set(wanted, await compiledChain(trx, chain));
+    result.set(wanted, await compiledChain(trx, linksOf(newest, wanted)));
   }
   calendarsOfTransaction.set(trx, new Map([...(known ?? []), ...result]));
   return result;
+}
+
+/**
+ * A calendar with those above it, the federal first; throws `unprocessable` when there is none of that id or one of them stands
+ * above itself.
+ */
+export function linksOf<T extends { id: string; parentId: string | null; title?: string }>(
+  newest: ReadonlyMap<string, T>,
+  wanted: string,
+): T[] {
+  const chain: T[] = [];
+  for (let link = newest.get(wanted); link; link = newest.get(link.parentId ?? '')) {
+    if (chain.some(({ id }) => id === link?.id))
+      throw new AppError(
+        'unprocessable',
+        `календарь «${link.title ?? link.id}» оказался бы над самим собой: выберите вышестоящим тот, что на нём не стоит`,
+      );
+    chain.unshift(link);
+  }
+  if (chain.length === 0) throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
+  return chain;
 }
 
 /** A version of a calendar that is not published: what would be if it were. */
@@ -57,27 +75,31 @@ export async function loadCalendarsWith(
   candidate: CalendarCandidate,
 ): Promise<Map<string, CompiledCalendar>> {
   const { rows } = await sql<CalendarVersion & { source: CalendarSource }>`
-    select distinct on (id) id, version, parent_id, source from calendars order by id, version desc`.execute(trx);
+    select distinct on (id) id, version, title, parent_id, source from calendars order by id, version desc`.execute(
+    trx,
+  );
   const { source, parentId } = candidate;
   const newest = new Map(rows.map((row) => [row.id, row]));
-  newest.set(source.id, { id: source.id, version: source.version, parentId, source });
+  newest.set(source.id, {
+    id: source.id,
+    version: source.version,
+    title: source.title ?? source.id,
+    parentId,
+    source,
+  });
   const result = new Map<string, CompiledCalendar>();
   for (const wanted of new Set(ids)) {
-    const chain: (CalendarVersion & { source: CalendarSource })[] = [];
-    for (let link = newest.get(wanted); link; link = newest.get(link.parentId ?? '')) {
-      if (chain.some(({ id }) => id === link?.id))
-        throw new AppError('unprocessable', `календарь «${link.id}» стоит над самим собой: выберите другой`);
-      chain.unshift(link);
-    }
-    if (chain.length === 0)
-      throw new AppError('unprocessable', `календаря «${wanted}» нет: заведите его в справочнике`);
+    const chain = linksOf(newest, wanted);
     const chainId = chain.map((link) => `${link.id}@${link.version}`).join('+');
     result.set(wanted, { chainId, compiled: compile(chain.map((link) => link.source)) });
   }
   return result;
 }
 
-async function compiledChain(trx: Trx, chain: readonly Omit<CalendarVersion, 'parentId'>[]): Promise<CompiledCalendar> {
+async function compiledChain(
+  trx: Trx,
+  chain: readonly Pick<CalendarVersion, 'id' | 'version'>[],
+): Promise<CompiledCalendar> {
   const chainId = chain.map((link) => `${link.id}@${link.version}`).join('+');
   const known = compiledByChain.get(chainId);
   if (known) return known;

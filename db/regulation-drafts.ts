@@ -7,8 +7,9 @@ import type { Regulation, RegulationShape } from '../domain/regulation.ts';
 import type { RegulationDraft } from '../domain/regulation-records.ts';
 import { noteChange } from './changes.ts';
 import type { Trx } from './connection.ts';
+import { tenantToday } from './queries/person.ts';
 import { regulationFromTemplate } from './regulation-template.ts';
-import { publishRegulation, tenantFacts } from './regulation-versions.ts';
+import { publishRegulation } from './regulation-versions.ts';
 
 /** What a draft begins from: the newest version of a regulation, or the usual rules of a known channel for a channel of the tenant. */
 export type DraftOrigin = { regulationId: string } | { template: Channel; channel: string; title: string; act: string };
@@ -49,7 +50,7 @@ async function fromNewest(trx: Trx, { regulationId }: { regulationId: string }) 
     .orderBy('version', 'desc')
     .executeTakeFirst();
   if (!newest) throw new AppError('notFound', `регламента «${regulationId}» нет: выберите другой`);
-  const { today } = await tenantFacts(trx, regulationId);
+  const today = await tenantToday(trx);
   const { decision: _decision, ...rules } = newest.body;
   const validFrom = newest.validFrom >= today ? nextDay(newest.validFrom) : nextDay(today);
   return { body: { ...rules, version: newest.version + 1, validFrom }, baseVersion: newest.version };
@@ -57,7 +58,7 @@ async function fromNewest(trx: Trx, { regulationId }: { regulationId: string }) 
 
 async function fromTemplate(trx: Trx, { template, ...order }: Extract<DraftOrigin, { template: Channel }>) {
   const tenant = await trx.selectFrom('tenants').select('code').executeTakeFirstOrThrow();
-  const { today } = await tenantFacts(trx, '');
+  const today = await tenantToday(trx);
   const body: Regulation = regulationFromTemplate(template, tenant.code, { ...order, validFrom: today });
   const same = await trx
     .selectFrom('regulations')

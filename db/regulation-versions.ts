@@ -1,45 +1,74 @@
 import { sql } from 'kysely';
 import type { Person } from '../domain/access.ts';
+import { knownDatesOf } from '../domain/calendar-known.ts';
 import type { CaseKind, Role } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import type { RegulationRecord } from '../domain/records.ts';
 import { Regulation, type RegulationShape } from '../domain/regulation.ts';
-import { checkRegulation, type RegulationProblem, type TenantFacts } from '../domain/regulation-check.ts';
+import {
+  checkRegulation,
+  type KnownCalendar,
+  type RegulationProblem,
+  type TenantFacts,
+} from '../domain/regulation-check.ts';
 import { noteChange } from './changes.ts';
 import type { Trx } from './connection.ts';
+import { loadCalendars } from './law.ts';
 import { tenantToday } from './queries/person.ts';
 
 /** What the check of a regulation must know of the transaction's tenant. */
-export async function tenantFacts(trx: Trx, regulationId: string): Promise<TenantFacts> {
+export async function tenantFacts(trx: Trx, regulation: RegulationShape): Promise<TenantFacts> {
   const today = await tenantToday(trx);
+  const { id, channel } = regulation;
   const roles = await sql<{ role: Role }>`
     select distinct r.role from user_roles r join users u on u.id = r.user_id and u.disabled_at is null
-    where r.valid_from <= ${today} and (r.valid_to is null or r.valid_to >= ${today})`.execute(trx);
-  const calendars = await trx.selectFrom('calendars').select('id').distinct().execute();
+    where r.valid_from <= ${today} and (r.valid_to is null or r.valid_to >= ${today})
+      and (r.channels is null or ${channel} = any(r.channels))`.execute(trx);
+  const channels = await trx.selectFrom('channels').select(['code', 'kind']).where('archivedAt', 'is', null).execute();
   const topics = await trx.selectFrom('topics').select(['id', 'name']).where('archivedAt', 'is', null).execute();
   const versions = await trx
     .selectFrom('regulations')
     .select(['version', 'validFrom'])
-    .where('id', '=', regulationId)
+    .where('id', '=', id)
     .orderBy('version')
     .execute();
   const others = await sql<{ id: string; title: string; channel: string; kind: CaseKind }>`
-    select distinct on (id) id, title, channel, kind from regulations where id <> ${regulationId}
+    select distinct on (id) id, title, channel, kind from regulations where id <> ${id}
     order by id, version desc`.execute(trx);
   return {
     today,
     roles: new Set(roles.rows.map((row) => row.role)),
-    calendarIds: new Set(calendars.map((row) => row.id)),
+    channels: new Map(channels.map((row) => [row.code, row.kind])),
+    calendars: await knownCalendars(trx, regulation),
     topics: new Map(topics.map((row) => [row.id, row.name])),
     versions: versions.map((row) => ({ version: row.version, validFrom: row.validFrom as LocalDate })),
     others: others.rows,
   };
 }
 
+/** Every calendar the tenant may count by, with the known dates of those the regulation names. */
+async function knownCalendars(trx: Trx, { calendarId, urgentCalendarId }: RegulationShape) {
+  const rows = await trx
+    .selectFrom('calendars')
+    .select(['id', 'title'])
+    .distinctOn('id')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute();
+  const known = new Map<string, KnownCalendar>(rows.map(({ id, title }) => [id, { title }]));
+  for (const id of new Set([calendarId, urgentCalendarId])) {
+    const calendar = known.get(id);
+    if (!calendar) continue;
+    const { compiled } = (await loadCalendars(trx, [id])).get(id)!;
+    known.set(id, { ...calendar, known: knownDatesOf(compiled) });
+  }
+  return known;
+}
+
 /** The problems of a regulation in the transaction's tenant, errors first. */
 export async function problemsOf(trx: Trx, regulation: RegulationShape): Promise<RegulationProblem[]> {
-  return checkRegulation(regulation, await tenantFacts(trx, regulation.id));
+  return checkRegulation(regulation, await tenantFacts(trx, regulation));
 }
 
 /**

@@ -14,13 +14,20 @@ export function clockProblems(regulation: RegulationShape, facts: TenantFacts): 
   const found: Found[] = regulation.clocks.flatMap((clock, index) => [
     ...endless(regulation, clock, index),
     ...norms(regulation, clock, index),
-    ...ladderProblems(clock.ladder, ['clocks', index], facts),
+    ...ladderProblems(clock.ladder, ['clocks', index], regulation.approvals.length > 0, facts),
     ...ends(clock, index),
   ]);
   const error = (message: string) => found.push({ path: ['clocks'], message, weight: 'error' });
   if (names.size > 0 && !names.has('answer')) error('в канале нет срока ответа жителю: добавьте срок «Ответ жителю»');
   if (regulation.kind === 'appeal' && !names.has('registration'))
     error('у обращений нет срока регистрации (59-ФЗ, ст. 8): добавьте срок «Регистрация»');
+  if (regulation.kind === 'appeal' && !names.has('documents'))
+    found.push({
+      path: ['clocks'],
+      message: 'у обращений нет срока запроса документов (59-ФЗ, ст. 10 ч. 2): добавьте срок «Запрос документов»',
+      // Versions written before this clock name the days alone: they go on by them, without a warning or a breach.
+      weight: regulation.appeal?.requestDays === undefined ? 'error' : 'warning',
+    });
   if (regulation.interim && !names.has('promise'))
     error('промежуточный ответ разрешён, а срока обещанной работы нет: добавьте срок «Обещанная работа»');
   if (!regulation.publication.closesAtOnce && !names.has('silence'))
@@ -92,7 +99,12 @@ const roleOf: Partial<Record<Addressee, Role>> = {
 };
 
 /** Rungs of a ladder that tell nobody there is, or stand twice at one time. */
-export function ladderProblems(ladder: readonly LadderStep[], path: Found['path'], facts: TenantFacts): Found[] {
+export function ladderProblems(
+  ladder: readonly LadderStep[],
+  path: Found['path'],
+  hasApprovals: boolean,
+  facts: TenantFacts,
+): Found[] {
   return ladder.flatMap((step, at): Found[] => {
     const found: Found[] = [];
     if (ladder.findIndex((other) => other.offsetMinutes === step.offsetMinutes) !== at)
@@ -105,10 +117,16 @@ export function ladderProblems(ladder: readonly LadderStep[], path: Found['path'
       const role = roleOf[addressee];
       return role && !facts.roles.has(role) ? [roleTitle[role]] : [];
     });
-    if (step.tell.length > 0 && missing.length === step.tell.length)
+    if (missing.length > 0)
       found.push({
         path: [...path, 'ladder', at],
-        message: `шаг лестницы никто не услышит: ${missing.join(', ')} — такой роли ни у кого нет`,
+        message: `${missing.length === step.tell.length ? 'шаг лестницы никто не услышит' : 'шаг лестницы услышат не все'}: ${missing.join(', ')} — для этого канала такой роли ни у кого нет; дайте её сотруднику или уберите из шага`,
+        weight: 'error',
+      });
+    if (step.tell.includes('approver') && !hasApprovals)
+      found.push({
+        path: [...path, 'ladder', at],
+        message: 'шаг лестницы говорит согласующему, а согласования в этом канале нет: уберите его из шага',
         weight: 'error',
       });
     return found;

@@ -12,10 +12,15 @@ export function orderProblems(regulation: RegulationShape, facts: TenantFacts): 
   const list = (roles: readonly Role[]) => roles.map((role) => roleTitle[role]).join(' или ');
 
   approvals.forEach((step, index) => {
-    if (!facts.roles.has(step.role))
+    if (step.role === 'executor')
       error(
         ['approvals', index, 'role'],
-        `согласует ${roleTitle[step.role]}, а такой роли ни у кого нет: ответы встанут; дайте роль сотруднику или уберите шаг`,
+        'согласует исполнитель, а он сам и отвечает: выберите того, кто проверит его ответ',
+      );
+    else if (!facts.roles.has(step.role))
+      error(
+        ['approvals', index, 'role'],
+        `согласует ${roleTitle[step.role]}, а для этого канала такой роли ни у кого нет: ответы встанут; дайте роль сотруднику или уберите шаг`,
       );
     if (approvals[index - 1]?.stands === 'afterPublication' && step.stands === 'beforePublication')
       error(
@@ -28,22 +33,28 @@ export function orderProblems(regulation: RegulationShape, facts: TenantFacts): 
   if (approvals.length > 0 && !clocks.some((clock) => clock.name === 'approval'))
     error(['approvals'], 'согласование есть, а срока у него нет: добавьте срок «Согласование»');
   if (delivery === null && nobody(publication.by))
-    error(['publication', 'by'], `публикует ${list(publication.by)}, а такой роли ни у кого нет: дайте её сотруднику`);
+    error(
+      ['publication', 'by'],
+      `публикует ${list(publication.by)}, а для этого канала такой роли ни у кого нет: дайте её сотруднику`,
+    );
   if (delivery) {
     if (nobody(delivery.signedBy))
-      error(['delivery', 'signedBy'], `подписывает ${list(delivery.signedBy)}, а такой роли ни у кого нет`);
+      error(
+        ['delivery', 'signedBy'],
+        `подписывает ${list(delivery.signedBy)}, а для этого канала такой роли ни у кого нет`,
+      );
     if (nobody(delivery.sentBy))
-      error(['delivery', 'sentBy'], `отправляет ${list(delivery.sentBy)}, а такой роли ни у кого нет`);
+      error(['delivery', 'sentBy'], `отправляет ${list(delivery.sentBy)}, а для этого канала такой роли ни у кого нет`);
     if (delivery.formats.length === 0) error(['delivery', 'formats'], 'не выбран ни один вид файла: PDF или DOCX');
     if (approvals.some((step) => step.stands === 'afterPublication'))
       error(['approvals'], 'ответ подписывают и отправляют: согласования после публикации здесь не бывает');
   }
   if (urgent && nobody(urgent.by))
-    error(['urgent', 'by'], `срочность отмечает ${list(urgent.by)}, а такой роли ни у кого нет`);
+    error(['urgent', 'by'], `срочность отмечает ${list(urgent.by)}, а для этого канала такой роли ни у кого нет`);
   if (urgent && urgent.by.length === 0)
     error(['urgent', 'by'], 'не сказано, кто отмечает срочность: выберите или уберите срочность');
   if (fastTrack && nobody(fastTrack.by))
-    error(['fastTrack', 'by'], `важность повышает ${list(fastTrack.by)}, а такой роли ни у кого нет`);
+    error(['fastTrack', 'by'], `важность повышает ${list(fastTrack.by)}, а для этого канала такой роли ни у кого нет`);
   if (fastTrack && fastTrack.by.length === 0)
     error(['fastTrack', 'by'], 'не сказано, кто повышает важность: выберите или уберите её');
   if (reopening.comments === 'none' && reopening.scoreAtMost === null && reopening.withinDays !== undefined)

@@ -6,9 +6,11 @@ import { isLonger, ladderProblems } from './regulation-check-clocks.ts';
 
 /** What is wrong with terms by topic and platform: they speak of nothing there is, twice of the same, or contradict their clock. */
 export function overrideProblems(regulation: RegulationShape, facts: TenantFacts): Found[] {
-  const { overrides = [], clocks } = regulation;
+  const { overrides = [], clocks, approvals } = regulation;
   return overrides.flatMap((override, index): Found[] => {
-    const found: Found[] = [...ladderProblems(override.ladder ?? [], ['overrides', index], facts)];
+    const found: Found[] = [
+      ...ladderProblems(override.ladder ?? [], ['overrides', index], approvals.length > 0, facts),
+    ];
     const error = (part: string, message: string) =>
       found.push({ path: ['overrides', index, part], message, weight: 'error' });
     const clock = clocks.find((rule) => rule.name === override.clock);

@@ -1,6 +1,7 @@
 import type { CaseKind, Role } from './codes.ts';
 import { type LocalDate, russianDate } from './local-date.ts';
 import type { RegulationShape } from './regulation.ts';
+import { calendarProblems } from './regulation-check-calendars.ts';
 import { clockProblems } from './regulation-check-clocks.ts';
 import { orderProblems } from './regulation-check-order.ts';
 import { overrideProblems } from './regulation-check-overrides.ts';
@@ -10,14 +11,23 @@ import { placeInWords } from './regulation-places.ts';
 /** What the check must know of the municipality: everything else is in the regulation itself. */
 export interface TenantFacts {
   today: LocalDate;
-  /** Roles that somebody has today. */
+  /** Roles that somebody has today for cases of the regulation's channel. */
   roles: ReadonlySet<Role>;
-  calendarIds: ReadonlySet<string>;
+  /** Channels in use, with what they take. */
+  channels: ReadonlyMap<string, 'message' | 'appeal' | 'both'>;
+  /** Every calendar there is; the dates are those its whole chain knows, officially up to `officialTo`. */
+  calendars: ReadonlyMap<string, KnownCalendar>;
   topics: ReadonlyMap<string, string>;
   /** Published versions of this regulation. */
   versions: readonly { version: number; validFrom: LocalDate }[];
   /** Other regulations of the tenant. */
   others: readonly { id: string; title: string; channel: string; kind: CaseKind }[];
+}
+
+/** A calendar as the check sees it; the dates are left out where nobody asked for them. */
+export interface KnownCalendar {
+  title: string;
+  known?: { from: LocalDate; to: LocalDate; officialTo: LocalDate };
 }
 
 /** A wrong sentence: where it stands (`path` in the data, `place` in words), what is wrong, and one click that mends it. */
@@ -39,6 +49,7 @@ export function checkRegulation(regulation: RegulationShape, facts: TenantFacts)
   const found = [
     ...gaps,
     ...versionProblems(regulation, facts),
+    ...calendarProblems(regulation, facts),
     ...clockProblems(regulation, facts),
     ...orderProblems(regulation, facts),
     ...overrideProblems(regulation, facts),
@@ -48,7 +59,7 @@ export function checkRegulation(regulation: RegulationShape, facts: TenantFacts)
 }
 
 function versionProblems(regulation: RegulationShape, facts: TenantFacts): Found[] {
-  const { validFrom, channel, kind, calendarId, urgentCalendarId } = regulation;
+  const { validFrom, channel, kind } = regulation;
   const found: Found[] = [];
   const error = (path: Found['path'], message: string) => found.push({ path, message, weight: 'error' });
   const newest = facts.versions.reduce<TenantFacts['versions'][number] | undefined>(
@@ -69,15 +80,22 @@ function versionProblems(regulation: RegulationShape, facts: TenantFacts): Found
     );
   else if (newest && validFrom < facts.today)
     error(['validFrom'], `день ${on} уже прошёл: назовите сегодняшний или будущий`);
+  const takes = facts.channels.get(channel);
+  if (takes === undefined)
+    error(
+      ['channel'],
+      `канала «${channel}» в муниципалитете нет: заведите его в разделе «Каналы» или верните из архива`,
+    );
+  else if (takes !== 'both' && takes !== kind)
+    error(
+      ['channel'],
+      `канал «${channel}» принимает только ${takes === 'appeal' ? 'обращения по 59-ФЗ' : 'сообщения'}: разрешите в разделе «Каналы» и ${kind === 'appeal' ? 'обращения' : 'сообщения'}`,
+    );
   const other = facts.others.find((one) => one.channel === channel && one.kind === kind);
   if (other)
     error(
       ['channel'],
       `в этом канале уже есть регламент «${other.title}»: сделайте его новую версию, а не второй регламент`,
     );
-  if (!facts.calendarIds.has(calendarId))
-    error(['calendarId'], `календаря «${calendarId}» нет: выберите рабочий календарь муниципалитета`);
-  if (!facts.calendarIds.has(urgentCalendarId))
-    error(['urgentCalendarId'], `календаря «${urgentCalendarId}» нет: выберите круглосуточный календарь`);
   return found;
 }

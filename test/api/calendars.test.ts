@@ -17,6 +17,57 @@ const asYear = (year: number) => xml2026.replaceAll('2026', String(year));
 const answerDue = async (as: Caller, id: string) =>
   (await as('GET', `/cases/${id}`)).body.clocks.find((clock: { name: string }) => clock.name === 'answer').dueAt;
 
+const publish = async (as: Caller, source: object, parentId: string | null) =>
+  await as('POST', '/calendars', { source, parentId });
+
+describe('the calendar above another one (PRC-7)', () => {
+  test('is changed by a new version: the days of the new one above hold at once', async () => {
+    const perm = await api.as('admin@perm');
+    const own = (await perm('GET', '/calendars/perm')).body.source;
+    const { weekly: _hours, ...bare } = own;
+    const region = {
+      ...bare,
+      id: 'perm-region',
+      title: 'Край',
+      days: { '2026-12-15': { kind: 'off', reason: 'День края', source: 'закон края' } },
+    };
+    expect((await publish(perm, region, 'russia')).status).toBe(201);
+    const moved = await publish(perm, { ...own, version: 2 }, 'perm-region');
+    expect(moved).toMatchObject({ status: 201, body: { parentId: 'perm-region' } });
+    const read = await perm('POST', '/calendars/perm/official-year', { xml: xml2026 });
+    expect(read.body.differences).toContainEqual(expect.objectContaining({ date: '2026-12-15', was: 'off' }));
+
+    // Back as it was, for the tests after this one.
+    expect((await publish(perm, { ...own, version: 3 }, 'russia')).status).toBe(201);
+  });
+
+  test('is never the calendar itself nor one that stands upon it: refused with the sentence, and nothing changes', async () => {
+    const own = (await admin('GET', '/calendars/tyazhin')).body.source;
+    const { weekly: _hours, ...bare } = own;
+    expect((await publish(admin, { ...bare, id: 'tyazhin-1', title: 'Служба' }, 'tyazhin')).status).toBe(201);
+    const above = { status: 422, body: { detail: expect.stringMatching(/оказался бы над самим собой: выберите/) } };
+    for (const parentId of ['tyazhin', 'tyazhin-1']) {
+      const candidate = { ...own, version: 2 };
+      expect(await publish(admin, candidate, parentId)).toMatchObject(above);
+      expect(await admin('POST', '/recounts/preview', { calendar: { source: candidate, parentId } })).toMatchObject(
+        above,
+      );
+    }
+    expect((await admin('GET', '/calendars/tyazhin')).body).toMatchObject({ version: 1, parentId: 'russia' });
+    expect((await publish(admin, { ...own, version: 2 }, 'perm')).body.detail).toMatch(/календаря «perm» нет/);
+  });
+
+  test('two set upon each other at the same moment: one of them is refused', async () => {
+    const { source } = (await admin('GET', '/calendars/tyazhin-1')).body;
+    expect((await publish(admin, { ...source, id: 'tyazhin-2', version: 1 }, 'tyazhin')).status).toBe(201);
+    const answers = await Promise.all([
+      publish(admin, { ...source, version: 2 }, 'tyazhin-2'),
+      publish(admin, { ...source, id: 'tyazhin-2', version: 2 }, 'tyazhin-1'),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+  });
+});
+
 describe('calendars kept by an administrator (PRC-7, ORG-6)', () => {
   test('a year is read from the official file with its differences, and nothing is stored by that', async () => {
     const read = await admin('POST', '/calendars/tyazhin/official-year', { xml: asYear(2027) });

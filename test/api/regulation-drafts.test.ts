@@ -71,6 +71,23 @@ describe('a regulation in writing (PRC-7, PRC-18, ORG-6)', () => {
     await admin('PUT', `/regulation-drafts/${draft.id}`, { body: withAnswer(draft.body, 360), version });
   });
 
+  test('an approver of another channel alone approves nothing here: publishing is refused with the step (ORG-1, PRC-8)', async () => {
+    const draft = await begin();
+    const { owner } = api;
+    const rccs = owner.updateTable('userRoles').where('tenantId', '=', api.tyazhin.id).where('role', '=', 'rcc');
+    await rccs.set({ channels: ['pos'] }).execute();
+    const { body } = await admin('GET', `/regulation-drafts/${draft.id}/check`);
+    await rccs.set({ channels: null }).execute();
+    expect(body.problems).toContainEqual(
+      expect.objectContaining({
+        place: 'Согласования, шаг 2',
+        message: expect.stringMatching(/куратор ЦУР, а для этого канала такой роли ни у кого нет/),
+      }),
+    );
+    const again = (await admin('GET', `/regulation-drafts/${draft.id}/check`)).body;
+    expect(again.problems.filter((problem: { weight: string }) => problem.weight === 'error')).toEqual([]);
+  });
+
   test('is another municipality’s neither to see nor to touch (SEC-2)', async () => {
     const draft = await begin();
     const foreign = await api.as('admin@perm');
@@ -104,6 +121,10 @@ describe('a regulation in writing (PRC-7, PRC-18, ORG-6)', () => {
       status: 201,
       body: { baseVersion: null, body: { version: 1, title: 'Телефон главы' } },
     });
+    const early = await admin('POST', `/regulation-drafts/${draft.body.id}/publish`, {});
+    expect(early).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/канала «phone» .* нет/) } });
+    const channel = { code: 'phone', title: 'Телефон', kind: 'message', numberPrefix: 'ТЛ', position: 9 };
+    expect((await admin('POST', '/channels', channel)).status).toBe(201);
     const published = await admin('POST', `/regulation-drafts/${draft.body.id}/publish`, {});
     expect(published).toMatchObject({ status: 201, body: { regulation: { id: 'tyazhin-phone', version: 1 } } });
     const again = await admin('POST', '/regulation-drafts', order);

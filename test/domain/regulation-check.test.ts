@@ -7,7 +7,7 @@ import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { zaigraevoRegulations } from '../../db/seeds/regulations/zaigraevo.ts';
 import { Role } from '../../domain/codes.ts';
 import type { ClockOverride, ClockRule, Regulation, RegulationShape } from '../../domain/regulation.ts';
-import { checkRegulation, type TenantFacts } from '../../domain/regulation-check.ts';
+import { checkRegulation, type KnownCalendar, type TenantFacts } from '../../domain/regulation-check.ts';
 import { regulationDifferences } from '../../domain/regulation-differences.ts';
 import { workedExample } from '../../domain/worked-example.ts';
 import { at, local, tyazhin, urgent } from '../support/calendars.ts';
@@ -18,13 +18,23 @@ const heating = id('heating');
 const facts: TenantFacts = {
   today: '2026-11-16',
   roles: new Set(Role.options),
-  calendarIds: new Set(['tyazhin', 'tyazhin-around-the-clock']),
+  channels: new Map([
+    ['im', 'message'],
+    ['governor', 'message'],
+  ]),
+  calendars: new Map([
+    ['tyazhin', { title: 'Рабочее время', known: { from: '2024-01-01', to: '2027-12-31', officialTo: '2027-12-31' } }],
+    ['tyazhin-around-the-clock', { title: 'Круглосуточно' }],
+  ]),
   topics: new Map([[heating, 'Отопление']]),
   versions: [],
   others: [],
 };
 const say = (regulation: RegulationShape, more: Partial<TenantFacts> = {}) =>
   checkRegulation(regulation, { ...facts, ...more });
+const known = (dates: KnownCalendar['known'] & object): Partial<TenantFacts> => ({
+  calendars: new Map([...facts.calendars, ['tyazhin', { title: 'Рабочее время', known: dates }]]),
+});
 const without = (role: Role) => ({ roles: new Set(Role.options.filter((one) => one !== role)) });
 const withClock = (name: ClockRule['name'], change: Partial<ClockRule>): Regulation => ({
   ...tyazhinIm,
@@ -72,7 +82,7 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       tyazhinIm,
       without('rcc'),
       'Согласования, шаг 2',
-      /согласует куратор ЦУР, а такой роли ни у кого нет/,
+      /согласует куратор ЦУР, а для этого канала такой роли ни у кого нет/,
     ],
     [
       'a publisher nobody is',
@@ -109,6 +119,48 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       'Канал',
       /уже есть регламент «Другой»/,
     ],
+    [
+      'a channel the municipality does not have',
+      tyazhinIm,
+      { channels: new Map() },
+      'Канал',
+      /канала «im» в муниципалитете нет: заведите его/,
+    ],
+    [
+      'a channel that takes appeals alone',
+      tyazhinIm,
+      { channels: new Map([['im', 'appeal']]) },
+      'Канал',
+      /принимает только обращения по 59-ФЗ/,
+    ],
+    [
+      'a calendar without the year the terms reach into',
+      { ...tyazhinIm, validFrom: '2026-12-28' },
+      known({ from: '2024-01-01', to: '2026-12-31', officialTo: '2026-12-31' }),
+      'Рабочий календарь',
+      /в календаре «Рабочее время» нет 2027 года: он знает дни по 31.12.2026, а сроки версии дойдут до \d\d.01.2027/,
+    ],
+    [
+      'a calendar that begins after the version',
+      tyazhinIm,
+      known({ from: '2027-01-01', to: '2027-12-31', officialTo: '2027-12-31' }),
+      'Рабочий календарь',
+      /начинается с 01.01.2027, а версия — с 16.11.2026/,
+    ],
+    [
+      'a year that is only expected',
+      { ...tyazhinIm, validFrom: '2026-12-28' },
+      known({ from: '2024-01-01', to: '2027-12-31', officialTo: '2026-12-31' }),
+      'Рабочий календарь',
+      /официального 2027 года .* будут предварительными/,
+    ],
+    [
+      'an approver who is the executor himself',
+      { ...tyazhinIm, approvals: [{ ...tyazhinIm.approvals[0]!, role: 'executor' }] },
+      {},
+      'Согласования, шаг 1',
+      /согласует исполнитель, а он сам и отвечает/,
+    ],
     ['an unknown calendar', { ...tyazhinIm, calendarId: 'mars' }, {}, 'Рабочий календарь', /календаря «mars» нет/],
     [
       'a rung told to nobody',
@@ -123,6 +175,20 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       without('mayor'),
       'Сроки, «Ответ жителю»',
       /никто не услышит: глава/,
+    ],
+    [
+      'a rung one of those told does not hear',
+      withClock('answer', { ladder: [{ offsetMinutes: 0, tell: ['head', 'mayor'] }] }),
+      without('mayor'),
+      'Сроки, «Ответ жителю»',
+      /услышат не все: глава — для этого канала такой роли ни у кого нет/,
+    ],
+    [
+      'a rung for an approver where nobody approves',
+      { ...withClock('answer', { ladder: [{ offsetMinutes: 0, tell: ['approver'] }] }), approvals: [] },
+      {},
+      'Сроки, «Ответ жителю»',
+      /говорит согласующему, а согласования в этом канале нет/,
     ],
     [
       'two rungs at one time',
@@ -248,8 +314,11 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
     ...zaigraevoRegulations,
     ...nizhneilimskRegulations,
   ])('$id, a regulation of the demo, has nothing wrong where every role is given', (regulation) => {
-    const { calendarId, urgentCalendarId } = regulation;
-    const problems = say(regulation, { calendarIds: new Set([calendarId, urgentCalendarId]) });
+    const { calendarId, urgentCalendarId, channel, kind } = regulation;
+    const problems = say(regulation, {
+      channels: new Map([[channel, kind]]),
+      calendars: new Map([calendarId, urgentCalendarId].map((id) => [id, { title: id }])),
+    });
     expect(problems.filter((problem) => problem.weight === 'error')).toEqual([]);
   });
 });
