@@ -1,8 +1,10 @@
 import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
 import { approvedSteps, linked, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
 import { evolveAppeal, isAppealEvent } from './case-evolve-appeal.ts';
+import { reopened } from './case-evolve-cycle.ts';
+import { answeredBy, handedOver, reworded, withoutAnswers, withoutDrafts } from './case-evolve-questions.ts';
 import { leftGroup, withGroupAnswer } from './case-group.ts';
-import { type CaseState, type CoAssignment, cycleFigures, initialState, type Rating } from './case-state.ts';
+import { type CaseState, type CoAssignment, currentAnswer, initialState, type Rating } from './case-state.ts';
 import { Importance } from './codes.ts';
 import { unreachable } from './errors.ts';
 
@@ -24,7 +26,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       return { ...state, ...classifiedFields(event) };
     case 'assigned':
       return {
-        ...state,
+        ...handedOver(withoutDrafts(state), event.previousExecutorId, event.assignment.executorId),
         stage: promiseOpen(state) ? 'promised' : 'assigned',
         assignment: event.assignment,
         approvals: [],
@@ -45,7 +47,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       };
     case 'competenceRefused':
       return {
-        ...state,
+        ...handedOver(state, state.assignment?.executorId, null),
         stage: promiseOpen(state) ? 'promised' : 'inWork',
         assignment: null,
         redirects: state.redirects + 1,
@@ -55,7 +57,10 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'answerSubmitted':
       return { ...state, stage: 'inApproval', answers: [...state.answers, event.answer], approvals: [] };
     case 'answerEdited':
-      return { ...state, answers: [...state.answers, event.answer] };
+      return {
+        ...reworded(state, currentAnswer(state)?.textId, event.answer),
+        answers: [...state.answers, event.answer],
+      };
     case 'approvalOpened':
       return { ...state, stage: 'inApproval', approvals: event.steps };
     case 'approved':
@@ -67,7 +72,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         : { ...state, stage: 'toPublish' };
     case 'returned':
       return {
-        ...state,
+        ...withoutDrafts(state),
         stage: state.assignment ? 'assigned' : 'inWork',
         returns: state.returns + 1,
         approvals: [],
@@ -77,7 +82,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       };
     case 'published':
       return {
-        ...state,
+        ...reworded(state, currentAnswer(state)?.textId, event),
         stage: promiseOpen(state) ? 'promised' : 'toPublish',
         publishedAt: at,
         everPublished: true,
@@ -138,12 +143,17 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       };
     case 'duplicateUnlinked':
       return {
-        ...leftGroup(state),
+        ...leftGroup(
+          withoutAnswers(
+            state,
+            state.answers.filter((answer) => answer.ofCaseId !== undefined),
+          ),
+        ),
         stage: state.stageBeforeMerge ?? 'inWork',
         closedAt: null,
       };
     case 'groupAnswered':
-      return withGroupAnswer(state, event, at);
+      return withGroupAnswer(answeredBy(state, event.answer), event, at);
     case 'routed':
       return { ...state, ...classifiedFields({ type: 'classified', ...event.set }) };
     case 'callLogged':
@@ -239,36 +249,4 @@ function corrected(state: CaseState, event: EventOf<'corrected'>, at: string): C
   if (plain.receivedAt === undefined) return next;
   const urgentFrom = next.urgentFrom === state.receivedAt ? next.receivedAt : next.urgentFrom;
   return { ...next, urgentFrom, cycleStartedAt: next.receivedAt };
-}
-
-function reopened(state: CaseState, cycle: number, at: string): CaseState {
-  return {
-    ...state,
-    cycles: [...state.cycles, cycleFigures(state, at)],
-    cycle,
-    cycleStartedAt: at,
-    stage: 'inWork',
-    assignment: null,
-    clocks: [],
-    approvals: [],
-    primaryAnsweredAt: null,
-    interims: 0,
-    promise: null,
-    outcome: null,
-    publishedAt: null,
-    signedAt: null,
-    returns: 0,
-    redirects: 0,
-    mergedInto: null,
-    stageBeforeMerge: null,
-    scores: [],
-    callsLogged: 0,
-    pausedUntil: null,
-    extendedDays: 0,
-    coAssignments: [],
-    closedAt: null,
-    // Urgency was one request of one day; importance is the message's own and stays.
-    importance: state.fastTracked ? 'fastTrack' : 'ordinary',
-    urgentFrom: null,
-  };
 }
