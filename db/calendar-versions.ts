@@ -22,6 +22,14 @@ export async function publishCalendar(
       'unprocessable',
       `название календаря начинается с «${tenant.code}»: назовите его «${tenant.code}-…»`,
     );
+  const { rows } = await sql<{ own: boolean }>`select calendar_owner(${source.id}) = current_tenant() as own`.execute(
+    trx,
+  );
+  if (!rows[0]?.own)
+    throw new AppError(
+      'unprocessable',
+      `название «${source.id}» занято другим муниципалитетом: выберите другое, которое начинается с «${tenant.code}-»`,
+    );
   // Two calendars set upon each other at the same time would each pass alone.
   await sql`select pg_advisory_xact_lock(hashtext('calendars'), hashtext(${tenant.code}))`.execute(trx);
   await demandNext(trx, 'calendars', source);
