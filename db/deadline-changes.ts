@@ -32,7 +32,15 @@ export const ChangedCase = z.object({
   title: z.string().nullable(),
   stage: Stage,
   importance: Importance,
-  moves: z.array(z.object({ clock: ClockName, from: at.nullable(), to: at.nullable(), pastAlready: z.boolean() })),
+  moves: z.array(
+    z.object({
+      clock: ClockName,
+      change: z.enum(['moved', 'removed', 'added']),
+      from: at.nullable(),
+      to: at.nullable(),
+      pastAlready: z.boolean(),
+    }),
+  ),
 });
 export type ChangedCase = z.infer<typeof ChangedCase>;
 

@@ -68,7 +68,7 @@ export function applyFacts(
     for (const { moment, at } of momentsOf(fact, after, law.at)) {
       for (const event of stopped(current ?? after, moment, law)) push(event);
       for (const rule of law.regulation.clocks)
-        if (rule.startsOn.includes(moment)) for (const event of started(current ?? after, rule, at, law)) push(event);
+        if (rule.startsOn.includes(moment)) for (const event of startClock(current ?? after, rule, at, law)) push(event);
     }
   }
   if (!current) throw new Error('no facts and no state');
@@ -108,7 +108,8 @@ function startsNot(state: CaseState, rule: ClockRule): boolean {
   return rule.name === 'finalAnswer' && state.clocks.some((clock) => clock.name === rule.name && stillGoing(clock));
 }
 
-function started(state: CaseState, rule: ClockRule, at: string, law: LawContext): CaseEvent[] {
+/** The events that start a clock of the regulation from `at`, in place of one of its name that still goes. */
+export function startClock(state: CaseState, rule: ClockRule, at: string, law: LawContext): CaseEvent[] {
   if (startsNot(state, rule)) return [];
   const events: CaseEvent[] = state.clocks
     .filter((clock) => clock.name === rule.name && stillGoing(clock))

@@ -6,6 +6,7 @@ import { evolve } from './case-evolve.ts';
 import { forbidden, type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
 import { inUtc, toMs } from './instant.ts';
+import { clocksBrought, clocksTakenAway } from './regulation-change.ts';
 
 /**
  * Mends a clerk's mistake; the old value stays in the event. A corrected receipt moves the clocks that count from it, another
@@ -51,7 +52,10 @@ export function correct(state: CaseState, command: CommandOf<'correct'>, law: La
   return folded(state, [fact, ...moveClocks(shifted, 'correct', law, () => true, state.clocks)], law);
 }
 
-/** Moves the open deadlines to the law as it now stands: a new version, a changed calendar, a year that was missing. */
+/**
+ * Moves the open deadlines to the law as it now stands: a new version, a changed calendar, a year that was missing. Terms
+ * that the law no longer has end; those it brings begin where their moment already was.
+ */
 export function applyRegulation(
   state: CaseState,
   command: CommandOf<'applyRegulation'>,
@@ -59,8 +63,12 @@ export function applyRegulation(
 ): Decided | Refusal {
   if (command.version !== undefined && command.version !== law.regulation.version)
     return unprocessable(`версии ${command.version} регламента нет: действует ${law.regulation.version}`);
-  const moves = moveClocks(state, 'applyRegulation', law, () => true);
   const newVersion = law.regulation.version !== state.regulation.version;
+  const moves = [
+    ...moveClocks(state, 'applyRegulation', law, () => true),
+    ...clocksTakenAway(state, law),
+    ...(newVersion ? clocksBrought(state, law) : []),
+  ];
   if (moves.length === 0 && !newVersion) return notAllowed('сроки уже посчитаны по этой версии: менять нечего');
   const fact: CaseEvent = {
     type: 'regulationApplied',

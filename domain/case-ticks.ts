@@ -52,6 +52,12 @@ export function decideTick(
   if (what.kind === 'resume') return resumeFacts(state, { type: 'resumed', byItself: true }, law);
   const clock = state.clocks.find((c) => c.key === what.key);
   if (!clock) throw new Error(`no clock ${what.key}`);
+  const rule = law.regulation.clocks.find((r) => r.name === clock.name);
+  // A term that the regulation no longer has binds nobody.
+  if (!rule) {
+    const ended: CaseEvent = { type: 'clockCancelled', key: clock.key, at: tick.at };
+    return { state: evolve(state, ended, law.at), events: [ended] };
+  }
   if (what.kind === 'ladder') {
     const step = clock.ladder.find((s) => s.step === what.step);
     if (!step) throw new Error(`no ladder step ${what.step} of ${what.key}`);
@@ -66,8 +72,7 @@ export function decideTick(
     };
     return { state: evolve(state, told, law.at), events: [told] };
   }
-  const rule = law.regulation.clocks.find((r) => r.name === clock.name);
-  if (rule?.atEnd !== 'close') {
+  if (rule.atEnd !== 'close') {
     const breached: CaseEvent = { type: 'clockBreached', key: clock.key, at: tick.at };
     return { state: evolve(state, breached, law.at), events: [breached] };
   }

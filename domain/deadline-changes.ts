@@ -1,5 +1,4 @@
 import { applyRegulation } from './case-decide-admin.ts';
-import type { EventOf } from './case-event.ts';
 import { isRefusal } from './case-guards.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
@@ -9,6 +8,8 @@ import { toMs } from './instant.ts';
 /** A deadline that would move: ISO instants, null where no calendar reaches or the clock stands. */
 export interface DeadlineMove {
   clock: ClockName;
+  /** `removed`: the law no longer has it; `added`: the law brings it and it runs from a moment that was. */
+  change: 'moved' | 'removed' | 'added';
   from: string | null;
   to: string | null;
   /** It still runs today and would already be past by the new law. */
@@ -20,17 +21,19 @@ export function deadlineMoves(state: CaseState, law: LawContext): DeadlineMove[]
   const decided = applyRegulation(state, { type: 'applyRegulation' }, law);
   if (isRefusal(decided)) return [];
   const now = toMs(law.at);
-  return decided.events
-    .filter((event): event is EventOf<'clockMoved'> => event.type === 'clockMoved')
-    .filter((event) => event.previousDueAt !== event.clock.dueAt)
-    .map(({ previousDueAt, clock }) => ({
-      clock: clock.name,
-      from: previousDueAt,
-      to: clock.dueAt,
-      pastAlready:
-        clock.name !== 'silence' &&
-        clock.dueAt !== null &&
-        toMs(clock.dueAt) <= now &&
-        (previousDueAt === null || toMs(previousDueAt) > now),
-    }));
+  const isPast = (name: ClockName, from: string | null, to: string | null) =>
+    name !== 'silence' && to !== null && toMs(to) <= now && (from === null || toMs(from) > now);
+  return decided.events.flatMap((event): DeadlineMove[] => {
+    if (event.type === 'clockMoved') {
+      const { previousDueAt: from, clock } = event;
+      const { name, dueAt: to } = clock;
+      return from === to ? [] : [{ clock: name, change: 'moved', from, to, pastAlready: isPast(name, from, to) }];
+    }
+    if (event.type === 'clockStarted') {
+      const { name, dueAt: to } = event.clock;
+      return [{ clock: name, change: 'added', from: null, to, pastAlready: isPast(name, null, to) }];
+    }
+    const gone = event.type === 'clockCancelled' && state.clocks.find(({ key }) => key === event.key);
+    return gone ? [{ clock: gone.name, change: 'removed', from: gone.dueAt, to: null, pastAlready: false }] : [];
+  });
 }

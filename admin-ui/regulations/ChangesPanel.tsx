@@ -101,7 +101,7 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
               <div key={move.clock} className={styles.line}>
                 <span className={styles.move}>
                   {clockTitle[move.clock]}: {move.from ? <s>{formatUntil(move.from, now)}</s> : 'нет срока'} →{' '}
-                  <b>{move.to ? formatUntil(move.to, now) : 'нет срока'}</b>
+                  <b>{move.to ? formatUntil(move.to, now) : move.change === 'removed' ? 'срок убран' : 'нет срока'}</b>
                 </span>
                 <span className={styles.by}>
                   {move.pastAlready ? <Tag tone="soon">новый уже прошёл</Tag> : shiftWords(move)}
@@ -132,7 +132,8 @@ const shiftOf = ({ moves }: ChangedCase) => {
   return move?.from && move.to ? Date.parse(move.to) - Date.parse(move.from) : 0;
 };
 
-function shiftWords({ from, to }: ChangedCase['moves'][number]): string {
+function shiftWords({ change, from, to }: ChangedCase['moves'][number]): string {
+  if (change === 'added') return 'новый срок';
   if (!from || !to) return '';
   const shift = Date.parse(to) - Date.parse(from);
   return `на ${formatDuration(shift)} ${shift < 0 ? 'раньше' : 'позже'}`;

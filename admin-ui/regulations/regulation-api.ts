@@ -21,7 +21,13 @@ export interface ChangedCase {
   title: string | null;
   stage: Stage;
   importance: Importance;
-  moves: { clock: ClockName; from: string | null; to: string | null; pastAlready: boolean }[];
+  moves: {
+    clock: ClockName;
+    change: 'moved' | 'removed' | 'added';
+    from: string | null;
+    to: string | null;
+    pastAlready: boolean;
+  }[];
 }
 
 /** One batch of the preview: how many were looked at, which would move, where to go on. */

@@ -16,7 +16,8 @@ const titleOf = (key: string) => {
   const name = clockOfKey(key);
   return name ? clockTitle[name] : key;
 };
-const wordOf = (key: string) => {
+/** The short word of a clock by its key. */
+export const wordOf = (key: string) => {
   const name = clockOfKey(key);
   return name ? clockWord[name] : key;
 };

@@ -3,7 +3,7 @@ import type { EventOf } from '../../domain/case-event.ts';
 import { formatDuration } from '../i18n/dates.ts';
 import type { TagTone } from '../ui/Tag.tsx';
 import { actorWords } from './actor-words.ts';
-import { clockOfKey } from './clock-sentences.ts';
+import { clockOfKey, wordOf } from './clock-sentences.ts';
 import { clockWord, normWords } from './clock-words.ts';
 import { formatThen } from './moments.ts';
 import { type Span, workBetween } from './scale.ts';
@@ -125,6 +125,8 @@ function asidesOf(deed: readonly TimelineEvent[], together: ReadonlySet<string>,
         )
         .join(', '),
     );
+  const removed = together.has('regulationApplied') ? of('clockCancelled') : [];
+  words.push(...removed.map(({ key }) => `срок «${wordOf(key)}» убран`));
   const started = of('clockStarted').filter(({ clock }) => clock.dueAt !== null);
   if (started.length > 0) {
     const at = Date.parse(deed[0]?.at ?? '');

@@ -4,8 +4,8 @@ import { did, saysOf } from '../../admin-ui/timeline/actor-words.ts';
 import { buildScale, mergeSpans, type Span, workBetween } from '../../admin-ui/timeline/scale.ts';
 import { sentenceOf, sentences } from '../../admin-ui/timeline/sentences.ts';
 import { stepsOf } from '../../admin-ui/timeline/steps.ts';
-import type { TimelineEvent } from '../../domain/case.ts';
-import { type CasePlay, citizen, coordinator, play, rcc, roadWorker, say } from '../support/case-harness.ts';
+import { citizen, coordinator, play, rcc, roadWorker, say } from '../support/case-harness.ts';
+import { timelineOf } from '../support/played-timeline.ts';
 
 setZone('Asia/Novokuznetsk');
 const at = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00+07:00`);
@@ -13,32 +13,6 @@ const day = (date: string): Span => [at(`${date} 08:30`), at(`${date} 17:30`)];
 // Thursday, Friday, then a weekend, then Monday.
 const open = [day('2025-11-13'), day('2025-11-14'), day('2025-11-17')];
 const none = { record: undefined, traces: [], open: [], now: at('2025-11-17 12:00') };
-
-/** The events of a played case as the API gives them. */
-function timelineOf(played: CasePlay): TimelineEvent[] {
-  let cycle = 1;
-  return played.log.map(({ at: instant, event }, index) => {
-    if (event.type === 'reopened') cycle = event.cycle;
-    return {
-      seq: index + 1,
-      at: instant,
-      recordedAt: instant,
-      cycle,
-      type: event.type,
-      actor: {
-        kind: 'person',
-        user: { id: 'u', name: 'Координатор ИМ' },
-        onBehalfOf: null,
-        executor: null,
-        viaKey: false,
-      },
-      text: null,
-      tone: null,
-      executor: null,
-      data: { ...event },
-    };
-  });
-}
 
 describe('PRC-19: the scale of the clocks', () => {
   const from = at('2025-11-13 08:30');
