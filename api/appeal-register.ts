@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { inTenant } from '../db/connection.ts';
 import { registerPdf, registerXlsx } from '../db/documents/register-table.ts';
-import { type RegisterFilter, readRegister } from '../db/queries/appeal-register.ts';
-import { RegisterOutcome, RegisterRow } from '../domain/appeal-view.ts';
+import { type RegisterFilter, readRegister, registerFigures } from '../db/queries/appeal-register.ts';
+import { findPostLetters } from '../db/queries/letters-to-post.ts';
+import { PostLetter, RegisterFigures, RegisterOutcome, RegisterRow } from '../domain/appeal-view.ts';
 import { AppError } from '../domain/errors.ts';
 import { russianDate } from '../domain/local-date.ts';
 import type { Routes } from './api-deps.ts';
@@ -18,10 +19,12 @@ const filterShape = {
   term: z.enum(['kept', 'broken', 'open']).optional(),
 };
 
+const { applicant: _byName, ...figuresShape } = filterShape;
+
 // A year of a large city fits; more is asked for by periods.
 const mostExported = 20_000;
 
-/** The register of appeals (журнал регистрации): a list, a workbook, pages to print. */
+/** The register of appeals (журнал регистрации): a list with its figures, a workbook, pages to print; letters on paper. */
 export const appealRegisterRoutes: Routes = (app, deps) => {
   app.get(
     '/appeals',
@@ -45,6 +48,40 @@ export const appealRegisterRoutes: Routes = (app, deps) => {
         return asPage(rows, total, { page, perPage });
       });
     },
+  );
+
+  app.get(
+    '/appeals/figures',
+    {
+      onRequest: signedIn(deps, 'cases.read'),
+      schema: {
+        querystring: z.strictObject(figuresShape),
+        response: { 200: RegisterFigures },
+        tags: ['appeals'],
+        summary: 'Итоги журнала за период: чем кончилось, что опоздало, что ждёт отправки почтой',
+      },
+    },
+    async ({ person, query }) => await inTenant(deps.db, person.tenantId, (trx) => registerFigures(trx, query, person)),
+  );
+
+  app.get(
+    '/post-letters',
+    {
+      onRequest: signedIn(deps, 'cases.register'),
+      schema: {
+        querystring: z.strictObject({ ...pageShape, state: z.enum(['waiting', 'posted']).default('waiting') }),
+        response: { 200: listOf(PostLetter) },
+        tags: ['appeals'],
+        summary: 'Бумажные письма: ждут отправки (давние сверху) или отправлены (последние сверху)',
+      },
+    },
+    async ({ person, query: { page, perPage, state } }) =>
+      await inTenant(deps.db, person.tenantId, async (trx) => {
+        const reader = { person, keys: deps.encryptionKeys };
+        const limits = { limit: perPage, offset: (page - 1) * perPage };
+        const { rows, total } = await findPostLetters(trx, state === 'posted', reader, limits);
+        return asPage(rows, total, { page, perPage });
+      }),
   );
 
   app.get(

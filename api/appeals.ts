@@ -6,13 +6,11 @@ import { getVisibleCase } from '../db/queries/case-record.ts';
 import { permissionsOf } from '../domain/access.ts';
 import { LetterTemplateVersion } from '../domain/appeal-records.ts';
 import { AppealView, LetterPreview } from '../domain/appeal-view.ts';
+import { documentsDueOn } from '../domain/case-decide-legal.ts';
 import type { LawContext } from '../domain/case-law.ts';
 import type { LetterData } from '../domain/case-letters.ts';
 import type { CaseTableRow } from '../domain/case-rows.ts';
-import { localDateAt } from '../domain/clock-resolution.ts';
-import { toMs } from '../domain/instant.ts';
 import { LetterKind } from '../domain/letter.ts';
-import { dateOfDay, dayNumber } from '../domain/local-date.ts';
 import type { Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
 import { signedIn } from './signed-in.ts';
@@ -121,14 +119,13 @@ async function previewData(
   given: z.infer<typeof PreviewBody>,
 ): Promise<LetterData> {
   const due = row.state.clocks.findLast((clock) => clock.name === 'answer' && clock.stoppedAt === null)?.dueAt;
-  const requestDays = law.regulation.appeal?.requestDays;
+  const documentsOn = given.letter === 'documentsRequest' ? documentsDueOn(row.state, law) : null;
   return {
     ...(given.ground !== undefined && { ground: given.ground }),
     ...(given.questionIds !== undefined && { questionIds: given.questionIds }),
     ...(given.days !== undefined && { days: given.days }),
     ...(given.days !== undefined &&
       due && { dueAt: new Date(Date.parse(due) + given.days * 86_400_000).toISOString() }),
-    ...(given.letter === 'documentsRequest' &&
-      requestDays !== undefined && { dueOn: dateOfDay(dayNumber(localDateAt(toMs(law.at), law)) + requestDays) }),
+    ...(documentsOn !== null && { dueOn: documentsOn }),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { acceptCommand } from '../db/accept-command.ts';
 import { sealPerson } from '../db/applicant-keys.ts';
 import { noteChange } from '../db/changes.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
@@ -132,7 +133,12 @@ export const receptionRoutes: Routes = (app, deps) => {
         if (!row) throw new AppError('notFound', `записи на приём ${params.id} нет`);
         if (row.state !== 'booked') throw new AppError('notAllowed', 'этот приём уже записан: итог не меняется');
         const words = SealedVisit.parse(JSON.parse(unseal(row.sealed, deps.encryptionKeys)));
-        const caseId = body.outcome === 'appeal' ? await takeAppeal(trx, deps, person, row, words, body) : null;
+        const caseId =
+          body.outcome === 'appeal'
+            ? await takeAppeal(trx, deps, person, row, words, body)
+            : body.outcome === 'answered'
+              ? await takeAnswered(trx, deps, person, row, words, body.answer)
+              : null;
         const answer = body.outcome === 'answered' ? { answer: body.answer } : {};
         await trx
           .updateTable('receptionVisits')
@@ -214,6 +220,29 @@ async function takeAppeal(
     { actor: { kind: 'person', person }, stored: storedPerson(person), at },
   );
   return taken!.caseId;
+}
+
+/** An oral answer has its card among the appeals: registered, answered orally and ended by one command (59-ФЗ ст. 13 ч. 3). */
+async function takeAnswered(
+  trx: Trx,
+  deps: ApiDeps,
+  person: Person,
+  row: ReceptionVisit,
+  words: SealedVisit,
+  answer: string,
+): Promise<string> {
+  const appeal = AppealFacts.parse({ form: 'oral', answerBy: 'inPerson' });
+  const caseId = await takeAppeal(trx, deps, person, row, words, { text: words.about, appeal });
+  await acceptCommand(trx, {
+    tenantId: person.tenantId,
+    caseId,
+    commandId: randomUUID(),
+    command: { type: 'answerOrally', text: answer, outcome: 'explained', consent: true },
+    actor: { kind: 'person', person },
+    stored: storedPerson(person),
+    at: new Date().toISOString(),
+  });
+  return caseId;
 }
 
 async function getVisit(trx: Trx, deps: ApiDeps, person: Person, id: string): Promise<VisitView> {

@@ -1,16 +1,18 @@
 import type { CaseCommand } from '../domain/case-command.ts';
 import { AppError } from '../domain/errors.ts';
+import { letterTitle } from '../domain/letter.ts';
 import { registeredUnder } from './appeals.ts';
 import type { Trx } from './connection.ts';
 import { regulationsOf } from './law.ts';
 import { appealChannel } from './open-appeal.ts';
 
-/** What a command of 59-ФЗ needs of other rows: a free number, a known repeat, a law for the appeal that is to be opened. */
+/** What a command of 59-ФЗ needs of other rows: a free number, a known repeat, a letter to post, a law for the appeal to be opened. */
 export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
   if (command.type === 'convertToAppeal') {
     const today = new Date().toISOString().slice(0, 10);
     (await regulationsOf(trx, appealChannel, 'appeal'))(today);
   }
+  if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
   if (command.type !== 'register') return;
   const { number, repeatOfId, registeredAt } = command;
   if (number !== undefined) {
@@ -30,4 +32,19 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
     .where('caseId', '<>', caseId)
     .executeTakeFirst();
   if (!first) throw new AppError('unprocessable', `обращения ${repeatOfId}, которое это повторяет, в журнале нет`);
+}
+
+async function checkLetter(trx: Trx, caseId: string, letterId: string): Promise<void> {
+  const letter = await trx
+    .selectFrom('letters')
+    .select(['byPost', 'madeAt', 'kind'])
+    .where('id', '=', letterId)
+    .where('caseId', '=', caseId)
+    .executeTakeFirst();
+  if (!letter) throw new AppError('unprocessable', `письма ${letterId} в этом обращении нет`);
+  const title = letterTitle[letter.kind];
+  if (!letter.byPost)
+    throw new AppError('unprocessable', `«${title}» почтой не отправляют: заявитель просил ответить иначе`);
+  if (letter.madeAt === null)
+    throw new AppError('notAllowed', `«${title}» ещё готовится: отметьте отправку, когда письмо напечатано`);
 }

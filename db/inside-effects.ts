@@ -8,7 +8,7 @@ import type { Trx } from './connection.ts';
 import { answerMembers, joinGroup } from './group-answers.ts';
 import { idOf } from './ids.ts';
 import { waitsForDigest } from './letter-limits.ts';
-import { orderLetter } from './letters.ts';
+import { notePosted, orderLetter } from './letters.ts';
 import { mailTemplates } from './mail-templates.ts';
 import { openAppeal } from './open-appeal.ts';
 import { publishOut } from './publish-out.ts';
@@ -88,6 +88,9 @@ export async function performInside(
         break;
       case 'makeLetter':
         await orderLetter(trx, row, effect, { id: effectId, version, now });
+        break;
+      case 'letterPosted':
+        await notePosted(trx, row, effect);
         break;
       case 'openAppeal':
         await openAppeal(trx, row, effect.caseId, now);

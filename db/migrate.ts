@@ -15,6 +15,7 @@ import * as importLayouts from './migrations/012-import-layouts.ts';
 import * as connectors from './migrations/013-connectors.ts';
 import * as structuring from './migrations/014-structuring.ts';
 import * as processing from './migrations/015-processing.ts';
+import * as appealsToTheEnd from './migrations/017-appeals-to-the-end.ts';
 import * as calendarOrder from './migrations/020-calendar-order.ts';
 
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '012-import-layouts': importLayouts,
   '014-structuring': structuring,
   '015-processing': processing,
+  '017-appeals-to-the-end': appealsToTheEnd,
   '020-calendar-order': calendarOrder,
 };
 

@@ -194,8 +194,8 @@ type Defaulted = {
   savedViews: 'sharedWith' | 'pinned' | 'position' | 'version';
   sources: 'createdAt' | 'version';
   applicants: 'kind' | 'createdAt';
-  appeals: never;
-  letters: 'data' | 'createdAt';
+  appeals: 'lateForwards' | 'lateDocuments' | 'answeredOrally';
+  letters: 'data' | 'createdAt' | 'byPost';
   letterTemplates: 'version';
   letterTemplateVersions: 'createdAt';
   receptionSlots: 'version';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TopicCode } from './appeal.ts';
 import { Outcome } from './codes.ts';
 import { words } from './command-words.ts';
-import { LetterKind } from './letter.ts';
+import { LetterKind, PostItem } from './letter.ts';
 
 const id = z.uuid();
 
@@ -42,4 +42,16 @@ export const appealCommands = [
   z.strictObject({ type: z.literal('endCorrespondence'), reason: words(4_000) }),
   z.strictObject({ type: z.literal('convertToAppeal'), reason: words(4_000).optional() }),
   z.strictObject({ type: z.literal('writeLetter'), letter: LetterKind, text: words(20_000).optional() }),
+  z.strictObject({
+    type: z.literal('markPosted'),
+    letterId: id,
+    postedOn: z.iso.date(),
+    item: PostItem.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('answerOrally'),
+    text: words(20_000),
+    outcome: Outcome.default('explained'),
+    consent: z.literal(true, 'устный ответ записывают, когда заявитель на него согласен (59-ФЗ, ст. 13 ч. 3)'),
+  }),
 ] as const;

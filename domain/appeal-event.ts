@@ -21,12 +21,15 @@ export type AppealEvent =
       reasonId: string;
     }
   | { type: 'questionAnswered'; questionId: string; textId: string; outcome: Outcome }
-  | { type: 'questionsForwarded'; questionIds: string[]; bodyId: string; reasonId: string }
+  | { type: 'questionsForwarded'; questionIds: string[]; bodyId: string; reasonId: string; late?: true }
   | { type: 'documentsRequested'; request: DocumentRequest }
   | { type: 'documentsReceived'; requestId: string; textId?: string }
   | { type: 'letterWritten'; letter: LetterKind; textId?: string }
   | { type: 'extended'; days: number; reasonId: string }
-  | { type: 'forwarded'; bodyId: string; reasonId: string }
+  | { type: 'forwarded'; bodyId: string; reasonId: string; late?: true }
+  /** A letter on paper left by post: on which day, under which number of the item. */
+  | { type: 'letterPosted'; letterId: string; postedOn: string; item?: string }
+  | { type: 'answeredOrally'; textId: string; outcome: Outcome }
   | { type: 'leftUnanswered'; ground: string; reasonId?: string }
   | { type: 'correspondenceEnded'; reasonId: string }
   | { type: 'converted'; appealCaseId?: string; reasonId?: string };

@@ -18,8 +18,8 @@ export type AppealGround = z.infer<typeof AppealGround>;
 /** The branches of 59-ФЗ as one tenant's regulation sets them. */
 export const AppealLaw = z.strictObject({
   extensionMostDays: z.int().positive(),
-  /** How long another body has to give documents (ст. 10 ч. 2). */
-  requestDays: z.int().positive(),
+  /** How long another body has to give documents, where the regulation has no clock `documents` for it (ст. 10 ч. 2). */
+  requestDays: z.int().positive().optional(),
   grounds: z.array(AppealGround).min(1),
   clause: z.string(),
 });

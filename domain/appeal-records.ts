@@ -23,6 +23,12 @@ export const AppealRow = z.object({
   termKept: z.boolean().nullable(),
   fromCaseId: id.nullable(),
   repeatOfId: id.nullable(),
+  /** Questions, or the whole appeal, that went to another body after the law's term (ст. 8 ч. 3). */
+  lateForwards: z.int(),
+  /** Requests that were not answered with documents in their term (ст. 10 ч. 2). */
+  lateDocuments: z.int(),
+  /** At a personal reception, with consent (ст. 13 ч. 3). */
+  answeredOrally: z.boolean(),
 });
 export type AppealRow = z.infer<typeof AppealRow>;
 
@@ -73,6 +79,10 @@ export const LetterRow = z.object({
   docxFileId: id.nullable(),
   createdAt: at,
   madeAt: at.nullable(),
+  /** It leaves on paper: somebody posts it and says so. */
+  byPost: z.boolean(),
+  postedOn: z.iso.date().nullable(),
+  postItem: z.string().nullable(),
 });
 export type LetterRow = z.infer<typeof LetterRow>;
 

@@ -22,6 +22,8 @@ export const QuestionView = z.object({
   outcome: Outcome.nullable(),
   answer: z.string().nullable(),
   body: z.string().nullable(),
+  /** Forwarded after the law's term. */
+  late: z.boolean(),
 });
 export type QuestionView = z.infer<typeof QuestionView>;
 
@@ -36,6 +38,10 @@ export const LetterView = z.object({
   /** How many letters went out by e-mail, of how many. */
   mailed: z.int(),
   mails: z.int(),
+  /** A letter on paper waits until it is said to be posted; null: it leaves another way. */
+  post: z.enum(['waiting', 'posted']).nullable(),
+  postedOn: z.iso.date().nullable(),
+  postItem: z.string().nullable(),
 });
 export type LetterView = z.infer<typeof LetterView>;
 
@@ -51,13 +57,21 @@ export const AppealView = z.object({
       registrationNumber: z.string().nullable(),
       extendedDays: z.int(),
       extensionMostDays: z.int(),
-      requestDays: z.int(),
       clause: z.string(),
     })
     .nullable(),
   questions: z.array(QuestionView),
+  /** `late`: the term passed before the documents came. */
   requests: z.array(
-    z.object({ id, body: z.string(), text: z.string(), at, dueOn: z.iso.date(), receivedAt: at.nullable() }),
+    z.object({
+      id,
+      body: z.string(),
+      text: z.string(),
+      at,
+      dueOn: z.iso.date(),
+      receivedAt: at.nullable(),
+      late: z.boolean(),
+    }),
   ),
   letters: z.array(LetterView),
   grounds: z.array(AppealGround),
@@ -84,11 +98,19 @@ export const LetterPreview = z.object({
 export type LetterPreview = z.infer<typeof LetterPreview>;
 
 /** What became of an appeal, as the register says it. */
-export const RegisterOutcome = z.enum(['inWork', 'answered', 'forwarded', 'leftUnanswered', 'correspondenceEnded']);
+export const RegisterOutcome = z.enum([
+  'inWork',
+  'answered',
+  'answeredOrally',
+  'forwarded',
+  'leftUnanswered',
+  'correspondenceEnded',
+]);
 export type RegisterOutcome = z.infer<typeof RegisterOutcome>;
 export const registerOutcomeTitle: Record<RegisterOutcome, string> = {
   inWork: 'На рассмотрении',
   answered: 'Дан ответ',
+  answeredOrally: 'Дан устный ответ',
   forwarded: 'Перенаправлено',
   leftUnanswered: 'Оставлено без ответа',
   correspondenceEnded: 'Переписка прекращена',
@@ -117,8 +139,43 @@ export const RegisterRow = z.object({
   result: Outcome.nullable(),
   termKept: z.boolean().nullable(),
   repeated: z.boolean(),
+  lateForwards: z.int(),
+  lateDocuments: z.int(),
+  /** Letters on paper that nobody has posted yet; the day and the item of the last one posted. */
+  lettersToPost: z.int(),
+  postedOn: z.iso.date().nullable(),
+  postItem: z.string().nullable(),
 });
 export type RegisterRow = z.infer<typeof RegisterRow>;
+
+/** How the appeals of a period ended and what came late, counted over the register. */
+export const RegisterFigures = z.object({
+  total: z.int(),
+  byOutcome: z.record(RegisterOutcome, z.int()),
+  termBroken: z.int(),
+  lateForwards: z.int(),
+  lateDocuments: z.int(),
+  lettersToPost: z.int(),
+});
+export type RegisterFigures = z.infer<typeof RegisterFigures>;
+
+/** A letter on paper with whose it is: what the clerk prints and posts. */
+export const PostLetter = z.object({
+  id,
+  caseId: id,
+  number: z.string(),
+  kind: LetterKind,
+  at,
+  /** Covered for a reader without the right to personal data. */
+  applicant: z.string(),
+  address: z.string().nullable(),
+  /** Null while the letter is being made. */
+  pdfFileId: id.nullable(),
+  made: z.boolean(),
+  postedOn: z.iso.date().nullable(),
+  postItem: z.string().nullable(),
+});
+export type PostLetter = z.infer<typeof PostLetter>;
 
 /** A person who comes to a reception, with what came of it; covered without the right to personal data. */
 export const VisitView = z.object({

@@ -58,6 +58,8 @@ export interface AppealQuestion {
   answerTextId: string | null;
   /** Where it was forwarded to. */
   bodyId: string | null;
+  /** It went there after the law's term (ст. 8 ч. 3). */
+  forwardedLate?: true;
 }
 
 /** Documents asked from another body (59-ФЗ ст. 10 ч. 2). */
@@ -81,6 +83,10 @@ export interface AppealState extends AppealFacts {
   repeatOfId: string | null;
   questions: AppealQuestion[];
   requests: DocumentRequest[];
+  /** The whole appeal went to another body after the law's term (ст. 8 ч. 3). */
+  forwardedLate?: true;
+  /** Answered orally at a personal reception with the applicant's consent (ст. 13 ч. 3). */
+  answeredOrally?: true;
 }
 
 /** Questions somebody still owes an answer to. */

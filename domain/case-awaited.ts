@@ -1,7 +1,7 @@
 import { addresseeTitle } from './addressee-title.ts';
 import type { CaseClock } from './case-event.ts';
 import { type CaseState, pendingApproval } from './case-state.ts';
-import type { ClockName, Role } from './codes.ts';
+import { type ClockName, isOpenStage, type Role } from './codes.ts';
 import type { Regulation } from './regulation.ts';
 
 /** What is awaited, from which roles or bodies, under which clock; names of people are found elsewhere. */
@@ -13,6 +13,8 @@ export interface AwaitedStep {
   clock: CaseClock | null;
   /** Until when, where no clock says it. */
   until: string | null;
+  /** Names of bodies outside, as ids of their texts. */
+  bodyIds: string[];
 }
 
 /** One future step of a clock: when, what happens, who is told. */
@@ -29,6 +31,7 @@ const step = (what: string, clock: CaseClock | null, from: Partial<AwaitedStep>)
   executorIds: [],
   citizen: false,
   until: null,
+  bodyIds: [],
   ...from,
 });
 
@@ -84,6 +87,12 @@ export function awaitedSteps(state: CaseState, regulation: Regulation): AwaitedS
       steps.push(step('отчёт соисполнителя', null, { executorIds: [co.executorId], until: co.dueAt }));
   if (state.promise && state.promise.keptAt === null)
     steps.push(step('отчёт об обещанной работе', live('promise'), { executorIds: main }));
+  const asked = state.appeal?.requests.filter((request) => request.receivedAt === null) ?? [];
+  if (asked.length > 0 && isOpenStage(state.stage)) {
+    const first = state.clocks.filter((clock) => clock.name === 'documents' && clock.stoppedAt === null);
+    const earliest = first.sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0] ?? null;
+    steps.push(step('документы из другого органа', earliest, { bodyIds: asked.map(({ bodyId }) => bodyId) }));
+  }
   return steps;
 }
 

@@ -9,7 +9,7 @@ import type { ClockRule, Moment } from './regulation.ts';
 import { sameData } from './same-data.ts';
 
 /** What an event means to the clocks: moments with the instant they count from, in the order they happen. */
-function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Moment; at: string }[] {
+function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Moment; at: string; of?: string }[] {
   const one = (moment: Moment, instant = at) => [{ moment, at: instant }];
   switch (event.type) {
     case 'received':
@@ -35,6 +35,12 @@ function momentsOf(event: CaseEvent, after: CaseState, at: string): { moment: Mo
       return one(event.type);
     case 'approved':
       return pendingApproval(after) ? [...one('approvalClosed'), ...one('approvalOpened')] : [];
+    case 'documentsRequested':
+      return [{ moment: event.type, at, of: event.request.id }];
+    case 'documentsReceived':
+      return [{ moment: event.type, at, of: event.requestId }];
+    case 'answeredOrally':
+      return [...one('sent'), ...one('published'), ...one('ended')];
     case 'converted':
     case 'leftUnanswered':
     case 'correspondenceEnded':
@@ -65,10 +71,11 @@ export function applyFacts(
   for (const fact of facts) {
     if (fact.type === 'reopened' && current) for (const event of endOfCycle(current, law)) push(event);
     const after = push(fact);
-    for (const { moment, at } of momentsOf(fact, after, law.at)) {
-      for (const event of stopped(current ?? after, moment, law)) push(event);
+    for (const { moment, at, of } of momentsOf(fact, after, law.at)) {
+      for (const event of stopped(current ?? after, moment, law, of)) push(event);
       for (const rule of law.regulation.clocks)
-        if (rule.startsOn.includes(moment)) for (const event of startClock(current ?? after, rule, at, law)) push(event);
+        if (rule.startsOn.includes(moment))
+          for (const event of startClock(current ?? after, rule, at, law, of)) push(event);
     }
   }
   if (!current) throw new Error('no facts and no state');
@@ -80,8 +87,13 @@ function endOfCycle(state: CaseState, law: LawContext): CaseEvent[] {
   return state.clocks.filter(stillGoing).map((clock) => ({ type: 'clockCancelled', key: clock.key, at: law.at }));
 }
 
-function stopped(state: CaseState, moment: Moment, law: LawContext): CaseEvent[] {
-  return state.clocks.filter(stillGoing).flatMap((clock): CaseEvent[] => {
+/** One of several clocks of a name is stopped and started anew by what it is of alone. */
+const concerns = (clock: CaseClock, of: string | undefined) =>
+  of === undefined || clock.of === undefined || clock.of === of;
+
+function stopped(state: CaseState, moment: Moment, law: LawContext, of: string | undefined): CaseEvent[] {
+  const going = state.clocks.filter((clock) => stillGoing(clock) && concerns(clock, of));
+  return going.flatMap((clock): CaseEvent[] => {
     if (moment === 'ended' || moment === 'forwarded') {
       const stops = law.regulation.clocks.find((rule) => rule.name === clock.name)?.stopsOn.includes(moment) ?? false;
       return stops ? [stopEvent(clock, law.at, law)] : [{ type: 'clockCancelled', key: clock.key, at: law.at }];
@@ -109,16 +121,17 @@ function startsNot(state: CaseState, rule: ClockRule): boolean {
 }
 
 /** The events that start a clock of the regulation from `at`, in place of one of its name that still goes. */
-export function startClock(state: CaseState, rule: ClockRule, at: string, law: LawContext): CaseEvent[] {
+export function startClock(state: CaseState, rule: ClockRule, at: string, law: LawContext, of?: string): CaseEvent[] {
   if (startsNot(state, rule)) return [];
   const events: CaseEvent[] = state.clocks
-    .filter((clock) => clock.name === rule.name && stillGoing(clock))
+    .filter((clock) => clock.name === rule.name && stillGoing(clock) && concerns(clock, of))
     .map((clock) => ({ type: 'clockCancelled', key: clock.key, at: law.at }));
   const key = `${rule.name}.${state.cycle}.${state.clockStarts + 1}`;
   const given = givenDueAt(state, rule.name);
   const clock: CaseClock = {
     key,
     name: rule.name,
+    ...(of !== undefined && { of }),
     cycle: state.cycle,
     state: 'running',
     startedAt: at,

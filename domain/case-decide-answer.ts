@@ -5,7 +5,7 @@ import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
 import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
-import { finalTermOn, localDateAt } from './clock-resolution.ts';
+import { lastDayOf, localDateAt } from './clock-resolution.ts';
 import { toMs } from './instant.ts';
 
 type Facts = CaseEvent[] | Refusal;
@@ -140,7 +140,10 @@ export function returners(law: LawContext) {
   return [...new Set([...law.regulation.approvals.map((step) => step.role), 'rcc' as const, 'head' as const])];
 }
 
-/** What follows when both publication and approvals are done: the satisfaction step, or the end where the act says so. */
+/**
+ * What follows when both publication and approvals are done: the satisfaction step, or the end where the act says so. An
+ * appeal whose letter is out ends: nobody's word about it is waited for by a clock, and the law knows no second answer.
+ */
 function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
   if (state.promise && state.promise.keptAt === null) return [];
   return law.regulation.publication.closesAtOnce && openCoAssignments(state) === 0
@@ -187,7 +190,7 @@ function interimPublication(
   law: LawContext,
 ): CaseEvent[] {
   const running = state.clocks.find((clock) => clock.name === 'finalAnswer' && clock.stoppedAt === null)?.dueAt;
-  const finalOn = running ? localDateAt(toMs(running), law) : finalTermOn(state, law);
+  const finalOn = running ? localDateAt(toMs(running), law) : lastDayOf('finalAnswer', state, law);
   return [
     {
       type: 'interimPublished',

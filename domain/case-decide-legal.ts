@@ -3,9 +3,9 @@ import type { CommandOf } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
-import { localDateAt } from './clock-resolution.ts';
+import { lastDayOf, localDateAt } from './clock-resolution.ts';
 import { inUtc, toMs } from './instant.ts';
-import { dateOfDay, dayNumber } from './local-date.ts';
+import { dateOfDay, dayNumber, russianDate } from './local-date.ts';
 
 type Facts = CaseEvent[] | Refusal;
 
@@ -40,8 +40,9 @@ export function extend(state: CaseState, command: CommandOf<'extend'>, law: LawC
 }
 
 /** Forwards by competence, the whole appeal or some of its questions, with notice to the applicant (59-ФЗ ст. 8 ч. 3, 4). */
-export function forward(state: CaseState, command: CommandOf<'forward'>, _law: LawContext): Facts {
+export function forward(state: CaseState, command: CommandOf<'forward'>, law: LawContext): Facts {
   const { body: bodyId, reason: reasonId, questionIds } = command;
+  const late = isLateToForward(state, law) ? { late: true as const } : {};
   const questions = state.appeal?.questions ?? [];
   if (questionIds === undefined) {
     const answered = questions.filter((question) => question.state === 'answered');
@@ -49,7 +50,7 @@ export function forward(state: CaseState, command: CommandOf<'forward'>, _law: L
       return unprocessable(
         `на вопросы ${answered.map((q) => q.code).join(', ')} уже отвечено: перенаправьте остальные по одному`,
       );
-    return [{ type: 'forwarded', bodyId, reasonId }];
+    return [{ type: 'forwarded', bodyId, reasonId, ...late }];
   }
   const open = openQuestions(state.appeal);
   const wrong = questionIds.find((id) => !open.some((question) => question.id === id));
@@ -58,20 +59,39 @@ export function forward(state: CaseState, command: CommandOf<'forward'>, _law: L
   const left = questions.some(
     (question) => question.state === 'answered' || (question.state === 'open' && !questionIds.includes(question.id)),
   );
-  const moved: CaseEvent = { type: 'questionsForwarded', questionIds: [...new Set(questionIds)], bodyId, reasonId };
-  return left ? [moved] : [moved, { type: 'forwarded', bodyId, reasonId }];
+  const ids = [...new Set(questionIds)];
+  const moved: CaseEvent = { type: 'questionsForwarded', questionIds: ids, bodyId, reasonId, ...late };
+  return left ? [moved] : [moved, { type: 'forwarded', bodyId, reasonId, ...late }];
 }
 
-/** Asks another body for documents (59-ФЗ ст. 10 ч. 2); the term of the appeal itself goes on. */
-export function requestDocuments(_state: CaseState, command: CommandOf<'requestDocuments'>, law: LawContext): Facts {
-  const days = law.regulation.appeal?.requestDays ?? 15;
-  const today = localDateAt(toMs(law.at), law);
+/** The term counts from registration for every question, though an executor's name stops its clock (59-ФЗ ст. 8 ч. 3). */
+function isLateToForward(state: CaseState, law: LawContext): boolean {
+  const clocks = [...state.cycles.flatMap((cycle) => cycle.clocks), ...state.clocks];
+  const due = clocks.findLast((clock) => clock.name === 'forwarding')?.dueAt ?? null;
+  return due !== null && toMs(law.at) > toMs(due);
+}
+
+/** The day by which documents asked for now are due, by the regulation's clock; null where it says nothing of them. */
+export function documentsDueOn(state: CaseState, law: LawContext): string | null {
+  const days = law.regulation.appeal?.requestDays;
+  const plain = days === undefined ? null : dateOfDay(dayNumber(localDateAt(toMs(law.at), law)) + days);
+  return lastDayOf('documents', state, law) ?? plain;
+}
+
+/** Why nothing can be asked of another body under this regulation. */
+export const noDocumentsTerm =
+  'в регламенте нет срока «Запрос документов»: администратор добавит его в редакторе регламента';
+
+/** Asks another body for documents (59-ФЗ ст. 10 ч. 2): a clock of its own; the term of the appeal itself goes on. */
+export function requestDocuments(state: CaseState, command: CommandOf<'requestDocuments'>, law: LawContext): Facts {
+  const dueOn = documentsDueOn(state, law);
+  if (dueOn === null) return notAllowed(noDocumentsTerm);
   const request = {
     id: law.commandId,
     bodyId: command.body,
     textId: command.text,
     at: law.at,
-    dueOn: dateOfDay(dayNumber(today) + days),
+    dueOn,
     receivedAt: null,
   };
   return [{ type: 'documentsRequested', request }];
@@ -115,11 +135,19 @@ export function endCorrespondence(_state: CaseState, command: CommandOf<'endCorr
   return [{ type: 'correspondenceEnded', reasonId: command.reason }];
 }
 
+/** Why letters of this channel are no appeals, by the day this one came; undefined where they may be (547-ФЗ). */
+export function whyNoAppeal(state: Pick<CaseState, 'receivedAt'>, law: LawContext): string | undefined {
+  const { notAnAppeal } = law.regulation;
+  const closed = notAnAppeal && localDateAt(toMs(state.receivedAt), law) >= notAnAppeal.since;
+  return closed ? notAnAppeal.reason : undefined;
+}
+
 /** Why a message cannot become an appeal, with the way out; undefined when it can. */
 export function notConvertible(state: CaseState, law: LawContext): string | undefined {
-  const { convertible, notAnAppeal } = law.regulation;
+  const { convertible } = law.regulation;
+  const noAppeal = whyNoAppeal(state, law);
   if (state.kind === 'appeal') return 'это уже обращение';
-  if (notAnAppeal && localDateAt(toMs(state.receivedAt), law) >= notAnAppeal.since) return notAnAppeal.reason;
+  if (noAppeal !== undefined) return noAppeal;
   if (!convertible) return 'в этом канале перевод в обращение не предусмотрен: регламента обращений ещё нет';
   const lack = [
     ...(law.applicant?.named === false ? ['фамилии и имени'] : []),
@@ -143,4 +171,24 @@ export function writeLetter(_state: CaseState, command: CommandOf<'writeLetter'>
   return [
     { type: 'letterWritten', letter: command.letter, ...(command.text !== undefined && { textId: command.text }) },
   ];
+}
+
+/** A letter on paper left by post; marked again, the later mark stands (59-ФЗ ст. 10 ч. 4). */
+export function markPosted(_state: CaseState, command: CommandOf<'markPosted'>, law: LawContext): Facts {
+  const { letterId, postedOn, item } = command;
+  const today = localDateAt(toMs(law.at), law);
+  if (postedOn > today)
+    return unprocessable(`день отправки ${russianDate(postedOn)} ещё не наступил: сегодня ${russianDate(today)}`);
+  return [{ type: 'letterPosted', letterId, postedOn, ...(item !== undefined && { item }) }];
+}
+
+/** An answer given at the reception, with the applicant's consent, ends an oral appeal (59-ФЗ ст. 13 ч. 3). */
+export function answerOrally(state: CaseState, command: CommandOf<'answerOrally'>, law: LawContext): Facts {
+  const { text: textId, outcome } = command;
+  const { outcomes } = law.regulation.publication;
+  if (!outcomes.includes(outcome)) return unprocessable(`итог «${outcome}» не принят: ${outcomes.join(', ')}`);
+  const registered: CaseEvent[] = state.registeredAt
+    ? []
+    : [{ type: 'registered', number: null, registeredAt: law.at }];
+  return [...registered, { type: 'answeredOrally', textId, outcome }];
 }

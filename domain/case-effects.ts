@@ -77,7 +77,9 @@ export type CaseEffect =
   | { type: 'keepFinding'; version: number }
   /** The published answer goes to every member of the case's group; a member that joins late gets it then (INT-8). */
   | { type: 'answerGroup' }
-  | { type: 'joinGroup'; mainCaseId: string };
+  | { type: 'joinGroup'; mainCaseId: string }
+  /** A person says that a letter on paper is on its way. */
+  | { type: 'letterPosted'; letterId: string; postedOn: string; item?: string };
 
 /** What events call for outside, in their order; each effect follows from the state as it stood at its own event. */
 export function effectsOf(
@@ -220,6 +222,8 @@ function effectsOfEvent(
         ...endLinks(before),
         ...(event.appealCaseId === undefined ? [] : [{ type: 'openAppeal' as const, caseId: event.appealCaseId }]),
       ];
+    case 'letterPosted':
+      return [event];
     case 'duplicateUnlinked':
       return openAssignments(state).map(({ id, executorId }) => ({ type: 'sendLink', assignmentId: id, executorId }));
     default:

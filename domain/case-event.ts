@@ -25,6 +25,8 @@ export interface CaseClock {
   /** Unique within the case: name, cycle and number of the start. */
   key: string;
   name: ClockName;
+  /** What it is of, where several of one name run side by side: the id of a request for documents. */
+  of?: string;
   cycle: number;
   state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
   startedAt: string;

@@ -32,6 +32,8 @@ const names: Record<AppealEvent['type'], true> = {
   documentsRequested: true,
   documentsReceived: true,
   letterWritten: true,
+  letterPosted: true,
+  answeredOrally: true,
   extended: true,
   forwarded: true,
   leftUnanswered: true,
@@ -70,6 +72,7 @@ export function evolveAppeal(state: CaseState, event: AppealEvent, at: string): 
         ...question,
         state: 'forwarded',
         bodyId: event.bodyId,
+        ...(event.late && { forwardedLate: true as const }),
       }));
     case 'documentsRequested':
       return withRequests(state, (requests) => [...requests, event.request]);
@@ -78,14 +81,25 @@ export function evolveAppeal(state: CaseState, event: AppealEvent, at: string): 
         requests.map((request) => (request.id === event.requestId ? { ...request, receivedAt: at } : request)),
       );
     case 'letterWritten':
+    case 'letterPosted':
       return state;
+    case 'answeredOrally':
+      return {
+        ...withAppeal(state, (appeal) => ({ ...appeal, answeredOrally: true })),
+        stage: 'closed',
+        outcome: event.outcome,
+        closedAt: at,
+      };
     case 'extended':
       return { ...state, extendedDays: state.extendedDays + event.days };
     case 'forwarded':
     case 'leftUnanswered':
     case 'correspondenceEnded':
-    case 'converted':
-      return { ...state, stage: event.type, closedAt: at, pausedUntil: null };
+    case 'converted': {
+      const late = event.type === 'forwarded' && event.late;
+      const marked = late ? withAppeal(state, (appeal) => ({ ...appeal, forwardedLate: true })) : state;
+      return { ...marked, stage: event.type, closedAt: at, pausedUntil: null };
+    }
     default:
       return unreachable(event);
   }

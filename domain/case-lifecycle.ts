@@ -294,9 +294,11 @@ export function decide(state: CaseState, command: CaseCommand, law: LawContext):
 export function allowedCommands(
   state: CaseState,
   law: LawContext,
-): { type: CommandType; allowed: boolean; reason?: string }[] {
+): { type: CommandType; allowed: boolean; reason?: string; code?: Refusal['code'] }[] {
   return commandTypes.map((type) => {
     const result = check(state, type, law);
-    return isRefusal(result) ? { type, allowed: false, reason: result.message } : { type, allowed: true };
+    return isRefusal(result)
+      ? { type, allowed: false, reason: result.message, code: result.code }
+      : { type, allowed: true };
   });
 }

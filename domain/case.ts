@@ -215,7 +215,19 @@ export const CaseRecord = CaseRow.extend({
   asWritten: z.record(z.string(), z.string()),
   regulation: z.object({ id: z.string(), version: z.int(), title: z.string(), act: z.string() }),
   isHistory: z.boolean(),
-  allowedCommands: z.array(z.object({ type: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
+  /** `code`: whether it is somebody else's to do (`forbidden`) or does not fit the case as it stands. */
+  allowedCommands: z.array(
+    z.object({
+      type: z.string(),
+      allowed: z.boolean(),
+      reason: z.string().optional(),
+      code: z.enum(['forbidden', 'notAllowed', 'unprocessable']).optional(),
+    }),
+  ),
+  /** There is something to see or do under 59-ФЗ: `/cases/:id/appeal` has it. */
+  legalSide: z.boolean(),
+  /** Letters on paper that nobody has posted yet. */
+  lettersToPost: z.int(),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
 

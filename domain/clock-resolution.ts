@@ -3,6 +3,7 @@ import type { CaseClock, ClockSegment, Incident } from './case-event.ts';
 import type { LawContext } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
 import { ruleFor } from './clock-overrides.ts';
+import type { ClockName } from './codes.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import { toIso, toMs } from './instant.ts';
 import { dateOfDay, dayNumber, type LocalDate } from './local-date.ts';
@@ -205,14 +206,19 @@ export function localDateAt(at: number, law: LawContext): LocalDate {
   return dateOfDay(localDay(law.calendars.working.offsets, at));
 }
 
-/** The local date on which the final answer would fall due if an interim answer stood now; null without such a clock. */
-export function finalTermOn(state: Pick<CaseState, 'topicId' | 'platform'>, law: LawContext): LocalDate | null {
-  const general = law.regulation.clocks.find((clock) => clock.name === 'finalAnswer');
+/** The last local day of a clock of the regulation if it started now; null without such a clock or calendar. */
+export function lastDayOf(
+  name: ClockName,
+  state: Pick<CaseState, 'topicId' | 'platform'>,
+  law: LawContext,
+): LocalDate | null {
+  const general = law.regulation.clocks.find((clock) => clock.name === name);
   if (!general) return null;
   const rule = ruleFor(law.regulation, general, state);
   const at = toMs(law.at);
   return guarded<LocalDate | null>(() => {
     const due = deadline([{ calendar: law.calendars.working, from: at }], rule.rule, at, []).dueAt;
-    return due === null ? null : localDateAt(due, law);
+    // The end of a day is the midnight after it.
+    return due === null ? null : localDateAt(due - 1, law);
   }, null);
 }

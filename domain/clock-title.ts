@@ -11,5 +11,6 @@ export const clockTitle: Record<ClockName, string> = {
   finalAnswer: 'Окончательный ответ',
   promise: 'Обещанная работа',
   forwarding: 'Перенаправление',
+  documents: 'Запрос документов',
   silence: 'До автозакрытия',
 };

@@ -74,6 +74,7 @@ export const ClockName = z.enum([
   'finalAnswer',
   'promise',
   'forwarding',
+  'documents',
   'silence',
 ]);
 export type ClockName = z.infer<typeof ClockName>;

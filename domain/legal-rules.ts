@@ -3,7 +3,7 @@ import * as legal from './case-decide-legal.ts';
 import * as questions from './case-decide-questions.ts';
 import { isRefusal } from './case-guards.ts';
 import type { CaseState } from './case-state.ts';
-import { by, byExecutorOr, type CommandRule, openStages } from './command-rule.ts';
+import { allStages, by, byExecutorOr, type CommandRule, openStages } from './command-rule.ts';
 
 const onlyAppeals = (state: CaseState) =>
   state.kind === 'appeal' ? undefined : 'это сообщение, а не обращение по 59-ФЗ';
@@ -27,7 +27,9 @@ type LegalCommand =
   | 'leaveUnanswered'
   | 'endCorrespondence'
   | 'convertToAppeal'
-  | 'writeLetter';
+  | 'writeLetter'
+  | 'markPosted'
+  | 'answerOrally';
 
 /** The lines of the table that 59-ФЗ writes. */
 export const legalRules = {
@@ -68,7 +70,8 @@ export const legalRules = {
   requestDocuments: {
     from: ['registered', 'inWork', 'assigned', 'inApproval'],
     who: byExecutorOr('coordinator', 'registrar', 'head'),
-    unless: onlyAppeals,
+    unless: (state, law) =>
+      onlyAppeals(state) ?? (legal.documentsDueOn(state, law) === null ? legal.noDocumentsTerm : undefined),
     decide: legal.requestDocuments,
   },
   receiveDocuments: {
@@ -98,4 +101,13 @@ export const legalRules = {
     decide: legal.convertToAppeal,
   },
   writeLetter: { from: openStages, who: by('registrar', 'coordinator'), decide: legal.writeLetter },
+  markPosted: { from: allStages, who: by('registrar', 'coordinator'), decide: legal.markPosted },
+  answerOrally: {
+    from: ['received', 'registered'],
+    who: by('registrar', 'coordinator'),
+    unless: (state) =>
+      onlyAppeals(state) ??
+      (state.appeal?.form === 'oral' ? undefined : 'устный ответ дают только на устное обращение, на личном приёме'),
+    decide: legal.answerOrally,
+  },
 } satisfies { readonly [T in LegalCommand]: CommandRule<T> };

@@ -18,6 +18,13 @@ export const LetterKind = z.enum([
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;
 
+/** The number of a postal item: 14 digits within the country, two letters, nine digits and two letters abroad. */
+export const PostItem = z
+  .string()
+  .overwrite((number) => number.replace(/[\s-]/g, '').toUpperCase())
+  .regex(/^(?:\d{14}|[A-Z]{2}\d{9}[A-Z]{2})$/, 'номер почтового отправления: 14 цифр или вид RA123456785RU');
+export type PostItem = z.infer<typeof PostItem>;
+
 export const LetterFormat = z.enum(['pdf', 'docx']);
 export type LetterFormat = z.infer<typeof LetterFormat>;
 

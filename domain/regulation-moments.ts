@@ -24,6 +24,8 @@ export function possibleMoments(regulation: RegulationShape): ReadonlySet<Moment
     commented: true,
     reopened: true,
     forwarded: appeal,
+    documentsRequested: appeal,
+    documentsReceived: appeal,
     ended: true,
   };
   return new Set((Object.keys(moments) as Moment[]).filter((moment) => moments[moment]));

@@ -26,6 +26,8 @@ export const Moment = z.enum([
   'commented',
   'reopened',
   'forwarded',
+  'documentsRequested',
+  'documentsReceived',
   'ended',
 ]);
 export type Moment = z.infer<typeof Moment>;

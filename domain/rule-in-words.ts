@@ -31,6 +31,8 @@ export const since: Record<Moment, string> = {
   commented: 'с комментария жителя',
   reopened: 'с возобновления',
   forwarded: 'с перенаправления',
+  documentsRequested: 'с запроса документов',
+  documentsReceived: 'с получения документов',
   ended: 'с окончания',
 };
 
@@ -55,6 +57,8 @@ export const until: Record<Moment, string> = {
   commented: 'комментария жителя',
   reopened: 'возобновления',
   forwarded: 'перенаправления',
+  documentsRequested: 'запроса документов',
+  documentsReceived: 'получения документов',
   ended: 'окончания',
 };
 

@@ -221,13 +221,6 @@ export function OrderRows({ regulation, problems, change }: OrderRowsProps) {
               most={365}
               onChange={(days) => change(['appeal', 'extensionMostDays'], days)}
             />{' '}
-            дней; на запрос документов{' '}
-            <NumberInput
-              label="Дней на запрос документов"
-              value={appeal.requestDays}
-              most={365}
-              onChange={(days) => change(['appeal', 'requestDays'], days)}
-            />{' '}
             дней; оснований оставить без ответа: {appeal.grounds.length}
           </Row>
         )}

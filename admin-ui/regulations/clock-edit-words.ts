@@ -17,6 +17,7 @@ export const clockLead: Record<ClockName, string> = {
   finalAnswer: 'После промежуточного окончательный ответ — за',
   promise: 'Обещанную работу подтвердить: обещанный день и',
   forwarding: 'Перенаправить за',
+  documents: 'Документы из другого органа получить за',
   silence: 'Без отклика жителя закрыть через',
 };
 
@@ -47,6 +48,7 @@ export function newClock(name: ClockName): ClockRule {
     finalAnswer: { startsOn: ['interimPublished'], stopsOn: ['published'] },
     promise: { startsOn: ['interimPublished'], stopsOn: ['workReported'] },
     forwarding: { startsOn: ['registered'], stopsOn: ['forwarded', 'assigned'] },
+    documents: { startsOn: ['documentsRequested'], stopsOn: ['documentsReceived'] },
     silence: { startsOn: ['satisfactionOpened'], stopsOn: ['ended'] },
   };
   const moments = usual[name] ?? { startsOn: ['received', 'reopened'], stopsOn: ['published', 'interimPublished'] };
@@ -56,7 +58,9 @@ export function newClock(name: ClockName): ClockRule {
     ...moments,
     rule: silent
       ? { kind: 'calendar_days', days: 2, at: 'same_time', roll: 'none' }
-      : { kind: 'working_time', minutes: 60 },
+      : name === 'documents'
+        ? { kind: 'calendar_days', days: 15, at: '24:00', roll: 'none' }
+        : { kind: 'working_time', minutes: 60 },
     byUrgentCalendar: false,
     pausable: false,
     clause: 'обычная практика',

@@ -15,7 +15,9 @@ type Added =
   | 'questionsForwarded'
   | 'documentsRequested'
   | 'documentsReceived'
-  | 'letterWritten';
+  | 'letterWritten'
+  | 'letterPosted'
+  | 'answeredOrally';
 
 /** Sentences of what happens to appeals alone: questions, documents, letters. */
 export const appealSentences: {
@@ -33,8 +35,9 @@ export const appealSentences: {
     tone: 'good',
   }),
   questionsForwarded: (event, told) => ({
-    before: `${says(told, 'перенаправил')} ${event.questionIds.length > 1 ? `вопросы (${event.questionIds.length})` : 'вопрос'} по компетенции`,
+    before: `${says(told, 'перенаправил')} ${event.questionIds.length > 1 ? `вопросы (${event.questionIds.length})` : 'вопрос'} по компетенции${event.late ? ', позже срока' : ''}`,
     quote: told.event.text,
+    ...(event.late && { tone: 'warn' as const }),
   }),
   documentsRequested: (event, told) => ({
     before: `${says(told, 'запросил')} документы, срок до ${formatLocalDate(event.request.dueOn)}`,
@@ -43,6 +46,15 @@ export const appealSentences: {
   documentsReceived: (_, told) => ({
     before: `${says(told, 'получил')} запрошенные документы`,
     quote: told.event.text,
+  }),
+  letterPosted: ({ postedOn, item }, told) => ({
+    before: `${says(told, 'отправил')} письмо почтой ${formatLocalDate(postedOn)}${item ? `, отправление ${item}` : ''}`,
+    tone: 'good',
+  }),
+  answeredOrally: (event, told) => ({
+    before: `${says(told, 'ответил')} устно на приёме с согласия заявителя, итог «${outcomeTitle[event.outcome]}»`,
+    body: told.event.text,
+    tone: 'good',
   }),
   letterWritten: (event, told) => ({
     before: `${says(told, 'написал')} письмо «${letterTitle[event.letter]}»`,

@@ -15,6 +15,7 @@ export const clockWord: Record<ClockName, string> = {
   finalAnswer: 'окончательный',
   promise: 'обещание',
   forwarding: 'перенаправление',
+  documents: 'документы',
   silence: 'автозакрытие',
 };
 

@@ -167,7 +167,10 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     quote: told.event.text,
     tone: 'warn',
   }),
-  forwarded: (_, told) => ({ before: `${says(told, 'перенаправил')} по компетенции`, quote: told.event.text }),
+  forwarded: ({ late }, told) => ({
+    before: `${says(told, 'перенаправил')} по компетенции${late ? ', позже срока' : ''}`,
+    quote: told.event.text,
+  }),
   leftUnanswered: (_, told) => ({ before: `${says(told, 'оставил')} без ответа по закону`, quote: told.event.text }),
   correspondenceEnded: (_, told) => ({ before: `${says(told, 'прекратил')} переписку`, quote: told.event.text }),
   converted: (_, told) => ({ before: `${says(told, 'перевёл')} в обращение по 59-ФЗ`, quote: told.event.text }),

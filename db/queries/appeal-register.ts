@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Person, permissionsOf } from '../../domain/access.ts';
-import type { RegisterOutcome, RegisterRow } from '../../domain/appeal-view.ts';
+import type { RegisterFigures, RegisterOutcome, RegisterRow } from '../../domain/appeal-view.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
 import { type SealingKey, unseal } from '../sealing.ts';
@@ -29,7 +29,7 @@ type Found = Omit<RegisterRow, 'applicant'> & { sealed: string | null };
 const hidden = '•••';
 const mostSearched = 20_000;
 
-const outcome = sql`case when c.stage in ('forwarded', 'leftUnanswered', 'correspondenceEnded') then c.stage
+const outcome = sql`case when a.answered_orally then 'answeredOrally' when c.stage in ('forwarded', 'leftUnanswered', 'correspondenceEnded') then c.stage
   when a.finished_at is not null then 'answered' else 'inWork' end`;
 
 /** One page of the register, newest first, with the exact count; names are covered for those who may not read them. */
@@ -61,6 +61,42 @@ export async function readRegister(
 
 const from = sql`from appeals a join cases c on c.id = a.case_id`;
 
+const posting = sql`(
+  select count(*) filter (where posted_on is null) as waiting, max(posted_on) as posted_on,
+    (array_agg(post_item order by posted_on desc, created_at desc) filter (where posted_on is not null))[1] as post_item
+  from letters where case_id = c.id and by_post) l`;
+
+/** How the appeals of the register ended and what came late: the same conditions as its list, without names. */
+export async function registerFigures(
+  trx: Trx,
+  filter: Omit<RegisterFilter, 'applicant'>,
+  person: Person,
+): Promise<RegisterFigures> {
+  const { rows } = await sql<Omit<RegisterFigures, 'byOutcome'> & { outcome: RegisterOutcome }>`
+    select ${outcome} as outcome, count(*) as total, count(*) filter (where a.term_kept = false) as term_broken,
+      sum(a.late_forwards)::int as late_forwards, sum(a.late_documents)::int as late_documents,
+      sum((select count(*) from letters where case_id = c.id and by_post and posted_on is null))::int as letters_to_post
+    ${from} where ${conditions(filter, person)} group by 1`.execute(trx);
+  const sum = (name: 'total' | 'termBroken' | 'lateForwards' | 'lateDocuments' | 'lettersToPost') =>
+    rows.reduce((all, row) => all + row[name], 0);
+  const of = (code: RegisterOutcome) => rows.find((row) => row.outcome === code)?.total ?? 0;
+  return {
+    total: sum('total'),
+    byOutcome: {
+      inWork: of('inWork'),
+      answered: of('answered'),
+      answeredOrally: of('answeredOrally'),
+      forwarded: of('forwarded'),
+      leftUnanswered: of('leftUnanswered'),
+      correspondenceEnded: of('correspondenceEnded'),
+    },
+    termBroken: sum('termBroken'),
+    lateForwards: sum('lateForwards'),
+    lateDocuments: sum('lateDocuments'),
+    lettersToPost: sum('lettersToPost'),
+  };
+}
+
 function conditions(filter: RegisterFilter, person: Person): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [seenBy(person)];
   const day = sql`(coalesce(c.registered_at, c.received_at) at time zone (select zone from tenants))::date`;
@@ -85,9 +121,10 @@ async function select(
   const { rows } = await sql<Found>`
     select c.id, c.number, a.registration_number, c.received_at, c.registered_at, a.type, a.form, a.answer_by, a.applicants,
       coalesce(t.title, '') as title, e.name as executor, a.questions, a.open_questions, a.due_at, a.finished_at,
-      ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, p.sealed
+      ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, a.late_forwards, a.late_documents,
+      coalesce(l.waiting, 0) as letters_to_post, l.posted_on, l.post_item, p.sealed
     ${from} left join case_texts t on t.id = c.text_id left join executors e on e.id = c.executor_id
-      left join applicants p on p.id = c.applicant_id
+      left join applicants p on p.id = c.applicant_id left join lateral ${posting} on true
     where ${where} order by coalesce(c.registered_at, c.received_at) desc, c.id limit ${limit} offset ${offset}`.execute(
     trx,
   );

@@ -1,8 +1,8 @@
 import type { AppealView, CaseRef, LetterView } from '../../domain/appeal-view.ts';
+import { whyNoAppeal } from '../../domain/case-decide-legal.ts';
 import type { LawContext } from '../../domain/case-law.ts';
 import type { CaseTableRow } from '../../domain/case-rows.ts';
-import { localDateAt } from '../../domain/clock-resolution.ts';
-import { toMs } from '../../domain/instant.ts';
+import type { CaseState } from '../../domain/case-state.ts';
 import type { Trx } from '../connection.ts';
 import { loadNames } from './names.ts';
 
@@ -12,8 +12,6 @@ export async function loadAppealView(trx: Trx, row: CaseTableRow, law: LawContex
   const { regulation } = law;
   const word = await wordsOf(trx, row);
   const executors = await loadNames(trx, 'executors', appeal?.questions.map((one) => one.executorId) ?? []);
-  const { notAnAppeal } = regulation;
-  const closedDoor = notAnAppeal && localDateAt(toMs(row.receivedAt), law) >= notAnAppeal.since;
   return {
     kind: row.state.kind,
     appeal: appeal
@@ -25,29 +23,38 @@ export async function loadAppealView(trx: Trx, row: CaseTableRow, law: LawContex
           registrationNumber: row.state.registrationNumber,
           extendedDays: row.state.extendedDays,
           extensionMostDays: regulation.appeal?.extensionMostDays ?? 0,
-          requestDays: regulation.appeal?.requestDays ?? 0,
           clause: regulation.appeal?.clause ?? '',
         }
       : null,
-    questions: (appeal?.questions ?? []).map(({ textId, answerTextId, bodyId, executorId, ...question }) => ({
-      ...question,
-      text: word(textId) ?? '',
-      answer: word(answerTextId),
-      body: word(bodyId),
-      executor: executorId === null ? null : executors(executorId),
-    })),
+    questions: (appeal?.questions ?? []).map(
+      ({ textId, answerTextId, bodyId, executorId, forwardedLate = false, ...question }) => ({
+        ...question,
+        text: word(textId) ?? '',
+        answer: word(answerTextId),
+        body: word(bodyId),
+        late: forwardedLate,
+        executor: executorId === null ? null : executors(executorId),
+      }),
+    ),
     requests: (appeal?.requests ?? []).map(({ bodyId, textId, ...request }) => ({
       ...request,
       body: word(bodyId) ?? '',
       text: word(textId) ?? '',
+      late: isLate(row.state, request.id),
     })),
     letters: await lettersOf(trx, row.id),
     grounds: regulation.appeal?.grounds ?? [],
     from: await caseRef(trx, appeal?.fromCaseId ?? null),
     to: await becameOf(trx, row.id),
     repeatOf: await caseRef(trx, appeal?.repeatOfId ?? null),
-    notAnAppeal: closedDoor ? notAnAppeal.reason : null,
+    notAnAppeal: whyNoAppeal(row, law) ?? null,
   };
+}
+
+/** By the clock of the request, whichever cycle it ran in. */
+function isLate({ clocks, cycles }: CaseState, requestId: string): boolean {
+  const own = [...cycles.flatMap((cycle) => cycle.clocks), ...clocks].findLast((clock) => clock.of === requestId);
+  return own !== undefined && (own.breachedAt !== null || own.state === 'breached');
 }
 
 async function wordsOf(trx: Trx, row: CaseTableRow): Promise<(id: string | null) => string | null> {
@@ -89,6 +96,9 @@ async function lettersOf(trx: Trx, caseId: string): Promise<LetterView[]> {
       'letters.madeAt',
       'letters.pdfFileId',
       'letters.docxFileId',
+      'letters.byPost',
+      'letters.postedOn',
+      'letters.postItem',
       'caseEffects.state',
     ])
     .where('letters.caseId', '=', caseId)
@@ -102,13 +112,26 @@ async function lettersOf(trx: Trx, caseId: string): Promise<LetterView[]> {
     .where('caseId', '=', caseId)
     .where('template', '=', 'letter')
     .execute();
-  return letters.map(({ madeAt, state, ...letter }) => {
+  return letters.map(({ madeAt, state, byPost, ...letter }) => {
     const own = mails.filter((mail) => mail.data.letterId === letter.id);
     return {
       ...letter,
       state: madeAt !== null ? 'made' : state === 'failed' || state === 'skipped' ? 'failed' : 'making',
+      post: !byPost ? null : letter.postedOn === null ? 'waiting' : 'posted',
       mails: own.length,
       mailed: own.filter((mail) => mail.state === 'sent').length,
     };
   });
+}
+
+/** How many letters a case has, and how many of them wait to be posted. */
+export async function countLetters(trx: Trx, caseId: string): Promise<{ letters: number; lettersToPost: number }> {
+  return await trx
+    .selectFrom('letters')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('letters'),
+      fn.countAll<number>().filterWhere('byPost', '=', true).filterWhere('postedOn', 'is', null).as('lettersToPost'),
+    ])
+    .where('caseId', '=', caseId)
+    .executeTakeFirstOrThrow();
 }

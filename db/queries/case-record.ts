@@ -7,10 +7,12 @@ import { allowedCommands } from '../../domain/case-lifecycle.ts';
 import type { CaseTableRow, CaseTextRow } from '../../domain/case-rows.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import { AppError } from '../../domain/errors.ts';
+import { hasLegalSide } from '../../domain/legal-side.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
 import { findWayBack } from '../publish-out.ts';
 import type { SealingKey } from '../sealing.ts';
+import { countLetters } from './appeal-view.ts';
 import { loadApplicant } from './applicant.ts';
 import { coExecutorViews, loadSending, loadWordsOf, promiseView, ratingViews, ratingWords } from './case-parts.ts';
 import { findCaseRows } from './case-rows.ts';
@@ -95,6 +97,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     'findingKinds',
     state.answers.flatMap((answer) => [answer.causeKindId, answer.proposalKindId]),
   );
+  const { letters, lettersToPost } = await countLetters(trx, caseId);
   const { id, version, title, act } = law.regulation;
   return {
     ...listed!,
@@ -109,7 +112,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     coExecutors: coExecutorViews(state, words, files, executors),
     promise: promiseView(state, words, files),
     ratings: ratingViews(state, await loadWordsOf(trx, caseId, ratingWords(state))),
-    wayBack: (await findWayBack(trx, row.id))?.title ?? null,
+    wayBack: (await findWayBack(trx, row))?.title ?? null,
     sending: await loadSending(trx, row, reader.at),
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),
@@ -118,6 +121,8 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     regulation: { id, version, title, act },
     isHistory: row.isHistory,
     allowedCommands: allowedCommands(state, law),
+    legalSide: hasLegalSide(state, law, letters),
+    lettersToPost,
   };
 }
 

@@ -3,7 +3,6 @@ import type { AppealLaw, NotAnAppeal } from '../../domain/appeal-law.ts';
 /** The branches of 59-ФЗ with their articles: the `appeal` part of every tenant's regulation of appeals. */
 export const appealLaw: AppealLaw = {
   extensionMostDays: 30,
-  requestDays: 15,
   clause: '59-ФЗ, ст. 8, 10–13',
   grounds: [
     {

@@ -29,6 +29,8 @@ const doors: Record<string, Door> = {
   // By the secret of the citizen's link in the body.
   'POST /rating-page': 'open',
   'POST /rating': 'open',
+  // By the secret in the link that another system was given.
+  'GET /sent-files/:token': 'open',
   // Signed by the source's secret instead of a session.
   'POST /inbox/:source': 'open',
   // Open to anybody who asks; writing needs an api_key of a connector.
@@ -98,6 +100,8 @@ const doors: Record<string, Door> = {
   'POST /cases/:id/letter-preview': 'cases.command',
   'PATCH /cases/:id/applicant': 'cases.register',
   'GET /appeals': 'cases.read',
+  'GET /appeals/figures': 'cases.read',
+  'GET /post-letters': 'cases.register',
   'GET /appeals/register.:format': 'cases.export',
   'GET /letter-templates/:id/versions': read,
   ...crud('/letter-templates', read, manage),

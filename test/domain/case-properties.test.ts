@@ -83,6 +83,7 @@ const aside = fc.constantFrom<CommandInput[]>(
   { type: 'note', text: words },
   { type: 'addQuestion', code: '0005.0005.0056.1160', text: words, executorId: water },
   { type: 'requestDocuments', body: words, text: words },
+  { type: 'markPosted', letterId: id('letter'), postedOn: '2025-01-09' },
   { type: 'writeLetter', letter: 'filingRules' },
   { type: 'reopen', reason },
   { type: 'applyRegulation' },
@@ -179,11 +180,13 @@ describe('any life of a case, by any commands of anybody at any time', () => {
     );
   });
 
-  it('runs at most one clock of a name, and every key once', () => {
+  it('runs at most one clock of a name, requests for documents side by side, and every key once', () => {
     fc.assert(
       fc.property(life, (given) => {
         live(given, (_before, { state }) => {
-          const going = state.clocks.filter((clock) => clock.stoppedAt === null).map((clock) => clock.name);
+          const going = state.clocks
+            .filter((clock) => clock.stoppedAt === null)
+            .map((clock) => `${clock.name} ${clock.of ?? ''}`);
           expect(new Set(going).size).toBe(going.length);
           const keys = clocksOf(state).map((clock) => clock.key);
           expect(new Set(keys).size).toBe(keys.length);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { Actor } from '../../domain/access.ts';
 import { type CommandType, commandTypes } from '../../domain/case-command.ts';
 import { allowedCommands } from '../../domain/case-lifecycle.ts';
@@ -24,7 +25,12 @@ import {
 import { appealLike, imWith } from '../support/case-regulations.ts';
 
 /** «Инцидент Менеджмент» with the branches of 59-ФЗ beside it, so that one law knows every stage but those of a signature. */
-const law = imWith({ appeal: appealLike.appeal, convertible: true });
+const documents = appealLike.clocks.filter((clock) => clock.name === 'documents');
+const law = imWith({
+  appeal: appealLike.appeal,
+  convertible: true,
+  clocks: [...tyazhinIm.clocks, ...documents],
+});
 const reason = id('reason');
 const now = '2025-11-12 12:00';
 
@@ -104,6 +110,10 @@ const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen' 
   },
   receiveDocuments: { who: ['coordinator', 'registrar', 'head', 'assigned executor'], where: [] },
   writeLetter: { who: ['registrar', 'coordinator'], where: open },
+  // The answer leaves with the end of the case: its letter is posted after that.
+  markPosted: { who: ['registrar', 'coordinator'], where: everywhere },
+  // These appeals are written: an oral one is answered so in appeals-to-the-end.test.ts.
+  answerOrally: { who: ['registrar', 'coordinator'], where: [] },
   forward: {
     who: ['registrar', 'coordinator', 'head'],
     where: ['appeal registered', 'appeal inWork', 'appeal assigned'],
@@ -179,6 +189,8 @@ const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   requestDocuments: { type: 'requestDocuments', body: id('body'), text: id('papers') },
   receiveDocuments: { type: 'receiveDocuments', requestId: id('request') },
   writeLetter: { type: 'writeLetter', letter: 'filingRules' },
+  markPosted: { type: 'markPosted', letterId: id('letter'), postedOn: '2025-11-12' },
+  answerOrally: { type: 'answerOrally', text: id('answer'), consent: true },
   forward: { type: 'forward', body: id('body'), reason },
   leaveUnanswered: { type: 'leaveUnanswered', ground: 'anonymous' },
   endCorrespondence: { type: 'endCorrespondence', reason },

@@ -21,6 +21,7 @@ const order: readonly ClockView['name'][] = [
   'approval',
   'promise',
   'forwarding',
+  'documents',
   'silence',
 ];
 
@@ -28,7 +29,9 @@ const order: readonly ClockView['name'][] = [
 function shownClocks(clocks: readonly ClockView[], cycle: number): ClockView[] {
   const last = new Map<string, ClockView>();
   for (const clock of clocks) {
-    if (clock.cycle === cycle && clock.state !== 'cancelled') last.set(clock.name, clock);
+    // Requests to different bodies run side by side.
+    const slot = clock.name === 'documents' ? clock.key : clock.name;
+    if (clock.cycle === cycle && clock.state !== 'cancelled') last.set(slot, clock);
   }
   const all = [...last.values()].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const running = all.filter((clock) => clock.stoppedAt === null);

@@ -12,7 +12,7 @@ export interface ClockCardState {
   over: boolean;
 }
 
-const aroundTheClock = new Set(['accept', 'silence', 'promise', 'forwarding', 'registration']);
+const aroundTheClock = new Set(['accept', 'silence', 'promise', 'forwarding', 'registration', 'documents']);
 
 /** One deadline in words: «Осталось 2 ч 14 мин», «Дан вовремя», «Просрочено на 25 мин». */
 export function cardOf(

@@ -45,6 +45,22 @@ const clocks: ClockRule[] = [
     clause: '59-ФЗ, ст. 12 ч. 1',
     fromAct: true,
   },
+  {
+    // The body asked owes them; the warning goes to whoever asked, so that he reminds it.
+    name: 'documents',
+    startsOn: ['documentsRequested'],
+    stopsOn: ['documentsReceived'],
+    rule: wholeDays(15),
+    byUrgentCalendar: false,
+    pausable: false,
+    clause: '59-ФЗ, ст. 10 ч. 2',
+    fromAct: true,
+    ladder: [
+      { offsetMinutes: -3 * 1440, tell: ['executor', 'coordinator'] },
+      { offsetMinutes: 0, tell: ['executor', 'coordinator'] },
+    ],
+    atEnd: 'breach',
+  },
   { ...executorInDays(10), stopsOn: ['answerSubmitted', 'competenceRefused', 'sent', 'published'] },
   approval(workingDays(1)),
 ];

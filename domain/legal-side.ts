@@ -1,0 +1,26 @@
+import { whyNoAppeal } from './case-decide-legal.ts';
+import { isRefusal } from './case-guards.ts';
+import type { LawContext } from './case-law.ts';
+import type { CaseState } from './case-state.ts';
+import type { Stage } from './codes.ts';
+import { legalRules } from './legal-rules.ts';
+
+/**
+ * Whether the law of appeals has anything to show to this person or to do on this case: an appeal, a message that became
+ * one or may become one now or once its applicant is known, a letter that is no appeal, letters written.
+ */
+export function hasLegalSide(state: CaseState, law: LawContext, letters: number): boolean {
+  return (
+    state.kind === 'appeal' ||
+    state.stage === 'converted' ||
+    letters > 0 ||
+    whyNoAppeal(state, law) !== undefined ||
+    mayBecomeAppeal(state, law)
+  );
+}
+
+function mayBecomeAppeal(state: CaseState, law: LawContext): boolean {
+  const { from, who } = legalRules.convertToAppeal;
+  const stages: readonly Stage[] = from;
+  return law.regulation.convertible && stages.includes(state.stage) && !isRefusal(who(state, law));
+}
