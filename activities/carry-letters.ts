@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { asRelay, type Db, inTenant } from '../db/connection.ts';
 import { type DigestSubject, joinDigest } from '../db/digests.ts';
 import type { Carrier } from './send-mail.ts';
+import { toldFailure } from './told-failure.ts';
 
 const digestAfter = '9 minutes';
 const mostAttempts = 8;
@@ -26,8 +27,16 @@ export function carryLetters(db: Db, carrier: Carrier | undefined, logger: Logge
     });
     for (const { tenantId, mailId } of waiting)
       await carrier(tenantId, mailId).catch((error: unknown) =>
-        noteFailure(db, tenantId, mailId, error instanceof Error ? error.message : String(error), logger),
+        noteFailure(db, tenantId, mailId, toldFailure(error).message, logger),
       );
+    return 0;
+  };
+}
+
+/** Lets what an hour's limit of a citizen's address held back go on once its time has come. Returns 0. */
+export function releaseHeld(db: Db): () => Promise<number> {
+  return async () => {
+    await asRelay(db, (trx) => sql`select release_effects()`.execute(trx));
     return 0;
   };
 }
@@ -40,10 +49,10 @@ async function noteFailure(db: Db, tenantId: string, mailId: string, reason: str
       .set({
         attempts: sql<number>`attempts + 1`,
         lastError: reason.slice(0, 500),
-        state: sql<'failed' | 'waiting'>`case when attempts >= ${mostAttempts - 1} then 'failed' else 'waiting' end`,
+        state: sql<'failed' | 'waiting'>`case when attempts >= ${mostAttempts - 1} then 'failed' else state end`,
       })
       .where('id', '=', mailId)
-      .where('state', '=', 'waiting')
+      .where('state', 'in', ['waiting', 'held'])
       .execute(),
   );
 }

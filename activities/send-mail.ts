@@ -1,10 +1,14 @@
 import { createTransport } from 'nodemailer';
+import { noteChange } from '../db/changes.ts';
 import { type Db, inTenant, type Trx } from '../db/connection.ts';
 import { storedPath } from '../db/file-store.ts';
+import { addressHash, takeLetterTurn } from '../db/letter-limits.ts';
 import { renderMail } from '../db/mail-rendering.ts';
 import { openSealed } from '../db/sealed-files.ts';
 import type { SealingKey } from '../db/sealing.ts';
+import type { Mail } from '../domain/records.ts';
 import type { EffectRunner } from './effect-runners.ts';
+import { mailRefused } from './told-failure.ts';
 
 /** What sending needs; `linkSecret` makes the executor's link, stored nowhere. */
 export interface MailOptions {
@@ -18,7 +22,7 @@ export interface MailOptions {
   keys: readonly SealingKey[];
 }
 
-/** Sends one waiting letter; one already sent is left alone. */
+/** Sends one waiting letter; one already sent is left alone, one over the hour's limit of a citizen's address goes later. */
 export type Carrier = (tenantId: string, mailId: string) => Promise<void>;
 
 /** The runner of the effect `sendMail` by a carrier. */
@@ -35,22 +39,27 @@ export function mailCarrier(db: Db, options: MailOptions): Carrier {
         .selectFrom('mails')
         .selectAll()
         .where('id', '=', mailId)
-        .where('state', '=', 'waiting')
+        .where('state', 'in', ['waiting', 'held'])
         .executeTakeFirst();
       if (!mail) return undefined;
       const words = await renderMail(trx, mail, options);
+      if (isToCitizen(mail) && (await isHeld(trx, mail, words.to, options))) return undefined;
       return { ...words, attachments: await attachmentsOf(trx, words.fileIds ?? [], options) };
     });
     if (!rendered) return;
     // The Message-ID is the letter's own: a receiver that gets it twice after a crash can tell.
-    await transport.sendMail({
-      from: options.from,
-      to: { name: rendered.toName, address: rendered.to },
-      subject: rendered.subject,
-      text: rendered.text,
-      attachments: rendered.attachments,
-      messageId: `<${mailId}@municipal-control-centre>`,
-    });
+    await transport
+      .sendMail({
+        from: options.from,
+        to: { name: rendered.toName, address: rendered.to },
+        subject: rendered.subject,
+        text: rendered.text,
+        attachments: rendered.attachments,
+        messageId: `<${mailId}@municipal-control-centre>`,
+      })
+      .catch((error: unknown) => {
+        throw mailRefused(error);
+      });
     await inTenant(db, tenantId, async (trx) =>
       trx
         .updateTable('mails')
@@ -59,6 +68,23 @@ export function mailCarrier(db: Db, options: MailOptions): Carrier {
         .execute(),
     );
   };
+}
+
+const isToCitizen = (mail: Mail) => mail.applicantId !== null || mail.data.applicant === true;
+
+/** The citizen has had his letters of this hour: this one goes out when the next is free, and the outbox shows it. */
+async function isHeld(
+  trx: Trx,
+  { id, tenantId, caseId }: Mail,
+  to: string,
+  { linkSecret }: MailOptions,
+): Promise<boolean> {
+  const hash = addressHash(linkSecret, to);
+  const notBefore = await takeLetterTurn(trx, { id, tenantId, hash }, new Date());
+  if (notBefore === undefined) return false;
+  await trx.updateTable('mails').set({ state: 'held', notBefore }).where('id', '=', id).execute();
+  if (caseId !== null) await noteChange(trx, { tenantId, resource: 'cases', recordId: caseId });
+  return true;
 }
 
 /** The files of a letter as the mail library takes them. */

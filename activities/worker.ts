@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { loadProgramConfig, SettingError } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
 import { sealAudits } from './audit-sealer.ts';
-import { carryLetters } from './carry-letters.ts';
+import { carryLetters, releaseHeld } from './carry-letters.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
 import { connectorLoops } from './connectors/connector-loops.ts';
 import { publishOutRunner } from './connectors/publish-out.ts';
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       keys: config.encryptionKeys,
       publicUrl: config.publicUrl,
       allowPrivate: config.connectorsAllowPrivate,
+      linkSecret: config.sessionSecret,
       now: () => new Date(),
     }),
     makeLetter: letterRunner(db, { dataDir: config.dataDir, keys: config.encryptionKeys, mailsOut: effects.mailsOut }),
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
       logger,
     ),
     keepDoing('letters', carryLetters(db, carrier, logger), carryEveryMs, logger),
+    keepDoing('held', releaseHeld(db), carryEveryMs, logger),
     keepDoing('audit', sealAudits(db), sealEveryMs, logger),
     recountLoop({ db, now: () => new Date(), stopped: () => stopping, logger }),
     ...connectorLoops({

@@ -52,6 +52,7 @@ import { reminderRoutes } from './reminders.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { screens } from './screens.ts';
 import { sendingRoutes } from './sendings.ts';
+import { sentFileRoutes } from './sent-files.ts';
 import { sessionRoutes } from './session.ts';
 import { structuringImportRoutes } from './structuring-imports.ts';
 import { takeNextRoutes } from './take-next.ts';
@@ -101,6 +102,7 @@ const groups: readonly Routes[] = [
   directLineRoutes,
   directLineQuestionRoutes,
   fileRoutes,
+  sentFileRoutes,
   caseStructureRoutes,
   autoRuleRoutes,
   structuringImportRoutes,

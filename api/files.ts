@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
@@ -10,7 +11,7 @@ import { type Person, permissionsOf } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { safeFileName } from '../domain/file-name.ts';
 import type { FileRecord } from '../domain/records.ts';
-import type { Routes } from './api-deps.ts';
+import type { ApiDeps, Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
 import { type LinkHolder, signedInOrLink } from './signed-in.ts';
 
@@ -84,22 +85,27 @@ export const fileRoutes: Routes = (app, deps) => {
         if (found?.sealed) await demandPersonalData(trx, found, signed?.person);
         return found!;
       });
-      const kind = mayShowInPlace(file.type) ? 'inline' : 'attachment';
-      return await reply
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('content-disposition', `${kind}; filename="file"; filename*=UTF-8''${encodeName(file.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-length', String(file.size))
-        .header('cache-control', 'private, no-cache')
-        .type(file.type)
-        .send(
-          file.sealed
-            ? await openSealed(deps.dataDir, file, deps.encryptionKeys)
-            : openStored(deps.dataDir, file.sha256),
-        );
+      return await sendStored(reply, file, deps);
     },
   );
 };
+
+/** Gives the bytes out: a picture is shown in place, everything else is downloaded, nothing of it runs. */
+export async function sendStored(
+  reply: FastifyReply,
+  file: FileRecord,
+  { dataDir, encryptionKeys }: Pick<ApiDeps, 'dataDir' | 'encryptionKeys'>,
+): Promise<FastifyReply> {
+  const kind = mayShowInPlace(file.type) ? 'inline' : 'attachment';
+  return await reply
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-disposition', `${kind}; filename="file"; filename*=UTF-8''${encodeName(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-length', String(file.size))
+    .header('cache-control', 'private, no-cache')
+    .type(file.type)
+    .send(file.sealed ? await openSealed(dataDir, file, encryptionKeys) : openStored(dataDir, file.sha256));
+}
 
 /** A file with somebody's name and address opens for those who may read them, and the reading is written down (SEC-3). */
 async function demandPersonalData(trx: Trx, file: FileRecord, person: Person | undefined): Promise<void> {

@@ -9,6 +9,7 @@ interface MainAnswer {
   mainCaseId: string;
   version: number;
   textId: string;
+  fileIds: string[];
   outcome: GroupAnswer['outcome'];
 }
 
@@ -20,6 +21,7 @@ function publishedAnswer(mainCaseId: string, state: CaseState): MainAnswer | und
       mainCaseId,
       version: answer.version,
       textId: answer.publishedTextId ?? answer.textId,
+      fileIds: answer.fileIds,
       outcome: answer.outcome,
     }
   );
@@ -57,7 +59,14 @@ async function giveAnswer(
     .where('id', '=', answer.textId)
     .executeTakeFirstOrThrow();
   const textId = idOf(commandId, 'text');
-  const command: GroupAnswer = { type: 'groupAnswered', mainCaseId, textId, outcome };
+  const fileIds = await copiedFiles(trx, member.caseId, commandId, answer.fileIds);
+  const command: GroupAnswer = {
+    type: 'groupAnswered',
+    mainCaseId,
+    textId,
+    ...(fileIds.length > 0 && { fileIds }),
+    outcome,
+  };
   await trx
     .insertInto('caseTexts')
     .values({ id: textId, ...member, kind: 'answer', body })
@@ -76,4 +85,23 @@ async function giveAnswer(
     .onConflict((oc) => oc.doNothing())
     .execute();
   await trx.insertInto('outbox').values(member).execute();
+}
+
+/** The answer's files as the member's own: the bytes are stored once. */
+async function copiedFiles(trx: Trx, caseId: string, commandId: string, fileIds: string[]): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const files = await trx.selectFrom('files').selectAll().where('id', 'in', fileIds).execute();
+  if (files.length === 0) return [];
+  const copies = files.map(({ createdAt: _at, ...file }) => ({
+    ...file,
+    id: idOf(commandId, file.id),
+    caseId,
+    assignmentId: null,
+  }));
+  await trx
+    .insertInto('files')
+    .values(copies)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  return copies.map((file) => file.id);
 }

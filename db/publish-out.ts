@@ -4,14 +4,19 @@ import type { PublishOut } from '../domain/publish-out.ts';
 import type { Trx } from './connection.ts';
 import { idOf } from './ids.ts';
 
-/** The citizen's last message that came by a connector which can carry an answer back, with the connector's title. */
-export async function findWayBack(trx: Trx, caseId: string) {
+/**
+ * The citizen's last message that came by a connector which can carry an answer back, with the connector's title. An appeal
+ * that a message became is answered where the message came from, but in no public place (59-ФЗ ст. 6 ч. 2).
+ */
+export async function findWayBack(trx: Trx, row: Pick<CaseTableRow, 'id' | 'kind' | 'state'>) {
+  const fromCaseId = row.state.appeal?.fromCaseId;
   const last = await trx
     .selectFrom('connectorMessages as m')
     .innerJoin('connectors as c', 'c.id', 'm.connectorId')
     .select(['m.externalId', 'm.connectorId', 'c.title', 'c.kind', 'c.settings', 'c.secretNames', 'c.disabledAt'])
-    .where('m.caseId', '=', caseId)
+    .where('m.caseId', 'in', [row.id, ...(fromCaseId ? [fromCaseId] : [])])
     .where('m.direction', '=', 'in')
+    .$if(row.kind === 'appeal', (query) => query.where('m.isPrivate', '=', true))
     .orderBy('m.at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -24,14 +29,14 @@ export async function findWayBack(trx: Trx, caseId: string) {
  */
 export async function publishOut(
   trx: Trx,
-  row: Pick<CaseTableRow, 'id' | 'tenantId'>,
+  row: Pick<CaseTableRow, 'id' | 'tenantId' | 'kind' | 'state'>,
   effect: PublishOut,
   effectId: string,
   version: number,
 ): Promise<void> {
-  const replied = await findWayBack(trx, row.id);
+  const replied = await findWayBack(trx, row);
   if (!replied) return;
-  const { wordsId, fileIds, isFinal } = effect;
+  const { wordsId, fileIds, isFinal, rateVersion } = effect;
   await trx
     .insertInto('caseEffects')
     .values({
@@ -46,6 +51,7 @@ export async function publishOut(
         wordsId,
         fileIds,
         isFinal,
+        ...(rateVersion !== undefined && { rateVersion }),
       }),
     })
     .onConflict((oc) => oc.column('id').doNothing())

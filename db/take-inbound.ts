@@ -25,6 +25,8 @@ export interface Inbound {
   inReplyTo: readonly string[];
   /** The chat it came from, as a hash; null: only a reply mark ties messages together. */
   threadKey: string | null;
+  /** Nobody but the citizen and the municipality reads there. */
+  isPrivate: boolean;
   /** Hours within which a message of the same chat goes on its last case. */
   followUpHours: number;
   author: { name?: string; email?: string; phone?: string; page?: string } | null;
@@ -85,6 +87,7 @@ export async function takeInbound(
       threadKey: inbound.threadKey,
       sealedAddress: seal(JSON.stringify(inbound.address), options.keys),
       link: inbound.link,
+      isPrivate: inbound.isPrivate,
       at: options.at,
     })
     .onConflict((oc) => oc.columns(['connectorId', 'externalId']).doNothing())

@@ -176,15 +176,21 @@ export interface GroupAnswer {
   type: 'groupAnswered';
   mainCaseId: string;
   textId: string;
+  /** The member's own copies of the answer's files. */
+  fileIds?: string[];
   outcome: Outcome | null;
 }
 
-/** Published words reached the citizen over a connector; `link` is the id of the text of their address. */
+/**
+ * Published words reached the citizen over a connector; `link` is the id of the text of their address, `textId` of the words
+ * that name what of the answer could not be carried.
+ */
 export interface AnswerDelivered {
   type: 'answerDelivered';
   connectorId: string;
   wordsId: string;
   link?: string;
+  textId?: string;
 }
 
 /** Everything the engine itself tells a case. */

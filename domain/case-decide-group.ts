@@ -19,7 +19,7 @@ export function groupAnswered(state: CaseState, command: GroupAnswer, law: LawCo
     cycle: state.cycle,
     at: law.at,
     textId: command.textId,
-    fileIds: [],
+    fileIds: command.fileIds ?? [],
     outcome: command.outcome,
     attested: true,
     publishedAt: law.at,

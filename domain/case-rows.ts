@@ -129,7 +129,9 @@ export const CaseEffectRow = z.object({
   seq: z.int(),
   type: z.string(),
   data: z.record(z.string(), z.unknown()),
-  state: z.enum(['pending', 'done', 'failed', 'skipped']),
+  /** `held`: the citizen has had his letters of this hour, it goes on at `notBefore`. */
+  state: z.enum(['pending', 'held', 'done', 'failed', 'skipped']),
+  notBefore: at.nullable(),
   attempts: z.int(),
   lastError: z.string().nullable(),
   createdAt: at,

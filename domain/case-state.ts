@@ -115,7 +115,7 @@ export function shownStage(state: CaseState): Stage {
 }
 
 /** The answer version that is being worked on or was last published. */
-export function currentAnswer(state: CaseState): AnswerVersion | undefined {
+export function currentAnswer(state: Pick<CaseState, 'answers' | 'cycle'>): AnswerVersion | undefined {
   return state.answers.findLast((answer) => answer.cycle === state.cycle && answer.returned !== true);
 }
 

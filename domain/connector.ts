@@ -141,9 +141,21 @@ export const ConnectorMessage = z.object({
   /** Where an answer to it goes, sealed. */
   sealedAddress: z.string().nullable(),
   link: z.string().nullable(),
+  /** Nobody but the citizen and the municipality reads there. */
+  isPrivate: z.boolean(),
+  /** The text that names what of an answer could not be carried. */
+  remarkId: id.nullable(),
   at,
 });
 export type ConnectorMessage = z.infer<typeof ConnectorMessage>;
+
+/** A letter that left for a citizen's address, whichever way it went; the address is a keyed hash. */
+export const AddressLetter = z.object({ id, tenantId: id, addressHash: z.string(), at });
+export type AddressLetter = z.infer<typeof AddressLetter>;
+
+/** The link by which another system fetches a file of an answer: the token's hash alone. */
+export const FileLink = z.object({ fileId: id, tenantId: id, tokenHash: z.string(), createdAt: at });
+export type FileLink = z.infer<typeof FileLink>;
 
 /** Kinds that the worker asks by itself, and whether this one does with its settings. */
 export function isPolled(kind: ConnectorKind, settings: Readonly<Record<string, unknown>>): boolean {

@@ -234,8 +234,9 @@ export const Mail = z.object({
   addressHash: z.string().nullable(),
   template: z.string(),
   data: z.record(z.string(), z.unknown()),
-  /** `gathered` waits for the next digest, `joined` went out in one (`digestId`). */
-  state: z.enum(['kept', 'waiting', 'sent', 'failed', 'gathered', 'joined']),
+  /** `gathered` waits for the next digest, `joined` went out in one (`digestId`); `held` goes out at `notBefore`. */
+  state: z.enum(['kept', 'waiting', 'held', 'sent', 'failed', 'gathered', 'joined']),
+  notBefore: at.nullable(),
   digestId: id.nullable(),
   attempts: z.int(),
   lastError: z.string().nullable(),

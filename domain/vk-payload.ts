@@ -2,6 +2,23 @@ import { z } from 'zod';
 
 const id = z.int();
 
+/** What stands beside the words; only photographs and documents have an address to fetch. Of another shape: words alone. */
+const attachments = z
+  .array(
+    z.looseObject({
+      photo: z
+        .looseObject({
+          sizes: z.array(z.looseObject({ url: z.string(), width: z.number(), height: z.number() })).optional(),
+        })
+        .optional(),
+      doc: z
+        .looseObject({ url: z.string().optional(), title: z.string().default(''), size: z.number().optional() })
+        .optional(),
+    }),
+  )
+  .optional()
+  .catch(undefined);
+
 /** A comment under a post of the community. */
 export const WallReply = z.object({
   id,
@@ -12,6 +29,7 @@ export const WallReply = z.object({
   owner_id: id,
   reply_to_comment: id.optional(),
   parents_stack: z.array(id).optional(),
+  attachments,
 });
 
 /** A message to the community. */
@@ -24,6 +42,7 @@ export const PrivateMessage = z.object({
   out: z.int().optional(),
   conversation_message_id: id,
   reply_message: z.object({ conversation_message_id: id }).optional(),
+  attachments,
 });
 
 /** A comment in a discussion of the community. */
@@ -34,6 +53,7 @@ export const BoardPost = z.object({
   text: z.string(),
   topic_id: id,
   topic_owner_id: id,
+  attachments,
 });
 
 /** Notices of the Callback API that bring citizens' words; the others are answered «ok» and left. */

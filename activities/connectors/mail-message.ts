@@ -43,6 +43,7 @@ export async function letterToInbound(
     receivedAt: mail.date && Number.isFinite(mail.date.getTime()) ? mail.date.toISOString() : null,
     inReplyTo,
     threadKey: null,
+    isPrivate: true,
     followUpHours: 0,
     author: from?.address
       ? { name: (from.name || from.address).slice(0, 300), email: from.address.slice(0, 200) }

@@ -2,12 +2,21 @@ import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { idOf } from '../../db/ids.ts';
-import { type ConnectorOf, nothing, type Peer, PeerError, TakingFailed } from './contract.ts';
+import {
+  type ConnectorOf,
+  type NotCarried,
+  nothing,
+  type Outgoing,
+  type Peer,
+  PeerError,
+  TakingFailed,
+} from './contract.ts';
 import { letterKey, letterToInbound, loopHeader } from './mail-message.ts';
 import { resolveOutside } from './outside.ts';
 
 const mostLetterBytes = 25 * 1024 * 1024;
 const mostLetters = 200;
+const mostAttachedBytes = 18 * 1024 * 1024;
 
 const Address = z.object({
   to: z.string().min(3),
@@ -23,7 +32,7 @@ export const mail: ConnectorOf<'mail'> = {
   deliversOnce: true,
   everyMs: ({ pollSeconds }) => pollSeconds * 1_000,
 
-  read: async (raw, peer, forced) => await letterToInbound(Buffer.from(raw, 'latin1'), peer, forced),
+  read: async (raw, peer, { forced }) => await letterToInbound(Buffer.from(raw, 'latin1'), peer, forced),
 
   async poll(peer, take) {
     await inMailbox(peer, async (client) => {
@@ -51,7 +60,10 @@ export const mail: ConnectorOf<'mail'> = {
     });
   },
 
+  mailAddress: (address) => Address.parse(address).to,
+
   async deliver(outgoing, peer) {
+    const { attachments, notCarried } = await attached(outgoing.files);
     const { to, subject, messageId: repliesTo, references } = Address.parse(outgoing.address);
     const domain = peer.settings.address.split('@')[1];
     const messageId = `<${idOf(peer.id, outgoing.effectId)}@${domain}>`;
@@ -66,18 +78,14 @@ export const mail: ConnectorOf<'mail'> = {
         inReplyTo: repliesTo,
         references: [...references],
         headers: { [loopHeader]: peer.id },
-        attachments: outgoing.files.map((file) => ({
-          filename: file.name,
-          contentType: file.type,
-          content: file.open(),
-        })),
+        attachments,
       });
     } catch (error) {
       throw mailError(error, peer.settings.smtpHost ?? '', 'отправку');
     } finally {
       transport.close();
     }
-    return { externalId: letterKey(messageId), link: null };
+    return { externalId: letterKey(messageId), link: null, notCarried };
   },
 
   async check(peer) {
@@ -95,6 +103,22 @@ export const mail: ConnectorOf<'mail'> = {
     return `${inWords}; отправка работает`;
   },
 };
+
+/** The files that fit into a letter as most servers take it; the others are named. */
+async function attached(files: Outgoing['files']) {
+  const attachments: { filename: string; contentType: string; content: Buffer }[] = [];
+  const notCarried: NotCarried[] = [];
+  let bytes = 0;
+  for (const { name, type, size, read } of files) {
+    const content = bytes + size > mostAttachedBytes ? null : await read();
+    if (content) {
+      attachments.push({ filename: name, contentType: type, content });
+      bytes += size;
+    } else
+      notCarried.push({ name, why: content === null ? 'письмо больше 18 МБ почта не принимает' : 'файла больше нет' });
+  }
+  return { attachments, notCarried };
+}
 
 async function inMailbox<T>(peer: Peer<'mail'>, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const { imapHost, imapPort, imapSecurity, user, folder } = peer.settings;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { InboundFile } from '../../db/take-inbound.ts';
 import { type ConnectorOf, nothing, type Peer, PeerError, Unreadable } from './contract.ts';
+import { fetchFiles } from './inbound-files.ts';
 import { askOutside } from './outside.ts';
 import { hostOf, jsonOf, postForm } from './peer-json.ts';
 
@@ -27,6 +27,7 @@ export const open311Client: ConnectorOf<'open311Client'> = {
   kind: 'open311Client',
   // `update_id` names an update for good.
   deliversOnce: true,
+  linksFiles: true,
   everyMs: ({ pollSeconds }) => pollSeconds * 1_000,
 
   async read(raw, peer) {
@@ -34,6 +35,7 @@ export const open311Client: ConnectorOf<'open311Client'> = {
     if (!parsed.success) throw new Unreadable('заявка Open311 другого вида, чем в описании GeoReport v2');
     const { service_request_id: id, service_code, service_name, description, requested_datetime } = parsed.data;
     const { address, lat, long, media_url } = parsed.data;
+    const media = await mediaOf(media_url, peer);
     const named = { service: service_name, serviceCode: service_code, lat, long };
     return {
       externalId: requestKey(id),
@@ -41,6 +43,7 @@ export const open311Client: ConnectorOf<'open311Client'> = {
       receivedAt: instantOf(requested_datetime),
       inReplyTo: [],
       threadKey: null,
+      isPrivate: false,
       followUpHours: 0,
       author: null,
       address: { requestId: id },
@@ -50,10 +53,13 @@ export const open311Client: ConnectorOf<'open311Client'> = {
       topicId: null,
       territoryId: null,
       marks: [],
-      asWritten: Object.fromEntries(
-        Object.entries(named).flatMap(([name, value]) => (value ? [[name, String(value).slice(0, 300)]] : [])),
-      ),
-      files: media_url ? await mediaOf(media_url, peer) : [],
+      asWritten: {
+        ...Object.fromEntries(
+          Object.entries(named).flatMap(([name, value]) => (value ? [[name, String(value).slice(0, 300)]] : [])),
+        ),
+        ...media.asWritten,
+      },
+      files: media.files,
     };
   },
 
@@ -81,6 +87,9 @@ export const open311Client: ConnectorOf<'open311Client'> = {
 
   async deliver(outgoing, peer) {
     const { requestId } = z.object({ requestId: z.string() }).parse(outgoing.address);
+    // The update takes one picture by its address; the other files stand in its words.
+    const picture = outgoing.files.find(({ type }) => type.startsWith('image/'));
+    const others = outgoing.files.filter((file) => file !== picture).map(({ name, url }) => `${name}: ${url}`);
     const answer = await postForm(
       addressOf(peer, 'servicerequestupdates.json', {}),
       {
@@ -90,7 +99,8 @@ export const open311Client: ConnectorOf<'open311Client'> = {
         service_request_id: requestId,
         updated_datetime: peer.now().toISOString(),
         status: outgoing.isFinal ? 'CLOSED' : 'OPEN',
-        description: outgoing.text,
+        description: [outgoing.text, ...others].join('\n\n'),
+        media_url: picture?.url,
       },
       peer.outside,
     );
@@ -135,14 +145,8 @@ function succeeded<T extends { status: number; body: Buffer }>(answer: T, peer: 
 }
 
 /** The picture of a request; without it the words count all the same. */
-async function mediaOf(address: string, peer: Peer<'open311Client'>): Promise<InboundFile[]> {
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return [];
-  try {
-    const answer = await askOutside(address, {}, peer.outside);
-    const name = new URL(address).pathname.split('/').at(-1) || 'снимок';
-    return answer.status === 200 ? [{ name, bytes: answer.body }] : [];
-  } catch (error) {
-    if (error instanceof PeerError) return [];
-    throw error;
-  }
+async function mediaOf(address: string | null | undefined, peer: Peer<'open311Client'>) {
+  const name = URL.canParse(address ?? '') ? new URL(address ?? '').pathname.split('/').at(-1) || 'снимок' : 'снимок';
+  const wanted = address ? [{ name, size: undefined, find: async () => address }] : [];
+  return await fetchFiles(wanted, peer.outside, true);
 }

@@ -39,6 +39,33 @@ export async function postForm(
   );
 }
 
+/** A form with a file, ready to be sent. */
+export class SentForm {
+  readonly type: string;
+  readonly body: Buffer;
+  constructor(type: string, body: Buffer) {
+    this.type = type;
+    this.body = body;
+  }
+}
+
+/** A form with fields and one file. */
+export async function formOf(
+  fields: Record<string, string>,
+  file: { field: string; name: string; type: string; bytes: Buffer },
+): Promise<SentForm> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set(file.field, new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
+  const whole = new Response(form);
+  return new SentForm(whole.headers.get('content-type') ?? '', Buffer.from(await whole.arrayBuffer()));
+}
+
+/** A file takes longer than a question. */
+export function forUpload(options: OutsideOptions): OutsideOptions {
+  return { ...options, timeoutMs: options.timeoutMs * 2 };
+}
+
 /** The host of an address, for sentences. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url;

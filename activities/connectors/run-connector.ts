@@ -20,6 +20,8 @@ const itemsAtOnce = 200;
 const firstPauseMs = 15_000;
 const longestPauseMs = 30 * 60_000;
 const mostItemAttempts = 12;
+// So often a message waits for its photographs; then it comes without those that fail.
+const patientTries = 3;
 
 /** Works for one connector that has something to do: check, waiting things, new things. Returns how many it took (0 or 1). */
 export async function runNextConnector(deps: ConnectorDeps): Promise<number> {
@@ -130,7 +132,11 @@ async function pollOnce(deps: ConnectorDeps, work: InWork): Promise<{ took: numb
             noteConnector(trx, connector.id, deps.workerId, { cursor }),
           );
         else {
-          await takeRaw(deps, work, raw, { forced: false, news: { cursor } });
+          await takeRaw(deps, work, raw, {
+            forced: false,
+            lastTry: connector.failures >= patientTries,
+            news: { cursor },
+          });
           took += 1;
         }
       } catch (error) {
@@ -169,6 +175,7 @@ async function drainItems(deps: ConnectorDeps, work: InWork): Promise<number> {
     try {
       await takeRaw(deps, work, raw, {
         forced: item.forced,
+        lastTry: item.attempts >= patientTries,
         news: { lastSuccessAt: deps.now().toISOString(), lastError: null, failures: 0 },
         beside: async (trx) => {
           await trx.deleteFrom('connectorItems').where('id', '=', item.id).execute();

@@ -6,7 +6,7 @@ import { type SealingKey, seal } from '../../db/sealing.ts';
 import { findByMessages, type Inbound, takeInbound } from '../../db/take-inbound.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { AppError } from '../../domain/errors.ts';
-import { type Peer, PeerError, type Raw, Unreadable } from './contract.ts';
+import { type Peer, PeerError, type Raw, type Reading, Unreadable } from './contract.ts';
 import { kindOf } from './kinds.ts';
 import { receiveFiles } from './stored-files.ts';
 
@@ -28,6 +28,12 @@ export interface InWork {
   peer: Peer;
 }
 
+/** How a thing is taken, and what is written with it in the same transaction. */
+export interface Taking extends Reading {
+  news: ConnectorNews;
+  beside?: (trx: Trx) => Promise<void>;
+}
+
 /** Why a thing could not be taken, for a person; undefined: it was. */
 type Outcome = { reason: string; replyTo: readonly string[] } | undefined;
 
@@ -35,12 +41,7 @@ type Outcome = { reason: string; replyTo: readonly string[] } | undefined;
  * Takes one thing that came in: the message, its files, the connector's news and whatever `beside` writes are one
  * transaction. What cannot be read or taken is kept sealed for a person, and the next things go on.
  */
-export async function takeRaw(
-  deps: ConnectorDeps,
-  work: InWork,
-  raw: Raw,
-  options: { forced: boolean; news: ConnectorNews; beside?: (trx: Trx) => Promise<void> },
-): Promise<void> {
+export async function takeRaw(deps: ConnectorDeps, work: InWork, raw: Raw, options: Taking): Promise<void> {
   const { connector, peer } = work;
   const failed = await tryToTake(deps, work, raw, options);
   if (!failed) return;
@@ -77,11 +78,11 @@ async function tryToTake(
   deps: ConnectorDeps,
   { connector, peer }: InWork,
   raw: Raw,
-  { forced, news, beside }: { forced: boolean; news: ConnectorNews; beside?: (trx: Trx) => Promise<void> },
+  { forced, lastTry, news, beside }: Taking,
 ): Promise<Outcome> {
   let inbound: Inbound | undefined;
   try {
-    inbound = await kindOf(connector).read(raw.body, peer, forced);
+    inbound = await kindOf(connector).read(raw.body, peer, { forced, lastTry });
   } catch (error) {
     if (error instanceof PeerError) throw error;
     if (error instanceof Unreadable) return { reason: error.message, replyTo: error.replyTo };
@@ -93,7 +94,8 @@ async function tryToTake(
     await inTenant(deps.db, connector.tenantId, async (trx) => {
       if (inbound) {
         const fileIds = await files.store(trx, connector.tenantId);
-        const asWritten = files.refused.length > 0 ? { notTaken: files.refused.join('; ').slice(0, 2_000) } : {};
+        const left = [inbound.asWritten.notTaken, ...files.refused].filter((words) => words !== undefined);
+        const asWritten = left.length > 0 ? { notTaken: left.join('; ').slice(0, 2_000) } : {};
         const message = { ...inbound, asWritten: { ...inbound.asWritten, ...asWritten } };
         const { became } = await takeInbound(trx, connector, message, { fileIds, keys: deps.keys, at });
         if (became === 'repeat' && fileIds.length > 0)

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { hashOf } from '../../db/ids.ts';
-import type { InboundFile } from '../../db/take-inbound.ts';
-import { type ConnectorOf, type Delivered, type Outgoing, type Peer, PeerError, Unreadable } from './contract.ts';
+import {
+  type ConnectorOf,
+  type Delivered,
+  type Outgoing,
+  type OutgoingFile,
+  type Peer,
+  PeerError,
+  Unreadable,
+} from './contract.ts';
+import { fetchFiles } from './inbound-files.ts';
 import { askOutside } from './outside.ts';
-import { hostOf, jsonOf, shaped } from './peer-json.ts';
+import { partsOf } from './parts.ts';
+import { formOf, forUpload, hostOf, jsonOf, SentForm, shaped } from './peer-json.ts';
 
 const User = z.object({
   id: z.number(),
@@ -33,7 +42,8 @@ const Update = z.object({ update_id: z.number(), message: Message.optional() });
 type Message = z.infer<typeof Message>;
 
 const longestText = 4_096;
-const mostFileBytes = 20 * 1024 * 1024;
+const mostPhotoBytes = 10 * 1024 * 1024;
+const photoTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
 /** Telegram Bot API: messages to a bot by webhook or by asking; answers in reply to the citizen's message. */
 export const telegram: ConnectorOf<'telegram'> = {
@@ -41,7 +51,7 @@ export const telegram: ConnectorOf<'telegram'> = {
   deliversOnce: false,
   everyMs: () => 3_000,
 
-  async read(raw, peer) {
+  async read(raw, peer, { lastTry }) {
     const parsed = Update.safeParse(JSON.parse(raw));
     if (!parsed.success) throw new Unreadable('обновление Telegram другого вида, чем в описании Bot API');
     const { message } = parsed.data;
@@ -50,6 +60,7 @@ export const telegram: ConnectorOf<'telegram'> = {
     const text = message.text ?? message.caption ?? '';
     if (/^\/start\b/.test(text)) return undefined;
     const { chat, from } = message;
+    const fetched = await fetchFiles(filesOf(message, peer), peer.outside, lastTry);
     const name = [from?.first_name, from?.last_name].filter(Boolean).join(' ');
     return {
       externalId: messageKey(peer, chat.id, message.message_id),
@@ -57,6 +68,7 @@ export const telegram: ConnectorOf<'telegram'> = {
       receivedAt: new Date(message.date * 1000).toISOString(),
       inReplyTo: message.reply_to_message ? [messageKey(peer, chat.id, message.reply_to_message.message_id)] : [],
       threadKey: hashOf(peer.id, 'chat', String(chat.id)),
+      isPrivate: chat.type === 'private',
       followUpHours: peer.settings.followUpHours,
       author: from
         ? { name: name || 'без имени', ...(from.username && { page: `https://t.me/${from.username}` }) }
@@ -68,8 +80,7 @@ export const telegram: ConnectorOf<'telegram'> = {
       topicId: null,
       territoryId: null,
       marks: [],
-      asWritten: {},
-      files: await filesOf(message, peer),
+      ...fetched,
     };
   },
 
@@ -85,7 +96,12 @@ export const telegram: ConnectorOf<'telegram'> = {
   },
 
   async deliver(outgoing, peer) {
-    return await sendText(outgoing, peer);
+    // An unknown outcome of one message is no reason to say the others again: each is a delivery of its own.
+    const parts = partsOf(outgoing, { textMost: longestText, filesMost: 1, apart: true });
+    const { text = '', files = [] } = parts[outgoing.part] ?? {};
+    const [file] = files;
+    const done = file ? await sendFile(file, outgoing, peer) : await sendText(text, outgoing, peer);
+    return { ...done, parts: parts.length };
   },
 
   async check(peer) {
@@ -118,20 +134,43 @@ export const telegram: ConnectorOf<'telegram'> = {
 const messageKey = (peer: Pick<Peer, 'id'>, chatId: number, messageId: number) =>
   `tg-${hashOf(peer.id, String(chatId), String(messageId)).slice(0, 40)}`;
 
-async function sendText(outgoing: Outgoing, peer: Peer<'telegram'>): Promise<Delivered> {
+const Sent = z.object({ message_id: z.number(), chat: z.object({ id: z.number() }) });
+
+/** The chat and the message that is answered, as every sending takes them. */
+function whereTo(outgoing: Outgoing) {
   const { chatId, messageId } = z.object({ chatId: z.number(), messageId: z.number() }).parse(outgoing.address);
-  const text =
-    outgoing.text.length <= longestText ? outgoing.text : `${outgoing.text.slice(0, longestText - 1).trimEnd()}…`;
-  const sent = await call(
-    peer,
-    'sendMessage',
-    z.object({ message_id: z.number(), chat: z.object({ id: z.number() }) }),
-    {
-      chat_id: chatId,
-      text,
-      reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
-    },
-  );
+  return { chat_id: chatId, reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+}
+
+async function sendText(text: string, outgoing: Outgoing, peer: Peer<'telegram'>): Promise<Delivered> {
+  const sent = await call(peer, 'sendMessage', Sent, { ...whereTo(outgoing), text });
+  return { externalId: messageKey(peer, sent.chat.id, sent.message_id), link: null };
+}
+
+/** A picture to look at in the chat where it can be one, else a document. */
+async function sendFile(file: OutgoingFile, outgoing: Outgoing, peer: Peer<'telegram'>): Promise<Delivered> {
+  const bytes = await file.read();
+  if (!bytes)
+    return {
+      externalId: `tg-none-${outgoing.effectId}`,
+      link: null,
+      notCarried: [{ name: file.name, why: 'файла больше нет' }],
+    };
+  const { chat_id, reply_parameters } = whereTo(outgoing);
+  const send = async (method: 'sendPhoto' | 'sendDocument', field: string) => {
+    const fields = { chat_id: String(chat_id), reply_parameters: JSON.stringify(reply_parameters) };
+    const form = await formOf(fields, { field, name: file.name, type: file.type, bytes });
+    return await call(peer, method, Sent, form);
+  };
+  let sent: z.infer<typeof Sent>;
+  if (photoTypes.includes(file.type) && bytes.length <= mostPhotoBytes)
+    sent = await send('sendPhoto', 'photo').catch((error: unknown) => {
+      // Refused for its proportions: certainly not sent, and a document has none.
+      if (error instanceof PeerError && error.permanent && /PHOTO|IMAGE/i.test(error.message))
+        return send('sendDocument', 'document');
+      throw error;
+    });
+  else sent = await send('sendDocument', 'document');
   return { externalId: messageKey(peer, sent.chat.id, sent.message_id), link: null };
 }
 
@@ -140,13 +179,15 @@ async function call<T extends z.ZodType>(
   { settings, secrets, outside }: Peer<'telegram'>,
   method: string,
   shape: T,
-  body: object,
+  given: object | SentForm,
 ): Promise<z.infer<T>> {
   const host = hostOf(settings.apiUrl);
+  const isForm = given instanceof SentForm;
+  const { type, body } = isForm ? given : { type: 'application/json', body: JSON.stringify(given) };
   const answer = await askOutside(
     `${settings.apiUrl.replace(/\/+$/, '')}/bot${secrets.token}/${method}`,
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-    outside,
+    { method: 'POST', headers: { 'content-type': type }, body },
+    isForm ? forUpload(outside) : outside,
   );
   if (answer.status >= 500) throw new PeerError(`${host} не справился с запросом (статус ${answer.status})`);
   const said = jsonOf(
@@ -179,15 +220,16 @@ function refusal(code: number, description: string, retryAfter: number | undefin
   return new PeerError(`Telegram отказал: ${description || code}`, { permanent: code === 400 });
 }
 
-/** The photo in its largest size, the document or the film; what cannot be fetched is left out, the words count. */
-async function filesOf(message: Message, peer: Peer<'telegram'>): Promise<InboundFile[]> {
+/** The photo in its largest size, the document or the film. */
+function filesOf(message: Message, peer: Peer<'telegram'>) {
   const chosen = message.photo?.at(-1) ?? message.document ?? message.video;
-  if (!chosen || (chosen.file_size ?? 0) > mostFileBytes) return [];
-  const { file_path: path } = await call(peer, 'getFile', z.object({ file_path: z.string() }), {
-    file_id: chosen.file_id,
-  });
-  const root = peer.settings.apiUrl.replace(/\/+$/, '');
-  const answer = await askOutside(`${root}/file/bot${peer.secrets.token}/${path}`, {}, peer.outside);
-  if (answer.status !== 200) throw new PeerError(`Telegram не отдал файл (статус ${answer.status})`);
-  return [{ name: chosen.file_name ?? path.split('/').at(-1) ?? 'файл', bytes: answer.body }];
+  if (!chosen) return [];
+  const name = chosen.file_name ?? (message.photo ? 'photo.jpg' : 'файл');
+  const find = async () => {
+    const { file_path: path } = await call(peer, 'getFile', z.object({ file_path: z.string() }), {
+      file_id: chosen.file_id,
+    });
+    return `${peer.settings.apiUrl.replace(/\/+$/, '')}/file/bot${peer.secrets.token}/${path}`;
+  };
+  return [{ name, size: chosen.file_size, find }];
 }

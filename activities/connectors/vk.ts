@@ -3,10 +3,11 @@ import { hashOf } from '../../db/ids.ts';
 import type { Inbound } from '../../db/take-inbound.ts';
 import { unreachable } from '../../domain/errors.ts';
 import { VkAddress, VkEvent, vkEventTypes } from '../../domain/vk-payload.ts';
-import { type ConnectorOf, type Delivered, type Peer, PeerError, Unreadable } from './contract.ts';
-import { hostOf, jsonOf, postForm, shaped } from './peer-json.ts';
-
-const apiVersion = '5.199';
+import { type ConnectorOf, type Delivered, type Peer, Unreadable } from './contract.ts';
+import { fetchFiles } from './inbound-files.ts';
+import { partsOf } from './parts.ts';
+import { callVk } from './vk-call.ts';
+import { uploadFiles } from './vk-upload.ts';
 
 /** ВКонтакте: comments, discussions and messages of a community by Callback API; answers where the citizen wrote. */
 export const vk: ConnectorOf<'vk'> = {
@@ -14,57 +15,30 @@ export const vk: ConnectorOf<'vk'> = {
   // `guid` and `random_id` make a repeated call the same comment there.
   deliversOnce: true,
 
-  async read(raw, peer) {
+  async read(raw, peer, { lastTry }) {
     const body: unknown = JSON.parse(raw);
     const { type } = z.looseObject({ type: z.string() }).parse(body);
     if (!vkEventTypes.includes(type)) return undefined;
     const parsed = VkEvent.safeParse(body);
     if (!parsed.success)
       throw new Unreadable(`уведомление ВКонтакте «${type}» другого вида, чем в описании Callback API`);
-    return inboundOf(parsed.data, peer);
+    const inbound = inboundOf(parsed.data, peer);
+    if (!inbound) return undefined;
+    const fetched = await fetchFiles(filesOf(parsed.data), peer.outside, lastTry);
+    return { ...inbound, ...fetched };
   },
 
   async deliver(outgoing, peer) {
     const address = VkAddress.parse(outgoing.address);
-    const once = hashOf(outgoing.effectId);
-    switch (address.to) {
-      case 'wall': {
-        const { ownerId, postId, commentId } = address;
-        const made = await call(peer, 'wall.createComment', z.object({ comment_id: z.int() }), {
-          owner_id: ownerId,
-          post_id: postId,
-          reply_to_comment: commentId,
-          from_group: peer.settings.groupId,
-          message: outgoing.text,
-          guid: once,
-        });
-        return wallComment(ownerId, postId, made.comment_id);
-      }
-      case 'message': {
-        const { peerId, messageId } = address;
-        const forward = JSON.stringify({ peer_id: peerId, conversation_message_ids: [messageId], is_reply: 1 });
-        const sent = await call(
-          peer,
-          'messages.send',
-          z.array(z.object({ peer_id: z.int(), conversation_message_id: z.int().optional() })).min(1),
-          { peer_ids: peerId, message: outgoing.text, random_id: Number.parseInt(once.slice(0, 7), 16), forward },
-        );
-        return { externalId: messageKey(peer, peerId, sent[0]?.conversation_message_id ?? 0), link: null };
-      }
-      case 'board': {
-        const { groupId, topicId } = address;
-        const made = await call(peer, 'board.createComment', z.int(), {
-          group_id: groupId,
-          topic_id: topicId,
-          from_group: 1,
-          message: outgoing.text,
-          guid: once,
-        });
-        return boardComment(-groupId, topicId, made);
-      }
-      default:
-        return unreachable(address);
-    }
+    const parts = partsOf(outgoing, limits[address.to]);
+    const { text = '', files = [] } = parts[outgoing.part] ?? {};
+    const place = address.to === 'message' ? { peerId: address.peerId } : { groupId: peer.settings.groupId };
+    const { attachments, notCarried } = await uploadFiles(files, peer, place, outgoing.lastTry);
+    const nothing = text === '' && attachments.length === 0;
+    const said = nothing
+      ? { externalId: `vk-none-${outgoing.effectId}`, link: null }
+      : await say(address, { text, attachments: attachments.join(','), once: hashOf(outgoing.effectId) }, peer);
+    return { ...said, parts: parts.length, notCarried };
   },
 
   async check(peer) {
@@ -74,11 +48,73 @@ export const vk: ConnectorOf<'vk'> = {
       z.object({ groups: z.array(z.object({ name: z.string() })).min(1) }),
       z.array(z.object({ name: z.string() })).min(1),
     ]);
-    const found = await call(peer, 'groups.getById', shape, { group_id: peer.settings.groupId });
+    const found = await callVk(peer, 'groups.getById', shape, { group_id: peer.settings.groupId });
     const [group] = Array.isArray(found) ? found : found.groups;
     return `Сообщество «${group?.name}» отвечает, ключ доступа действует`;
   },
 };
+
+// A comment takes two attachments, a message ten; longer answers go on in the next one.
+const limits: Record<VkAddress['to'], { textMost: number; filesMost: number }> = {
+  wall: { textMost: 15_000, filesMost: 2 },
+  board: { textMost: 15_000, filesMost: 2 },
+  message: { textMost: 4_000, filesMost: 10 },
+};
+
+/** Says words with attachments where the citizen wrote; the same `once` twice is one message there. */
+async function say(
+  address: VkAddress,
+  { text, attachments, once }: { text: string; attachments: string; once: string },
+  peer: Peer<'vk'>,
+): Promise<Delivered> {
+  const message = { ...(text !== '' && { message: text }) };
+  switch (address.to) {
+    case 'wall': {
+      const { ownerId, postId, commentId } = address;
+      const made = await callVk(peer, 'wall.createComment', z.object({ comment_id: z.int() }), {
+        owner_id: ownerId,
+        post_id: postId,
+        reply_to_comment: commentId,
+        from_group: peer.settings.groupId,
+        ...message,
+        ...(attachments !== '' && { attachments }),
+        guid: once,
+      });
+      return wallComment(ownerId, postId, made.comment_id);
+    }
+    case 'message': {
+      const { peerId, messageId } = address;
+      const forward = JSON.stringify({ peer_id: peerId, conversation_message_ids: [messageId], is_reply: 1 });
+      const sent = await callVk(
+        peer,
+        'messages.send',
+        z.array(z.object({ peer_id: z.int(), conversation_message_id: z.int().optional() })).min(1),
+        {
+          peer_ids: peerId,
+          ...message,
+          ...(attachments !== '' && { attachment: attachments }),
+          random_id: Number.parseInt(once.slice(0, 7), 16),
+          forward,
+        },
+      );
+      return { externalId: messageKey(peer, peerId, sent[0]?.conversation_message_id ?? 0), link: null };
+    }
+    case 'board': {
+      const { groupId, topicId } = address;
+      const made = await callVk(peer, 'board.createComment', z.int(), {
+        group_id: groupId,
+        topic_id: topicId,
+        from_group: 1,
+        ...message,
+        ...(attachments !== '' && { attachments }),
+        guid: once,
+      });
+      return boardComment(-groupId, topicId, made);
+    }
+    default:
+      return unreachable(address);
+  }
+}
 
 const wallComment = (owner: number, post: number, comment: number): Delivered => ({
   externalId: `wall${owner}_${post}_r${comment}`,
@@ -91,7 +127,21 @@ const boardComment = (owner: number, topic: number, comment: number): Delivered 
 const messageKey = (peer: Pick<Peer, 'id'>, peerId: number, messageId: number) =>
   `vk-${hashOf(peer.id, String(peerId), String(messageId)).slice(0, 40)}`;
 
-function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
+/** Photographs in their largest size and documents beside the words. */
+function filesOf(event: VkEvent) {
+  const { attachments = [] } = event.type === 'message_new' ? event.object.message : event.object;
+  return attachments.flatMap(({ photo, doc }, index) => {
+    if (doc?.url !== undefined) {
+      const { url, title, size } = doc;
+      return [{ name: title || 'документ', size, find: async () => url }];
+    }
+    const largest = photo?.sizes?.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+    if (!largest) return [];
+    return [{ name: `снимок-${index + 1}.jpg`, size: undefined, find: async () => largest.url }];
+  });
+}
+
+function inboundOf(event: VkEvent, peer: Peer<'vk'>): Omit<Inbound, 'files' | 'asWritten'> | undefined {
   if (event.group_id !== peer.settings.groupId)
     throw new Unreadable(`уведомление о сообществе ${event.group_id}, а подключено ${peer.settings.groupId}`);
   const common = {
@@ -101,8 +151,6 @@ function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
     topicId: null,
     territoryId: null,
     marks: [],
-    asWritten: {},
-    files: [],
   };
   const author = (from: number) => ({ page: `https://vk.com/${from > 0 ? 'id' : 'club'}${Math.abs(from)}` });
   const iso = (date: number) => new Date(date * 1000).toISOString();
@@ -120,6 +168,7 @@ function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
         receivedAt: iso(date),
         inReplyTo: parents.map((parent) => wallComment(owner_id, post_id, parent).externalId),
         threadKey: null,
+        isPrivate: false,
         author: author(from_id),
         address: { to: 'wall', ownerId: owner_id, postId: post_id, commentId: id } satisfies VkAddress,
       };
@@ -135,6 +184,8 @@ function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
         receivedAt: iso(date),
         inReplyTo: reply_message ? [messageKey(peer, peer_id, reply_message.conversation_message_id)] : [],
         threadKey: hashOf(peer.id, 'chat', String(peer_id)),
+        // A chat of many is numbered from two billion on.
+        isPrivate: peer_id < 2_000_000_000,
         author: author(from_id),
         address: { to: 'message', peerId: peer_id, messageId: conversation_message_id } satisfies VkAddress,
       };
@@ -150,65 +201,12 @@ function inboundOf(event: VkEvent, peer: Peer<'vk'>): Inbound | undefined {
         receivedAt: iso(date),
         inReplyTo: replied ? [boardComment(topic_owner_id, topic_id, Number(replied)).externalId] : [],
         threadKey: null,
+        isPrivate: false,
         author: author(from_id),
         address: { to: 'board', groupId: -topic_owner_id, topicId: topic_id } satisfies VkAddress,
       };
     }
     default:
       return unreachable(event);
-  }
-}
-
-async function call<T extends z.ZodType>(
-  { settings, secrets, outside }: Peer<'vk'>,
-  method: string,
-  shape: T,
-  params: Record<string, string | number>,
-): Promise<z.infer<T>> {
-  const host = hostOf(settings.apiUrl);
-  const answer = await postForm(
-    `${settings.apiUrl.replace(/\/+$/, '')}/${method}`,
-    { ...params, access_token: secrets.accessToken, v: apiVersion },
-    outside,
-  );
-  if (answer.status >= 500) throw new PeerError(`${host} не справился с запросом (статус ${answer.status})`);
-  const said = jsonOf(
-    answer,
-    z.union([
-      z.object({ error: z.object({ error_code: z.number(), error_msg: z.string().default('') }) }),
-      z.object({ response: z.unknown() }),
-    ]),
-    host,
-  );
-  if ('error' in said) throw refusal(said.error.error_code, said.error.error_msg);
-  return shaped(said.response, answer.status, shape, host);
-}
-
-function refusal(code: number, message: string): PeerError {
-  switch (code) {
-    case 5:
-    case 27:
-    case 28:
-      return new PeerError('ВКонтакте не принимает ключ доступа: выпустите новый в настройках сообщества', {
-        permanent: true,
-      });
-    case 6:
-    case 9:
-    case 29:
-      return new PeerError('ВКонтакте просит слать реже', { retryAfterMs: 5_000 });
-    case 1:
-    case 10:
-      return new PeerError('ВКонтакте не справился с запросом');
-    case 7:
-    case 15:
-      return new PeerError('у ключа доступа нет прав отвечать здесь: добавьте права «стена» и «сообщения»', {
-        permanent: true,
-      });
-    case 901:
-      return new PeerError('житель запретил сообщения от сообщества: ответьте на стене или другим путём', {
-        permanent: true,
-      });
-    default:
-      return new PeerError(`ВКонтакте отказал: ${message || code} (код ${code})`, { permanent: true });
   }
 }

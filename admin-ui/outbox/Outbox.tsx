@@ -20,6 +20,7 @@ export interface ShownMail extends Omit<Mail, 'data' | 'effectId'> {
 const states: Record<Mail['state'], { tone: TagTone; word: string }> = {
   kept: { tone: 'waiting', word: 'не отправляли' },
   waiting: { tone: 'soon', word: 'ждёт отправки' },
+  held: { tone: 'soon', word: 'ждёт часа: жителю уже три письма' },
   sent: { tone: 'inTime', word: 'отправлено' },
   failed: { tone: 'overdue', word: 'не ушло' },
   gathered: { tone: 'soon', word: 'ждёт сводки' },

@@ -76,6 +76,7 @@ export async function takeRequest(
       receivedAt: at,
       inReplyTo: [],
       threadKey: null,
+      isPrivate: false,
       followUpHours: 0,
       author: Object.keys(author).length > 0 ? author : null,
       address: {},

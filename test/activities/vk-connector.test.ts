@@ -119,8 +119,8 @@ describe('a community of ВКонтакте by Callback API (INT-5)', () => {
     peer.fail('wall.createComment', 'half after the work');
     await expect(desk.settle(made!.id)).rejects.toThrow(/оборвал ответ/);
     await desk.settle(made!.id);
-    const own = peer.said.filter(({ text }) => text === 'Свет дали');
-    expect(own).toEqual([{ method: 'wall.createComment', text: 'Свет дали', where: '-77_12', repliesTo: '18' }]);
+    const own = peer.said.filter(({ text }) => text.startsWith('Свет дали'));
+    expect(own).toEqual([expect.objectContaining({ method: 'wall.createComment', where: '-77_12', repliesTo: '18' })]);
     const [after] = (await withText('Нет света на Мира')) as unknown as { answers: { link: string }[] }[];
     expect(after?.answers.at(-1)?.link).toMatch(/^https:\/\/vk\.com\/wall-77_12\?reply=90\d$/);
     const comment = Number(/reply=(\d+)/.exec(after?.answers.at(-1)?.link ?? '')?.[1]);

@@ -59,21 +59,35 @@ describe('settings and secrets', () => {
 
 describe('what goes back to the citizen (INT-3)', () => {
   const published = { type: 'published', version: 1, textId: id('words'), outcome: 'solved' } as const;
-  const answers = [{ version: 1, fileIds: [id('photo')] }];
+  const answer = {
+    version: 1,
+    kind: 'final' as const,
+    cycle: 1,
+    at: now,
+    textId: id('words'),
+    fileIds: [id('photo')],
+    outcome: 'solved' as const,
+    attested: true,
+  };
+  const state = { cycle: 1, answers: [answer] };
 
   test('a published answer with its files; a promise and a first word, which end nothing', () => {
-    expect(publishOutOf(published, answers)).toEqual([
-      { type: 'publishOut', wordsId: id('words'), fileIds: [id('photo')], isFinal: true },
-    ]);
+    const whole = { type: 'publishOut', wordsId: id('words'), fileIds: [id('photo')], isFinal: true, rateVersion: 1 };
+    expect(publishOutOf(published, state)).toEqual([whole]);
+    expect(publishOutOf({ type: 'sent' }, state)).toEqual([whole]);
+    expect(publishOutOf({ type: 'groupAnswered', answer }, { cycle: 1, answers: [] })).toEqual([whole]);
     const interim = { type: 'interimPublished', version: 1, promisedOn: '2026-12-01', textId: id('words') } as const;
-    expect(publishOutOf(interim, answers)).toMatchObject([{ isFinal: false }]);
-    expect(publishOutOf({ type: 'primaryAnswered', textId: id('words') }, [])).toMatchObject([{ isFinal: false }]);
+    const first = { type: 'primaryAnswered', textId: id('words') } as const;
+    for (const event of [interim, first]) {
+      const [sent] = publishOutOf(event, state);
+      expect([sent?.isFinal, sent?.rateVersion]).toEqual([false, undefined]);
+    }
   });
 
   test('nothing twice: what a person placed or another system published stays there', () => {
-    expect(publishOutOf({ ...published, link: id('link') }, answers)).toEqual([]);
-    expect(publishOutOf({ ...published, outside: true }, answers)).toEqual([]);
-    expect(publishOutOf({ type: 'noted', textId: id('words') }, answers)).toEqual([]);
+    expect(publishOutOf({ ...published, link: id('link') }, state)).toEqual([]);
+    expect(publishOutOf({ ...published, outside: true }, state)).toEqual([]);
+    expect(publishOutOf({ type: 'noted', textId: id('words') }, state)).toEqual([]);
   });
 });
 

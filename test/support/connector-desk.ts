@@ -57,7 +57,12 @@ export async function connectorDesk(): Promise<ConnectorDesk> {
   const rcc = await api.as('rcc@tyazhin');
   const tenantId = api.tyazhin.id;
   const effects = { mailsOut: false, linkSecret: testSecret };
-  const activities = caseActivities({ db: deps.db, now, runners: { publishOut: publishOutRunner(deps) }, effects });
+  const activities = caseActivities({
+    db: deps.db,
+    now,
+    runners: { publishOut: publishOutRunner({ ...deps, linkSecret: testSecret }) },
+    effects,
+  });
   const record = (caseId: string) =>
     recordCase(deps.db, { tenantId, caseId, commandIds: [], tickAt: null }, now().toISOString(), effects);
   const work = async () => {

@@ -77,7 +77,7 @@ export async function startWorker(
       now: () => new Date(),
       runners: withFiles
         ? {
-            publishOut: publishOutRunner(withFiles),
+            publishOut: publishOutRunner({ ...withFiles, linkSecret: engine.linkSecret }),
             makeLetter: letterRunner(db, { ...withFiles, mailsOut: false }),
           }
         : {},
