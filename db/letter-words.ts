@@ -74,7 +74,7 @@ export async function letterWords(
   const tenant = await trx.selectFrom('tenants').select(['name', 'zone', 'phone']).executeTakeFirstOrThrow();
   const word = await wordsById(trx, subject);
   const ground = await groundOf(trx, row, data.ground);
-  const signer = await signerOf(trx, row.id, kind);
+  const signer = await signerOf(trx, row, kind);
   const day = (instant: string | null | undefined) => (instant ? longDate(instant, tenant.zone) : '');
   const body = word('body', data.bodyId);
   const values: LetterValues = {
@@ -183,7 +183,11 @@ const signedBy: Partial<Record<LetterKind, readonly string[]>> = {
 };
 
 /** Who signed: the person behind the act the letter tells of, a signature before anything else; null before that act. */
-async function signerOf(trx: Trx, caseId: string, kind: LetterKind): Promise<LetterWords['signer']> {
+async function signerOf(trx: Trx, row: CaseTableRow, kind: LetterKind): Promise<LetterWords['signer']> {
+  // Who signed the answer of the group signed it for each of its appeals.
+  const ofGroup =
+    kind === 'answer' ? row.state.answers.findLast((answer) => answer.returned !== true)?.ofCaseId : undefined;
+  const caseId = ofGroup ?? row.id;
   for (const type of signedBy[kind] ?? ['leftUnanswered', 'letterWritten']) {
     const event = await trx
       .selectFrom('caseEvents')

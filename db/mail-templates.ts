@@ -53,6 +53,6 @@ export const mailTemplates: Record<string, Template> = {
   }),
   unassigned: (f) => ({
     subject: `${f.number}: поручение снято`,
-    text: `Обращение ${f.number} передано другому исполнителю, отвечать больше не нужно.\n\n${f.tenantName}`,
+    text: `Поручение по обращению ${f.number} с вас снято: отвечать больше не нужно.\n\n${f.tenantName}`,
   }),
 };

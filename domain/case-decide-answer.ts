@@ -1,12 +1,13 @@
 import { grantFor } from './access.ts';
 import type { CommandOf } from './case-command.ts';
-import { answeredWithTheAnswer } from './case-decide-questions.ts';
+import { answeredWithTheAnswer, releasedByAnswer } from './case-decide-questions.ts';
 import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
 import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import { lastDayOf, localDateAt } from './clock-resolution.ts';
 import { toMs } from './instant.ts';
+import { clockRule } from './regulation.ts';
 
 type Facts = CaseEvent[] | Refusal;
 
@@ -146,6 +147,9 @@ export function returners(law: LawContext) {
  */
 function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
   if (state.promise && state.promise.keptAt === null) return [];
+  const waitsForWord = !law.regulation.publication.closesAtOnce && clockRule(law.regulation, 'silence') !== undefined;
+  if (state.kind === 'appeal' && !waitsForWord)
+    return [...releasedByAnswer(state), { type: 'closed', reason: 'placed' }];
   return law.regulation.publication.closesAtOnce && openCoAssignments(state) === 0
     ? [{ type: 'closed', reason: 'placed' }]
     : [{ type: 'satisfactionOpened' }];

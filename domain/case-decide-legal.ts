@@ -1,5 +1,6 @@
 import { openQuestions } from './appeal.ts';
 import type { CommandOf } from './case-command.ts';
+import { releasedFrom } from './case-decide-questions.ts';
 import type { CaseEvent } from './case-event.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
@@ -61,7 +62,7 @@ export function forward(state: CaseState, command: CommandOf<'forward'>, law: La
   );
   const ids = [...new Set(questionIds)];
   const moved: CaseEvent = { type: 'questionsForwarded', questionIds: ids, bodyId, reasonId, ...late };
-  return left ? [moved] : [moved, { type: 'forwarded', bodyId, reasonId, ...late }];
+  return left ? [moved, ...releasedFrom(state, ids)] : [moved, { type: 'forwarded', bodyId, reasonId, ...late }];
 }
 
 /** The term counts from registration for every question, though an executor's name stops its clock (59-ФЗ ст. 8 ч. 3). */

@@ -43,6 +43,9 @@ export function changeQuestion(state: CaseState, command: CommandOf<'changeQuest
       ...(withdrawn && { withdrawn }),
       reasonId: reason,
     },
+    ...(withdrawn || (executorId !== undefined && executorId !== question.executorId)
+      ? releasedFrom(state, [question.id])
+      : []),
     ...coExecutorOf(state, withdrawn ? null : (executorId ?? null), law),
   ];
 }
@@ -78,6 +81,29 @@ function executorOf(state: CaseState, assignmentId: string): string | undefined 
   return [state.assignment, ...state.coAssignments].find((a) => a?.id === assignmentId)?.executorId;
 }
 
+/** Co-executors named for these questions alone: nothing is awaited of them once the questions are somebody else's. */
+export function releasedFrom(state: CaseState, questionIds: readonly string[]): CaseEvent[] {
+  const open = openQuestions(state.appeal);
+  const gone = open.filter((question) => questionIds.includes(question.id));
+  const left = open.filter((question) => !questionIds.includes(question.id));
+  return released(
+    state.coAssignments.filter(
+      ({ doneAt, orderId, executorId }) =>
+        doneAt === null &&
+        orderId === undefined &&
+        gone.some((question) => question.executorId === executorId) &&
+        !left.some((question) => question.executorId === executorId),
+    ),
+  );
+}
+
+/** Everybody who has not contributed yet, when the answer is out without him. */
+export const releasedByAnswer = (state: CaseState): CaseEvent[] =>
+  released(state.coAssignments.filter((own) => own.doneAt === null));
+
+const released = (assignments: readonly { id: string; executorId: string }[]): CaseEvent[] =>
+  assignments.map(({ id, executorId }) => ({ type: 'coExecutorReleased', assignmentId: id, executorId }));
+
 /** The executor of a question contributes to the answer, unless he is in it already or nobody is responsible yet. */
 function coExecutorOf(state: CaseState, executorId: string | null, law: LawContext): CaseEvent[] {
   if (executorId === null || !state.assignment) return [];
@@ -90,17 +116,28 @@ function coExecutorOf(state: CaseState, executorId: string | null, law: LawConte
 export function coExecutorsOfQuestions(state: CaseState, responsible: string, law: LawContext): CaseEvent[] {
   const busy = new Set([responsible, ...state.coAssignments.filter((a) => a.doneAt === null).map((a) => a.executorId)]);
   return openQuestions(state.appeal).flatMap((question): CaseEvent[] => {
-    const known = state.coAssignments.some((a) => a.id === question.id);
-    if (question.executorId === null || known || busy.has(question.executorId)) return [];
+    if (question.executorId === null || busy.has(question.executorId)) return [];
     busy.add(question.executorId);
-    // A question begets at most one assignment of its executor, so its id may serve for both.
     return [
       {
         type: 'coExecutorAdded',
-        assignment: { id: question.id, executorId: question.executorId, at: law.at, dueAt: null },
+        assignment: {
+          id: idOfPair(question.id, law.commandId),
+          executorId: question.executorId,
+          at: law.at,
+          dueAt: null,
+        },
       },
     ];
   });
+}
+
+/** A uuid that two uuids make: the same for the same two, with the version and variant of the first. */
+function idOfPair(first: string, second: string): string {
+  const digit = (at: number) => Number.parseInt(first[at] ?? '0', 16) ^ Number.parseInt(second[at] ?? '0', 16);
+  return [...first]
+    .map((char, at) => (char === '-' || at === 14 || at === 19 ? char : digit(at).toString(16)))
+    .join('');
 }
 
 /** Questions of others that keep the responsible executor's answer back, in words; undefined when there are none. */

@@ -96,7 +96,7 @@ export function effectsOf(
     effects.push(...effectsOfEvent(state ?? next, next, event, law, moved));
     effects.push(...lettersOf(next, event, law, moved.find((one) => one.clock === 'answer')?.to ?? null));
     effects.push(...movedEffects(events, index, next));
-    effects.push(...publishOutOf(event, next.answers));
+    effects.push(...publishOutOf(event, next));
     state = next;
   }
   return effects;
@@ -136,6 +136,13 @@ function effectsOfEvent(
         }),
         { type: 'endLinks', assignmentIds: [event.assignmentId] },
       ];
+    case 'coExecutorReleased': {
+      const { assignmentId, executorId } = event;
+      return [
+        notify('unassigned', [{ kind: 'executor', executorId }], { assignmentId, coExecutor: true }),
+        { type: 'endLinks', assignmentIds: [assignmentId] },
+      ];
+    }
     case 'competenceRefused':
       return [
         notify('competenceRefused', [coordinator(state)], {
@@ -215,6 +222,8 @@ function effectsOfEvent(
       return endLinks(before);
     case 'duplicateLinked':
       return [...endLinks(before), { type: 'joinGroup', mainCaseId: event.caseId }];
+    case 'letterPosted':
+      return [event];
     case 'groupAnswered':
       return [{ type: 'openRating', version: event.answer.version }];
     case 'converted':
@@ -222,8 +231,6 @@ function effectsOfEvent(
         ...endLinks(before),
         ...(event.appealCaseId === undefined ? [] : [{ type: 'openAppeal' as const, caseId: event.appealCaseId }]),
       ];
-    case 'letterPosted':
-      return [event];
     case 'duplicateUnlinked':
       return openAssignments(state).map(({ id, executorId }) => ({ type: 'sendLink', assignmentId: id, executorId }));
     default:

@@ -130,6 +130,8 @@ export type CaseEvent =
     }
   | { type: 'assigned'; assignment: Assignment; previousExecutorId: string | null; textId?: string; reasonId?: string }
   | { type: 'coExecutorAdded'; assignment: Assignment; textId?: string }
+  /** Nothing is awaited of a co-executor any more: his questions went to others, or the appeal was answered without him. */
+  | { type: 'coExecutorReleased'; assignmentId: string; executorId: string }
   | { type: 'coExecutionDone'; assignmentId: string; textId: string; fileIds: string[] }
   | {
       type: 'competenceRefused';
@@ -196,8 +198,8 @@ export type CaseEvent =
     }
   | { type: 'callLogged'; textId: string; withApplicant: boolean; callOutcome?: CallOutcome; minutes?: number }
   | { type: 'noted'; textId: string }
-  /** Published words reached the citizen over the connector his message came by. */
-  | { type: 'delivered'; connectorId: string; wordsId: string; link?: string }
+  /** Published words reached the citizen over the connector his message came by; `textId` names what was not carried. */
+  | { type: 'delivered'; connectorId: string; wordsId: string; link?: string; textId?: string }
   | { type: 'closed'; reason: CloseReason; reasonId?: string }
   | {
       type: 'corrected';

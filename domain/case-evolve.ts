@@ -45,6 +45,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         ...state,
         coAssignments: state.coAssignments.map((a) => (a.id === event.assignmentId ? contributed(a, event, at) : a)),
       };
+    case 'coExecutorReleased':
+      return { ...state, coAssignments: state.coAssignments.filter((a) => a.id !== event.assignmentId) };
     case 'competenceRefused':
       return {
         ...handedOver(state, state.assignment?.executorId, null),

@@ -92,6 +92,10 @@ export function isRefusal(value: object): value is Refusal {
   return 'code' in value && 'message' in value;
 }
 
+// 59-ФЗ knows no other end of an appeal.
+const withoutAnswer =
+  'ответьте заявителю, перенаправьте обращение по компетенции, оставьте без ответа по ст. 11 или прекратите переписку';
+
 /** What keeps a case from closing, in words; undefined when nothing does. */
 export function closingBlockedBy(state: CaseState): string | undefined {
   const pending = pendingApproval(state);
@@ -101,6 +105,8 @@ export function closingBlockedBy(state: CaseState): string | undefined {
   if (open.length > 0) return `вопросы без ответа: ${open.map((question) => question.code).join(', ')}`;
   if (state.promise && state.promise.keptAt === null)
     return `обещанная работа к ${russianDate(state.promise.on)} не подтверждена`;
+  if (state.kind === 'appeal' && !state.everPublished)
+    return `${state.registeredAt ? '' : 'обращение не зарегистрировано: зарегистрируйте его и '}${withoutAnswer}`;
   return undefined;
 }
 

@@ -51,6 +51,10 @@ export function lettersOf(state: CaseState, event: CaseEvent, law: LawContext, d
     }
     case 'published':
       return state.kind === 'appeal' && !event.outside ? toApplicant(letter('answer', { textId: event.textId })) : [];
+    case 'groupAnswered':
+      return state.kind === 'appeal'
+        ? toApplicant(letter('answer', { textId: event.answer.textId }, law.regulation.delivery?.formats ?? both))
+        : [];
     case 'interimPublished':
       return state.kind === 'appeal'
         ? toApplicant(letter('interimAnswer', { textId: event.textId, dueOn: event.promisedOn }))

@@ -35,20 +35,14 @@ const commandRules = {
   takeToWork: {
     from: ['received', 'registered'],
     who: by('coordinator'),
-    unless: (state) =>
-      state.kind === 'appeal' && !state.registeredAt ? 'сначала зарегистрируйте обращение' : undefined,
+    unless: unregisteredAppeal,
     decide: work.takeToWork,
   },
   classify: { from: beforePublication, who: by('coordinator', 'registrar'), decide: work.classify },
   assign: {
     from: ['received', 'registered', 'inWork', 'promised'],
     who: byRuleOr('coordinator'),
-    unless: (state) =>
-      state.assignment
-        ? 'исполнитель уже назначен: его можно сменить'
-        : state.kind === 'appeal' && !state.registeredAt
-          ? 'сначала зарегистрируйте обращение'
-          : undefined,
+    unless: (state) => (state.assignment ? 'исполнитель уже назначен: его можно сменить' : unregisteredAppeal(state)),
     decide: work.assign,
   },
   addCoExecutor: {
@@ -190,6 +184,7 @@ const commandRules = {
   linkDuplicate: {
     from: ['received', 'registered', 'inWork', 'assigned'],
     who: by('coordinator'),
+    unless: unregisteredAppeal,
     decide: work.linkDuplicate,
   },
   unlinkDuplicate: {
@@ -236,6 +231,10 @@ const commandRules = {
   retryEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: retryEffect },
   skipEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: skipEffect },
 } satisfies { [T in CommandType]: CommandRule<T> };
+
+function unregisteredAppeal(state: CaseState): string | undefined {
+  return state.kind === 'appeal' && !state.registeredAt ? 'сначала зарегистрируйте обращение' : undefined;
+}
 
 function noFailedEffect(state: CaseState): string | undefined {
   return state.incidents.some((i) => i.effectId !== undefined) ? undefined : 'нет действий, которые ждут решения';

@@ -43,7 +43,10 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
     text: `Автоправило «${text(name)}» не работает: ${text(reason)}`,
     tone: 'overdue',
   }),
-  unassigned: () => ({ text: 'Поручение снято: отвечает другой исполнитель', tone: 'waiting' }),
+  unassigned: (data) => ({
+    text: data.coExecutor ? 'Соисполнение снято: отвечать не нужно' : 'Поручение снято: отвечает другой исполнитель',
+    tone: 'waiting',
+  }),
   competenceRefused: () => ({ text: 'Исполнитель отказался: не в его компетенции. Назначьте другого', tone: 'soon' }),
   coExecutionDone: () => ({ text: 'Соисполнитель отчитался', tone: 'inTime' }),
   approvalAwaited: (data) => ({

@@ -64,6 +64,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: `${says(told, 'добавил')} соисполнителя: ${body(told)}`,
     quote: told.event.text,
   }),
+  coExecutorReleased: (_, told) => ({ before: `Соисполнителя больше не ждут: ${body(told)}` }),
   coExecutionDone: (_, told) => ({
     before: `${says(told, 'отчитался')} как соисполнитель`,
     body: told.event.text,

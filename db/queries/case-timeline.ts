@@ -67,5 +67,6 @@ function textOf(event: CaseEvent): string | undefined {
 
 function executorOf(event: CaseEvent): string | undefined {
   if (event.type === 'assigned' || event.type === 'coExecutorAdded') return event.assignment.executorId;
+  if (event.type === 'coExecutorReleased') return event.executorId;
   return event.type === 'competenceRefused' ? event.suggestedExecutorId : undefined;
 }

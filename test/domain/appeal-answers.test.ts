@@ -89,3 +89,89 @@ describe('the questions of an appeal carry the answer that goes out and no draft
     expect(answers(game)).toEqual([['open', null, null]]);
   });
 });
+
+describe('an appeal ends by an answer or by a ground of the law alone (PRC-5, 59-ФЗ ст. 10, 11)', () => {
+  const close: CommandInput = { type: 'close', reason };
+
+  it('is not closed without an answer, registered or not, and says what may be done', () => {
+    const fresh = play(appeals).receive('2025-12-01 09:00');
+    for (const game of [fresh, registered()]) {
+      const { code, message } = game.refusal('2025-12-01 12:00', coordinator, close);
+      expect(code).toBe('notAllowed');
+      expect(message).toMatch(/ответьте.*перенаправьте.*без ответа по ст\. 11.*прекратите переписку/);
+    }
+  });
+
+  it('ends when its letter is sent, though a co-executor has not reported', () => {
+    const game = assigned().must('2025-12-01 13:00', coordinator, { type: 'addCoExecutor', executorId: water });
+    game.must('2025-12-02 09:00', roadWorker, answer('answer'));
+    sent(game);
+    expect(game.state).toMatchObject({ stage: 'closed', coAssignments: [] });
+    expect(game.effects).toContainEqual({ type: 'endLinks', assignmentIds: [expect.any(String)] });
+  });
+});
+
+describe('who has no open question left is asked for nothing (PRC-5, T 3.8)', () => {
+  const both = () => assigned(asked(asked(registered(), codes[0], road), codes[1], water));
+  const second = (game: CasePlay) => game.state.appeal!.questions[1]!.id;
+  const asks: [string, (game: CasePlay) => CommandInput][] = [
+    [
+      'went to another executor',
+      (game) => ({ type: 'changeQuestion', questionId: second(game), executorId: road, reason }),
+    ],
+    ['was withdrawn', (game) => ({ type: 'changeQuestion', questionId: second(game), withdrawn: true, reason })],
+    ['was forwarded', (game) => ({ type: 'forward', body: id('body'), reason, questionIds: [second(game)] })],
+  ];
+  it.each(asks)('his question %s: the assignment ends with its link and he is told', (_what, command) => {
+    const game = both();
+    const [co] = game.state.coAssignments;
+    game.must('2025-12-02 09:00', registrar, command(game));
+    expect(game.state.coAssignments).toEqual([]);
+    expect(game.effects).toContainEqual({ type: 'endLinks', assignmentIds: [co!.id] });
+    expect(game.effects).toContainEqual(
+      expect.objectContaining({ kind: 'unassigned', to: [{ kind: 'executor', executorId: water }] }),
+    );
+    game.must('2025-12-03 09:00', roadWorker, answer('answer'));
+    expect(sent(game).state.stage).toBe('closed');
+  });
+
+  it('another question of his keeps him', () => {
+    const game = asked(both(), '0005.0005.0056.1161', water);
+    game.must('2025-12-02 09:00', registrar, {
+      type: 'changeQuestion',
+      questionId: second(game),
+      withdrawn: true,
+      reason,
+    });
+    expect(game.state.coAssignments.map((a) => a.executorId)).toEqual([water]);
+  });
+
+  it('who refused the appeal answers none of its questions', () => {
+    const game = assigned().must('2025-12-02 09:00', roadWorker, { type: 'refuseCompetence', reason });
+    game.must('2025-12-02 10:00', coordinator, { type: 'assign', executorId: water });
+    expect(game.state.coAssignments).toEqual([]);
+    game.must('2025-12-03 09:00', waterWorker, answer('answer'));
+    expect(answers(game)).toEqual([['answered', id('answer'), 'solved']]);
+  });
+});
+
+describe('an appeal joined to another (INT-8, PRC-5)', () => {
+  const main = id('main');
+  it('is registered first', () => {
+    const game = play(appeals).receive('2025-12-01 09:00');
+    expect(game.refusal('2025-12-01 12:00', coordinator, { type: 'linkDuplicate', caseId: main }).message).toBe(
+      'сначала зарегистрируйте обращение',
+    );
+  });
+
+  it('is answered by a letter of its own, to each of its questions, when the main one is answered', () => {
+    const game = asked(registered(), codes[0], road);
+    game.must('2025-12-02 09:00', coordinator, { type: 'linkDuplicate', caseId: main });
+    expect(letters(game)).toEqual([]);
+    game.groupAnswered('2025-12-10 09:00', { mainCaseId: main, textId: id('group'), outcome: 'solved' });
+    expect(letters(game)).toMatchObject([{ letter: 'answer', data: { textId: id('group') } }]);
+    expect(answers(game)).toEqual([['answered', id('group'), 'solved']]);
+    game.must('2025-12-11 09:00', coordinator, { type: 'unlinkDuplicate' });
+    expect(answers(game)).toEqual([['open', null, null]]);
+  });
+});

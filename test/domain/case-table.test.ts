@@ -129,7 +129,7 @@ const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen' 
   },
   linkDuplicate: {
     who: ['coordinator'],
-    where: [...untouched, 'message assigned', 'appeal assigned', 'appeal received'],
+    where: [...untouched, 'message assigned', 'appeal assigned'],
   },
   unlinkDuplicate: { who: ['coordinator'], where: ['message merged'] },
   logCall: { who: ['coordinator', 'registrar', 'head', 'curator', 'assigned executor'], where: open },
@@ -154,7 +154,7 @@ const table: Record<CommandType, { who: (Role | 'assigned executor' | 'citizen' 
   rate: { who: ['citizen', 'coordinator', 'registrar'], where: ['message awaitingCitizen', 'message closed'] },
   pause: { who: ['coordinator'], where: before },
   resume: { who: ['coordinator'], where: [] },
-  close: { who: ['coordinator'], where: open.filter((name) => !/inApproval|promised/.test(name)) },
+  close: { who: ['coordinator'], where: open.filter((name) => !/inApproval|promised|appeal/.test(name)) },
   reopen: { who: ['coordinator', 'curator', 'head', 'rcc'], where: ['message closed'] },
   correct: { who: ['coordinator'], where: open },
   applyRegulation: { who: ['admin', 'coordinator'], where: open },

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import type { Actor, Grant, Person } from '../../domain/access.ts';
 import type { Compiled } from '../../domain/calendar.ts';
-import { CaseCommand } from '../../domain/case-command.ts';
+import { CaseCommand, type GroupAnswer } from '../../domain/case-command.ts';
+import { groupAnswered } from '../../domain/case-decide-group.ts';
 import { type CaseEffect, effectsOf } from '../../domain/case-effects.ts';
 import type { CaseClock, CaseEvent, EventOf, Incident } from '../../domain/case-event.ts';
 import { receive } from '../../domain/case-intake.ts';
@@ -163,6 +164,14 @@ export class CasePlay {
     const decision = this.branch().command(at, actor, command);
     if (decision.ok) throw new Error(`${command.type} ${at} was accepted`);
     return decision.refusal;
+  }
+
+  /** The main case of the group was answered. */
+  groupAnswered(at: string, answer: Omit<GroupAnswer, 'type'>): this {
+    const law = this.law(engine, this.instant(at), `group ${at}`);
+    const told = groupAnswered(this.state, { type: 'groupAnswered', ...answer }, law);
+    this.accept(told.state, told.events, law);
+    return this;
   }
 
   /** Trouble the record step met outside the law. */
