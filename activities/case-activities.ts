@@ -6,6 +6,7 @@ import type { EffectOptions } from '../db/inside-effects.ts';
 import { recordCase } from '../db/record-case.ts';
 import type { CaseActivities, EffectInput } from '../workflows/case.contract.ts';
 import { type EffectRunners, runnerOf } from './effect-runners.ts';
+import { toldFailure } from './told-failure.ts';
 
 /** What the activities of a case stand on. `now` is the worker's clock. */
 export interface CaseActivityDeps {
@@ -33,8 +34,9 @@ export function caseActivities({ db, now, runners, effects }: CaseActivityDeps):
       try {
         await runnerOf(runners, effect.type)(effect);
       } catch (error) {
-        await noteFailure(db, input, error);
-        throw error;
+        const told = toldFailure(error);
+        await noteFailure(db, input, told.message);
+        throw told;
       }
       await settleEffect(db, input, 'done');
     },
@@ -70,8 +72,8 @@ export function caseActivities({ db, now, runners, effects }: CaseActivityDeps):
   };
 }
 
-async function noteFailure(db: Db, input: EffectInput, error: unknown): Promise<void> {
-  const lastError = error instanceof Error ? error.message.slice(0, 500) : 'неизвестная ошибка';
+async function noteFailure(db: Db, input: EffectInput, reason: string): Promise<void> {
+  const lastError = reason.slice(0, 500);
   await inTenant(db, input.tenantId, async (trx) =>
     trx.updateTable('caseEffects').set({ lastError }).where('id', '=', input.effectId).execute(),
   );
