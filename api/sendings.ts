@@ -35,8 +35,8 @@ export async function holdSending(deps: ApiDeps, offered: OfferedCommand, person
     }
     // The engine learns when to look; the answer itself waits for nobody.
     await trx.insertInto('outbox').values({ tenantId, caseId }).execute();
-    const { version } = seen.row;
-    await noteChange(trx, { tenantId, resource: 'cases', recordId: caseId, version, userId: person.userId });
+    // The case has no new version yet, but everybody who looks at it sees that its answer is about to go.
+    await noteChange(trx, { tenantId, resource: 'cases', recordId: caseId, userId: person.userId });
     return { state: 'held', commandId, until };
   });
 }

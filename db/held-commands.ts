@@ -76,5 +76,5 @@ export async function takeBack(
       data: JSON.stringify({ commandId }),
     })
     .execute();
-  await noteChange(trx, { tenantId, resource: 'cases', recordId: caseId, version: locked.version, userId });
+  await noteChange(trx, { tenantId, resource: 'cases', recordId: caseId, userId });
 }

@@ -4,9 +4,14 @@ import { notePresence } from './presence.ts';
 interface Change {
   resource: string;
   id: string;
-  version: number;
+  /** Null: something beside the record moved, a sending begun or taken back, a letter made. */
+  version: number | null;
   userId: string | null;
 }
+
+/** Whether a screen that knows the record so must read it again. */
+export const isNews = (known: { version?: number } | undefined, version: number | null): boolean =>
+  version === null || known?.version === undefined || known.version < version;
 
 /** How the connection to the change feed stands; `waiting` is shown to the person. */
 export type FeedState = 'open' | 'waiting';
@@ -43,7 +48,7 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
       return;
     }
     const known = client.getQueryData<{ version?: number }>([resource, 'record', id]);
-    if (known?.version === undefined || known.version < version) {
+    if (isNews(known, version)) {
       client.invalidateQueries({ queryKey: [resource, 'getOne', { id }] });
       for (const part of ['record', 'timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isNews } from '../../admin-ui/data/events.ts';
 import { recordCase } from '../../db/record-case.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { settleCase, takeInCases, testSecret } from '../support/cases.ts';
@@ -98,6 +99,30 @@ describe('sending out has ten seconds for «Отменить», kept by the serv
     await recordIn(caseId, 61);
     expect((await read(caseId)).stage).toBe('awaitingCitizen');
     expect((await (await api.as('coordinator@tyazhin'))('DELETE', path)).status).toBe(409);
+  });
+
+  test('colleagues see it at once, begun and taken back: the feed tells of it without a new version of the case', async () => {
+    const caseId = await approved();
+    const told = async () =>
+      await api.owner
+        .selectFrom('changes')
+        .select('version')
+        .where('recordId', '=', caseId)
+        .where('resource', '=', 'cases')
+        .orderBy('id', 'desc')
+        .execute();
+    const known = await read(caseId, 'head@tyazhin');
+    const before = (await told()).length;
+    const { body } = await give('coordinator@tyazhin', caseId, { type: 'publish', hold: true });
+    const [begun, ...rest] = await told();
+    expect(rest).toHaveLength(before);
+    expect(isNews(known, begun!.version)).toBe(true);
+    const seen = await read(caseId, 'head@tyazhin');
+    expect(seen).toMatchObject({ version: known.version, sending: { type: 'publish' } });
+    await (await api.as('coordinator@tyazhin'))('DELETE', `/cases/${caseId}/sendings/${body.commandId}`);
+    expect(isNews(seen, (await told())[0]!.version)).toBe(true);
+    // What only repeats the version that a screen has already is no news.
+    expect([isNews(known, known.version), isNews(known, known.version + 1)]).toEqual([false, true]);
   });
 
   test('a return for rework in between wins, the author of the sending is told', async () => {
