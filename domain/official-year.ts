@@ -1,6 +1,7 @@
 import type { CalendarDay, CalendarSource } from './calendar.ts';
 import { dayKindIn, specialDays, weeklyMinutes } from './calendar-days.ts';
 import { AppError } from './errors.ts';
+import { expectedYear } from './labour-code-days.ts';
 import { dateOfDay, dayNumber, type LocalDate, weekdayIndex } from './local-date.ts';
 
 /** A date of an official production calendar: how it differs from its weekday and why. */
@@ -76,6 +77,43 @@ export function withOfficialYear(
     knows: joined(own.knows, { from, to }),
   };
   return { source, differences: differencesOf(chain, [...chain.slice(0, -1), source], official, known) };
+}
+
+/**
+ * The federal calendar with an official year laid into it as its next version: the year takes the place of what stood there, the
+ * year after the last official one is expected by the Labour Code. Throws `unprocessable` for a year before its first or one
+ * that leaves a gap.
+ */
+export function withFederalYear(
+  federal: CalendarSource,
+  official: OfficialYear,
+): { source: CalendarSource; differences: YearDifference[] } {
+  const { year } = official;
+  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
+  const { coverage } = federal;
+  const next = Number(coverage.to.slice(0, 4)) + 1;
+  if (from < coverage.from || year > next)
+    throw new AppError(
+      'unprocessable',
+      `календарь «${federal.title ?? federal.id}» официально заполнен с ${coverage.from} по ${coverage.to}: ${year > next ? `сначала загрузите ${next} год` : `${year} год в него не входит`}`,
+    );
+  const isNew = year === next;
+  const replaced = (date: LocalDate) => (date >= from && date <= to) || (isNew && date > to);
+  const days: Record<LocalDate, CalendarDay> = Object.fromEntries(
+    Object.entries(federal.days).filter(([date]) => !replaced(date)),
+  );
+  for (const [date, given] of Object.entries(official.days)) days[date] = dayOf(date, given.kind, given, official);
+  const { provisional: _expected, ...rest } = federal;
+  const source: CalendarSource = {
+    ...(isNew ? rest : federal),
+    version: federal.version + 1,
+    days: isNew ? { ...days, ...expectedYear(year + 1) } : days,
+    ...(isNew && {
+      coverage: { from: coverage.from, to },
+      provisional: { from: `${year + 1}-01-01`, to: `${year + 1}-12-31` },
+    }),
+  };
+  return { source, differences: differencesOf([federal], [source], official, knownDates([federal])) };
 }
 
 function dayOf(

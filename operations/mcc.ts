@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { commandContext } from './command-context.ts';
 import { registerAudit } from './commands/audit.ts';
+import { registerCalendar } from './commands/calendar.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
@@ -19,6 +20,7 @@ for (const register of [
   registerExport,
   registerTenant,
   registerUser,
+  registerCalendar,
   registerAudit,
   registerReplay,
   registerDoctor,

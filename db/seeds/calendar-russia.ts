@@ -1,22 +1,5 @@
 import type { CalendarDay, CalendarSource } from '../../domain/calendar.ts';
-
-/** Non-working holidays of the Labour Code, art. 112. */
-const holidays: Readonly<Record<string, string>> = {
-  '01-01': 'Новогодние каникулы',
-  '01-02': 'Новогодние каникулы',
-  '01-03': 'Новогодние каникулы',
-  '01-04': 'Новогодние каникулы',
-  '01-05': 'Новогодние каникулы',
-  '01-06': 'Новогодние каникулы',
-  '01-07': 'Рождество Христово',
-  '01-08': 'Новогодние каникулы',
-  '02-23': 'День защитника Отечества',
-  '03-08': 'Международный женский день',
-  '05-01': 'Праздник Весны и Труда',
-  '05-09': 'День Победы',
-  '06-12': 'День России',
-  '11-04': 'День народного единства',
-};
+import { expectedYear, holidays, labourCode } from '../../domain/labour-code-days.ts';
 
 /** What the government or the code does with the days of one year: month-day keys, `from` = the day whose rest or work was moved. */
 interface YearFacts {
@@ -26,8 +9,6 @@ interface YearFacts {
   movedWork: Record<string, string>;
   short: string[];
 }
-
-const labourCode = 'ТК РФ, ст. 112';
 
 const years: YearFacts[] = [
   {
@@ -50,13 +31,6 @@ const years: YearFacts[] = [
     movedRest: { '01-09': '01-03', '03-09': '03-08', '05-11': '05-09', '12-31': '01-04' },
     movedWork: {},
     short: ['04-30', '05-08', '06-11', '11-03'],
-  },
-  {
-    year: 2027,
-    act: labourCode,
-    movedRest: {},
-    movedWork: {},
-    short: ['02-22', '04-30', '06-11', '11-03', '12-31'],
   },
 ];
 
@@ -123,5 +97,5 @@ export const russiaCalendar: CalendarSource = {
     sat: [],
     sun: [],
   },
-  days: Object.assign({}, ...years.map(daysOf)),
+  days: Object.assign({}, ...years.map(daysOf), expectedYear(2027)),
 };

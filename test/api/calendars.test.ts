@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runNextRecount } from '../../activities/recounts.ts';
+import { importFederalYear } from '../../db/federal-calendar.ts';
+import { readOfficialYear } from '../../db/official-calendar.ts';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
 import { settleCase, takeInCases } from '../support/cases.ts';
 
@@ -141,5 +143,25 @@ describe('calendars kept by an administrator (PRC-7, ORG-6)', () => {
     const broken = { source: { ...body.source, version: 2, zone: 'Mars/Base' }, parentId: 'russia' };
     const refused = await perm('POST', '/recounts/preview', { calendar: broken });
     expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/Mars\/Base/) } });
+  });
+});
+
+describe('the federal calendar, which all municipalities share (PRC-7, ORG-6)', () => {
+  test('no municipality’s administrator changes it', async () => {
+    const { source } = (await admin('GET', '/calendars/russia')).body;
+    const refused = await publish(admin, { ...source, version: 2 }, null);
+    expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/начинается с «tyazhin»/) } });
+  });
+
+  test('a year the operator lays into it is on every municipality’s screens at once, and its task is gone', async () => {
+    const perm = await api.as('admin@perm');
+    const lacks = async () =>
+      (await perm('GET', '/calendar-tasks')).body.tasks.map((task: { year: number }) => task.year);
+    expect(await lacks()).toEqual([2027]);
+    await importFederalYear(api.owner, await readOfficialYear(asYear(2027)), false);
+    expect(await lacks()).toEqual([]);
+    expect((await perm('GET', '/calendars/russia')).body).toMatchObject({ version: 2, tenantId: null });
+    const told = await api.owner.selectFrom('changes').select('tenantId').where('recordId', '=', 'russia').execute();
+    expect(told.map(({ tenantId }) => tenantId).sort()).toEqual([api.tyazhin.id, api.perm.id].sort());
   });
 });

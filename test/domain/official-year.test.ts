@@ -6,8 +6,9 @@ import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinCalendar } from '../../db/seeds/calendar-tyazhin.ts';
 import { type CalendarSource, compile } from '../../domain/calendar.ts';
 import { OutsideCoverage } from '../../domain/calendar-errors.ts';
+import { expectedYear } from '../../domain/labour-code-days.ts';
 import { dateOfDay, dayMs, dayNumber } from '../../domain/local-date.ts';
-import { withOfficialYear } from '../../domain/official-year.ts';
+import { withFederalYear, withOfficialYear } from '../../domain/official-year.ts';
 import { addWorking, between } from '../../domain/working-time.ts';
 import { instantOf } from '../../domain/zone-table.ts';
 import { at, hourMs } from '../support/calendars.ts';
@@ -118,6 +119,57 @@ describe('the official XML of a production calendar (PRC-7)', () => {
   ])('%s is refused with the way out', async (_what, chain, xml, sentence) => {
     const load = async () => withOfficialYear(chain, await readOfficialYear(xml));
     await expect(load()).rejects.toThrow(sentence);
+  });
+});
+
+describe('an official year for the federal calendar (PRC-7)', () => {
+  const official2027 = async () => await readOfficialYear(xmlOf(2026).replaceAll('2026', '2027'));
+
+  it('makes the expected year official and expects the next one by the Labour Code', async () => {
+    const { source, differences } = withFederalYear(russiaCalendar, await official2027());
+    expect(source).toMatchObject({
+      version: 2,
+      coverage: { from: '2024-01-01', to: '2027-12-31' },
+      provisional: { from: '2028-01-01', to: '2028-12-31' },
+    });
+    expect(differences).toContainEqual({
+      date: '2027-03-09',
+      was: 'work',
+      now: 'off',
+      reason: 'выходной, перенесён с 08.03',
+    });
+    // Expected short, not short by the government.
+    expect(differences).toContainEqual(expect.objectContaining({ date: '2027-02-22', was: 'short', now: 'work' }));
+    expect(source.days['2028-05-09']).toMatchObject({ kind: 'off', reason: 'День Победы' });
+    const compiled = compile([source]);
+    expect(dateOfDay(compiled.lastDay)).toBe('2028-12-31');
+    expect(source.days['2026-05-11']).toEqual(russiaCalendar.days['2026-05-11']);
+  });
+
+  it('a year that stands already differs in nothing; one more edition of it changes its days alone', async () => {
+    const again = withFederalYear(russiaCalendar, await readOfficialYear(xmlOf(2026)));
+    expect(again.differences).toEqual([]);
+    const edited = xmlOf(2026).replace('<day d="04.30" t="2"/>', '');
+    const { source, differences } = withFederalYear(russiaCalendar, await readOfficialYear(edited));
+    expect(differences).toEqual([{ date: '2026-04-30', was: 'short', now: 'work', reason: '' }]);
+    expect(source).toMatchObject({ coverage: russiaCalendar.coverage, provisional: russiaCalendar.provisional });
+  });
+
+  it.each([
+    ['2028', /сначала загрузите 2027 год/],
+    ['2023', /2023 год в него не входит/],
+  ])('%s, which leaves a gap or lies before it, is refused', async (year, sentence) => {
+    const official = await readOfficialYear(xmlOf(2026).replaceAll('2026', year));
+    expect(() => withFederalYear(russiaCalendar, official)).toThrow(sentence);
+  });
+});
+
+describe('a year expected by the Labour Code', () => {
+  it('has the holidays of art. 112 and a shorter working day before each', () => {
+    const days = expectedYear(2027);
+    const short = Object.keys(days).filter((date) => days[date]!.shortenedByMin);
+    expect(short).toEqual(['2027-02-22', '2027-04-30', '2027-06-11', '2027-11-03', '2027-12-31']);
+    expect(Object.keys(days)).toHaveLength(14 + short.length);
   });
 });
 

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealAudits } from '../../activities/audit-sealer.ts';
-import { environment, projectRoot } from '../../config.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { verifyPassword } from '../../db/passwords.ts';
 import { takeInCases } from '../support/cases.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
+import { runMcc } from '../support/mcc.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
@@ -27,13 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function mcc(line: string, input?: string) {
-  const urls = { DATABASE_URL: database.databaseUrl, DATABASE_OWNER_URL: database.ownerUrl };
-  const env = { ...environment(), DATA_DIR: scratchFolder(), ...urls };
-  const args = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-  const options = { encoding: 'utf8', env, ...(input !== undefined && { input }) } as const;
-  return spawnSync(process.execPath, [join(projectRoot, 'operations/mcc.ts'), ...args], options);
-}
+const mcc = (line: string, input?: string) => runMcc(database, line, input);
 
 it.each(['audit verify', 'user add', 'export'])('mcc %s explains itself', (command) => {
   const { status, stdout } = mcc(`${command} --help`);
