@@ -1,6 +1,7 @@
 import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
 import { outcomeTitle } from '../../domain/outcome-title.ts';
+import { lateWords, postWords } from '../../domain/register-words.ts';
 import { typstPdf } from './typst-pdf.ts';
 
 /** The columns of the printed register, in their order. */
@@ -33,9 +34,12 @@ export function registerCells(rows: readonly RegisterRow[], zone: string): strin
     row.executor ?? '',
     day(row.dueAt),
     day(row.finishedAt),
-    `${registerOutcomeTitle[row.outcome]}${row.result ? `: ${outcomeTitle[row.result].toLowerCase()}` : ''}`,
+    [
+      `${registerOutcomeTitle[row.outcome]}${row.result ? `: ${outcomeTitle[row.result].toLowerCase()}` : ''}`,
+      ...lateWords(row),
+    ].join(', '),
     row.termKept === null ? '' : row.termKept ? 'да' : 'нет',
-    answerWayTitle[row.answerBy],
+    [answerWayTitle[row.answerBy], ...postWords(row)].join(', '),
   ]);
 }
 

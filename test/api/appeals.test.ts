@@ -337,7 +337,7 @@ describe('personal reception (PRC-5, 59-ФЗ ст. 13)', () => {
     const path = `/reception-visits/${booked.body.id}/outcome`;
     expect((await desk('POST', path, { outcome: 'answered', answer: 'Крышу починят.' })).status).toBe(400);
     const done = await desk('POST', path, { outcome: 'answered', answer: 'Крышу починят.', consent: true });
-    expect(done.body).toMatchObject({ state: 'answered', answer: 'Крышу починят.', caseId: null });
+    expect(done.body).toMatchObject({ state: 'answered', answer: 'Крышу починят.' });
     expect((await desk('POST', path, { outcome: 'missed' })).status).toBe(409);
     expect((await (await api.as('registrar@perm'))('POST', path, { outcome: 'missed' })).status).toBe(404);
   });
