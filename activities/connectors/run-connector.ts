@@ -13,11 +13,10 @@ import { unseal } from '../../db/sealing.ts';
 import { type Connector, connectorSecrets, connectorSettings, isPolled } from '../../domain/connector.ts';
 import { nothing, type Peer, PeerError, TakingFailed } from './contract.ts';
 import { type AnySecrets, type AnySettings, kindOf } from './kinds.ts';
-import { type ConnectorDeps, type InWork, takeRaw } from './take.ts';
+import { type ConnectorDeps, firstPauseMs, type InWork, takeOrKeep, takeRaw } from './take.ts';
 
 const outsideMs = 10_000;
 const itemsAtOnce = 200;
-const firstPauseMs = 15_000;
 const longestPauseMs = 30 * 60_000;
 const mostItemAttempts = 12;
 // So often a message waits for its photographs; then it comes without those that fail.
@@ -132,11 +131,7 @@ async function pollOnce(deps: ConnectorDeps, work: InWork): Promise<{ took: numb
             noteConnector(trx, connector.id, deps.workerId, { cursor }),
           );
         else {
-          await takeRaw(deps, work, raw, {
-            forced: false,
-            lastTry: connector.failures >= patientTries,
-            news: { cursor },
-          });
+          await takeOrKeep(deps, work, raw, { cursor });
           took += 1;
         }
       } catch (error) {

@@ -10,6 +10,9 @@ import { type Peer, PeerError, type Raw, type Reading, Unreadable } from './cont
 import { kindOf } from './kinds.ts';
 import { receiveFiles } from './stored-files.ts';
 
+/** The first pause after a failure, milliseconds; the next ones grow. */
+export const firstPauseMs = 15_000;
+
 /** What the worker's part of connectors runs with. `workerId` is this process's own. */
 export interface ConnectorDeps {
   db: Db;
@@ -36,6 +39,38 @@ export interface Taking extends Reading {
 
 /** Why a thing could not be taken, for a person; undefined: it was. */
 type Outcome = { reason: string; replyTo: readonly string[] } | undefined;
+
+/**
+ * Takes one thing that was asked for. When the other side does not give a part of it (a photograph) it is kept sealed as
+ * waiting and the cursor goes on: what stands behind it is not held up, and a side that forgets loses nothing.
+ */
+export async function takeOrKeep(deps: ConnectorDeps, work: InWork, raw: Raw, news: ConnectorNews): Promise<void> {
+  try {
+    await takeRaw(deps, work, raw, { forced: false, lastTry: false, news });
+  } catch (error) {
+    if (!(error instanceof PeerError)) throw error;
+    const { connector, peer } = work;
+    const now = peer.now();
+    await inTenant(deps.db, connector.tenantId, async (trx) => {
+      await trx
+        .insertInto('connectorItems')
+        .values({
+          id: randomUUID(),
+          tenantId: connector.tenantId,
+          connectorId: connector.id,
+          key: raw.key,
+          sealedRaw: seal(raw.body, deps.keys),
+          reason: error.message,
+          attempts: 1,
+          nextTryAt: new Date(now.getTime() + Math.max(firstPauseMs, error.retryAfterMs ?? 0)).toISOString(),
+          receivedAt: now.toISOString(),
+        })
+        .onConflict((oc) => oc.columns(['connectorId', 'key']).doNothing())
+        .execute();
+      await noteConnector(trx, connector.id, deps.workerId, news);
+    });
+  }
+}
 
 /**
  * Takes one thing that came in: the message, its files, the connector's news and whatever `beside` writes are one

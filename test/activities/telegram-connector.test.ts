@@ -162,3 +162,44 @@ describe('a bad day of Telegram', () => {
     expect((await desk.seen(id)).checkResult).toMatch(/не принимает токен бота/);
   });
 });
+
+describe('a file that Telegram does not give (INT-9)', () => {
+  /** Lets what waits for its file come due at once. */
+  const waitingComesDue = async () => {
+    await desk.owner.updateTable('connectorItems').set({ nextTryAt: '2020-01-01T00:00:00Z' }).execute();
+    await desk.work();
+  };
+
+  test('holds nobody up: what comes behind it is taken at once, its own words at last come without it, and the case says so', async () => {
+    peer.fail('getFile', '500', '500', '500', '500', '500');
+    peer.write(7001, '', { caption: 'Снимок не отдают', photo: [{ file_id: 'photo' }], text: undefined });
+    peer.write(7002, 'Написано следом за снимком');
+    await poll();
+    expect(await withText('Написано следом за снимком')).toHaveLength(1);
+    expect(await withText('Снимок не отдают')).toEqual([]);
+    expect(await desk.seen(id)).toMatchObject({ waiting: 1, failures: 0 });
+    for (let turn = 0; turn < 3; turn += 1) await waitingComesDue();
+    expect(await withText('Снимок не отдают')).toEqual([
+      expect.objectContaining({
+        files: [],
+        asWritten: { notTaken: expect.stringMatching(/^photo\.jpg: .*статус 500/) },
+      }),
+    ]);
+    expect((await desk.seen(id)).waiting).toBe(0);
+    await poll();
+    expect(await withText('Снимок не отдают')).toHaveLength(1);
+  });
+
+  test('comes with its words when Telegram gives it later', async () => {
+    peer.photo = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#777' } })
+      .jpeg()
+      .toBuffer();
+    peer.fail('getFile', '500');
+    peer.write(7003, '', { caption: 'Снимок отдали потом', photo: [{ file_id: 'photo' }], text: undefined });
+    await poll();
+    await waitingComesDue();
+    expect(await withText('Снимок отдали потом')).toEqual([
+      expect.objectContaining({ files: [expect.objectContaining({ name: 'photo.jpg' })] }),
+    ]);
+  });
+});
