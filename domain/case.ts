@@ -166,6 +166,24 @@ export const RatingView = z.object({
 });
 export type RatingView = z.infer<typeof RatingView>;
 
+/**
+ * Where an answer went and whether it arrived there. `held`: it goes out at `until`, the citizen has had his letters of the
+ * hour; `kept`: there is no mail server; `remark` names what was not carried.
+ */
+export const DeliveryView = z.object({
+  id,
+  to: z.string(),
+  way: z.enum(['connector', 'mail']),
+  state: z.enum(['waiting', 'held', 'sent', 'failed', 'skipped', 'kept']),
+  orderedAt: at,
+  at: at.nullable(),
+  until: at.nullable(),
+  link: z.string().nullable(),
+  trouble: z.string().nullable(),
+  remark: z.string().nullable(),
+});
+export type DeliveryView = z.infer<typeof DeliveryView>;
+
 /** One whole case as the API gives it. */
 export const CaseRecord = CaseRow.extend({
   text: z.string(),
@@ -192,9 +210,12 @@ export const CaseRecord = CaseRow.extend({
   promise: PromiseView.nullable(),
   /** What the citizen said of the answers, all cycles (PRC-17). */
   ratings: z.array(RatingView),
-  /** An answer that goes out at `until` unless its author takes it back. */
   /** The connector over which a published answer reaches the citizen by itself; null: it is placed by hand. */
   wayBack: z.string().nullable(),
+  deliveries: z.array(DeliveryView),
+  /** The direct line whose question became this case (PRC-22). */
+  directLine: Named.nullable(),
+  /** An answer that goes out at `until` unless its author takes it back. */
   sending: z.object({ commandId: id, type: z.enum(['publish', 'send']), by: Named.nullable(), until: at }).nullable(),
   incidents: z.array(
     z.object({ id: z.string(), kind: z.string(), message: z.string(), effectId: z.string().nullable(), at }),

@@ -39,6 +39,9 @@ export function SignWork({ act }: { act: 'sign' | 'send' }) {
       ) : (
         <SkeletonLines rows={6} />
       )}
+      {act === 'send' && record.wayBack && (
+        <p className={styles.quiet}>Кроме того, ответ уйдёт жителю туда, откуда он написал: «{record.wayBack}».</p>
+      )}
       <Button variant="contained" color="primary" className={styles.main ?? ''} disabled={runner.busy} onClick={give}>
         {words}&ensp;<Key>Ctrl Enter</Key>
       </Button>

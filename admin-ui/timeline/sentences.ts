@@ -188,9 +188,10 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: `${says(told, 'записал')} звонок${event.withApplicant ? ' заявителю' : ''}${event.callOutcome ? `: ${callOutcomeTitle[event.callOutcome]}` : ''}${event.minutes ? `, ${event.minutes} мин` : ''}`,
     quote: told.event.text,
   }),
-  delivered: (event) => ({
-    before: `Ответ доставлен жителю туда, откуда он написал${event.link ? ': есть ссылка на публикацию' : ''}`,
-    tone: 'good',
+  delivered: (event, told) => ({
+    before: `Ответ доставлен жителю туда, откуда он написал${event.textId ? ', но не весь' : event.link ? ': есть ссылка на публикацию' : ''}`,
+    quote: told.event.text,
+    tone: event.textId ? 'warn' : 'good',
   }),
   noted: (_, told) => ({ before: `${says(told, 'оставил')} заметку для своих`, quote: told.event.text }),
   closed: (event, told) => {

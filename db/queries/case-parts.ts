@@ -73,6 +73,17 @@ export async function loadSending(trx: Trx, row: CaseTableRow, at: string): Prom
   return { commandId: held.commandId, type: held.type, by: users(held.userId), until: held.until };
 }
 
+/** The direct line whose question became this case. */
+export async function loadDirectLine(trx: Trx, caseId: string): Promise<CaseRecord['directLine']> {
+  const line = await trx
+    .selectFrom('directLineQuestions as q')
+    .innerJoin('directLines as l', 'l.id', 'q.lineId')
+    .select(['l.id', 'l.title as name'])
+    .where('q.caseId', '=', caseId)
+    .executeTakeFirst();
+  return line ?? null;
+}
+
 /** The tenant's kinds of causes and proposals that may be chosen now. */
 export async function loadFindingKinds(trx: Trx): Promise<Pick<FindingKind, 'id' | 'kind' | 'name'>[]> {
   return await trx

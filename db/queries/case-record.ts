@@ -14,7 +14,16 @@ import { findWayBack } from '../publish-out.ts';
 import type { SealingKey } from '../sealing.ts';
 import { countLetters } from './appeal-view.ts';
 import { loadApplicant } from './applicant.ts';
-import { coExecutorViews, loadSending, loadWordsOf, promiseView, ratingViews, ratingWords } from './case-parts.ts';
+import { loadDeliveries } from './case-deliveries.ts';
+import {
+  coExecutorViews,
+  loadDirectLine,
+  loadSending,
+  loadWordsOf,
+  promiseView,
+  ratingViews,
+  ratingWords,
+} from './case-parts.ts';
 import { findCaseRows } from './case-rows.ts';
 import { loadNames, type NameOf } from './names.ts';
 
@@ -113,6 +122,8 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     promise: promiseView(state, words, files),
     ratings: ratingViews(state, await loadWordsOf(trx, caseId, ratingWords(state))),
     wayBack: (await findWayBack(trx, row))?.title ?? null,
+    deliveries: await loadDeliveries(trx, caseId),
+    directLine: row.channel === 'directLine' ? await loadDirectLine(trx, caseId) : null,
     sending: await loadSending(trx, row, reader.at),
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),

@@ -53,6 +53,7 @@ describe('a direct line is an event that gathers questions (PRC-22)', () => {
       topic: { name: 'Ямы' },
       applicant: { name: 'Канарейкина Проба' },
       asWritten: { directLine: 'Прямая линия по дорогам, 25.11.2026' },
+      directLine: { id: made.body.id, name: 'Прямая линия по дорогам' },
     });
     expect(record.clocks.map(({ name }: { name: string }) => name)).toContain('answer');
     const locked = await coordinator('PATCH', `${path}/questions/${asked.body.id}`, { answer: 'Завтра' });

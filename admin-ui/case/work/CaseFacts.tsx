@@ -14,6 +14,7 @@ const CaseStructure = lazy(async () => ({
 const RelatedFacts = lazy(async () => ({
   default: (await import('../../structuring/case/RelatedFacts.tsx')).RelatedFacts,
 }));
+const WayFacts = lazy(async () => ({ default: (await import('./WayFacts.tsx')).WayFacts }));
 
 /** The facts of the case, each with what may be changed about it. */
 export function CaseFacts() {
@@ -44,7 +45,6 @@ export function CaseFacts() {
         <CaseStructure />
       </Suspense>
       <Fact name="Территория">{record.territory?.name ?? record.asWritten.territory ?? 'не указана'}</Fact>
-      {record.asWritten.directLine && <Fact name="Прямая линия">{record.asWritten.directLine}</Fact>}
       {record.promise && <Fact name="Обещано">{promiseWords(record.promise)}</Fact>}
       {rated && (
         <Fact name="Оценка" act={<RatingLink />}>
@@ -53,6 +53,7 @@ export function CaseFacts() {
       )}
       {record.returns > 0 && <Fact name="Возвраты">{plural(record.returns, 'возврат', 'возврата', 'возвратов')}</Fact>}
       <Suspense fallback={null}>
+        <WayFacts />
         <RelatedFacts />
       </Suspense>
     </dl>

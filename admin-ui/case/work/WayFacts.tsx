@@ -1,0 +1,79 @@
+import { Link } from 'react-router-dom';
+import type { CaseRecord, DeliveryView } from '../../../domain/case.ts';
+import { useNow } from '../../data/now.ts';
+import { formatMoment } from '../../i18n/dates.ts';
+import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { useOpenCase } from '../case-context.ts';
+import styles from './WayFacts.module.css';
+
+const states: Record<DeliveryView['state'], { tone: TagTone; word: string }> = {
+  waiting: { tone: 'soon', word: 'уходит' },
+  held: { tone: 'soon', word: 'ждёт' },
+  sent: { tone: 'inTime', word: 'доставлено' },
+  failed: { tone: 'overdue', word: 'не ушло' },
+  skipped: { tone: 'waiting', word: 'не отправляли' },
+  kept: { tone: 'waiting', word: 'лежит в исходящих' },
+};
+
+/** Where the case came from and where its answers went: the direct line, each connector and address with what became of it. */
+export function WayFacts() {
+  const { record } = useOpenCase();
+  return (
+    <>
+      <DirectLineFact record={record} />
+      {record.deliveries.length > 0 && (
+        <div>
+          <dt>Ответ ушёл</dt>
+          <dd>
+            <ul className={styles.ways}>
+              {record.deliveries.map((delivery) => (
+                <Delivery key={delivery.id} delivery={delivery} />
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+    </>
+  );
+}
+
+function DirectLineFact({ record: { directLine, asWritten } }: { record: CaseRecord }) {
+  if (!directLine && !asWritten.directLine) return null;
+  return (
+    <div>
+      <dt>Прямая линия</dt>
+      <dd>
+        {directLine ? (
+          <Link to={`/processing/direct-lines/${directLine.id}`}>{asWritten.directLine ?? directLine.name}</Link>
+        ) : (
+          asWritten.directLine
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Delivery({ delivery: { to, way, state, at, until, link, trouble, remark } }: { delivery: DeliveryView }) {
+  const now = useNow(60_000);
+  const { tone, word } = states[state];
+  // Of a letter it is known that it left, not that it was read.
+  const said = way === 'mail' && state === 'sent' ? 'отправлено' : word;
+  return (
+    <li>
+      {link ? (
+        <a href={link} target="_blank" rel="noopener noreferrer">
+          {to}
+        </a>
+      ) : (
+        to
+      )}{' '}
+      <Tag tone={tone}>{said}</Tag>
+      {at && state === 'sent' && <span> {formatMoment(at, now)}</span>}
+      {state === 'held' && until && (
+        <p>Жителю уже ушло три письма за час: это уйдёт само {formatMoment(until, now)}.</p>
+      )}
+      {trouble && state !== 'skipped' && <p>{trouble}</p>}
+      {remark && <p>{remark}</p>}
+    </li>
+  );
+}
