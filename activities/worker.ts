@@ -11,6 +11,7 @@ import { connectorLoops } from './connectors/connector-loops.ts';
 import { publishOutRunner } from './connectors/publish-out.ts';
 import { letterRunner } from './documents/make-letter.ts';
 import { importLoops } from './import/import-loops.ts';
+import { openAppealRunner } from './open-appeals.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { recountLoop } from './recounts.ts';
 import { forgottenMail, keepDoing, relayOnce } from './relay.ts';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
       linkSecret: config.sessionSecret,
       now: () => new Date(),
     }),
+    openAppeal: openAppealRunner(db),
     makeLetter: letterRunner(db, { dataDir: config.dataDir, keys: config.encryptionKeys, mailsOut: effects.mailsOut }),
   };
   const worker = await createCaseWorker(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { noteChange } from '../db/changes.ts';
 import { inTenant } from '../db/connection.ts';
+import { tenantToday } from '../db/queries/person.ts';
 import { tryRule } from '../db/queries/rule-trial.ts';
 import { RuleActions, RuleConditions } from '../domain/auto-rule.ts';
 import { AppError } from '../domain/errors.ts';
@@ -29,9 +30,7 @@ export const autoRuleRoutes: Routes = (app, deps) => {
       },
     },
     async ({ person, body: { days, ...rule } }) =>
-      await inTenant(deps.db, person.tenantId, (trx) =>
-        tryRule(trx, person, rule, days, new Date().toISOString().slice(0, 10)),
-      ),
+      await inTenant(deps.db, person.tenantId, async (trx) => tryRule(trx, person, rule, days, await tenantToday(trx))),
   );
 
   app.put(

@@ -8,6 +8,7 @@ import { readHead, rememberMapping, type TableHead } from '../db/import-head.ts'
 import { jobColumns } from '../db/import-jobs.ts';
 import { loadCalendars, regulationsOf } from '../db/law.ts';
 import { localMoments } from '../db/local-moments.ts';
+import { tenantToday } from '../db/queries/person.ts';
 import { type Person, permissionsOf } from '../domain/access.ts';
 import { guessColumns, looksHeaderless } from '../domain/column-guesses.ts';
 import { ColumnMapping, mappedLayout } from '../domain/column-mapping.ts';
@@ -19,7 +20,7 @@ import { ImportJob } from '../domain/records.ts';
 import { shownValue } from '../domain/table-row.ts';
 import type { ApiDeps, Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
-import { getJob, refuseForeignChannel } from './imports.ts';
+import { getOwnJob } from './imports.ts';
 import { signedIn } from './signed-in.ts';
 
 const samples = 3;
@@ -107,7 +108,7 @@ export const importMappingRoutes: Routes = (app, deps) => {
       const head = await headOf(deps, params.id, body.hasHeader);
       const layout = demandLayout(head, body);
       const moments = await inTenant(deps.db, person.tenantId, async (trx) => {
-        const regulation = (await regulationsOf(trx, job.channel, job.kind))(new Date().toISOString().slice(0, 10));
+        const regulation = (await regulationsOf(trx, job.channel, job.kind))(await tenantToday(trx));
         const calendars = await loadCalendars(trx, [regulation.calendarId]);
         return localMoments(calendars.get(regulation.calendarId)!.compiled);
       });
@@ -182,8 +183,7 @@ export const importMappingRoutes: Routes = (app, deps) => {
 };
 
 async function waitingJob(deps: ApiDeps, person: Person, id: string): Promise<ImportJob> {
-  const job = await inTenant(deps.db, person.tenantId, (trx) => getJob(trx, id));
-  refuseForeignChannel(person, job.channel);
+  const job = await inTenant(deps.db, person.tenantId, (trx) => getOwnJob(trx, id, person));
   if (job.state !== 'mapping')
     throw new AppError('notAllowed', 'колонки этого файла размечать не нужно: он уже принят');
   const path = importFilePath(deps.dataDir, id);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { problemsOf } from '../db/auto-rules.ts';
 import type { Trx } from '../db/connection.ts';
+import { tenantToday } from '../db/queries/person.ts';
 import { AutoRule } from '../domain/auto-rule.ts';
 import { AppError } from '../domain/errors.ts';
 import { Classifier } from '../domain/structuring-records.ts';
@@ -70,13 +71,13 @@ async function keepVersion(id: string, _given: Row, { trx, person }: WriteContex
 /** A rule is not saved while it names what is not there: it would stand aside from its first day. */
 async function refuseBroken(trx: Trx, given: Row): Promise<void> {
   const rule = AutoRule.pick({ conditions: true, actions: true }).parse(given);
-  const [problem] = await problemsOf(trx, [rule], new Date().toISOString().slice(0, 10));
+  const [problem] = await problemsOf(trx, [rule], await tenantToday(trx));
   if (problem && given.enabled !== false) throw new AppError('unprocessable', problem);
 }
 
 async function describeRules(trx: Trx, rows: Row[]): Promise<Row[]> {
   const rules = rows.map((row) => AutoRule.pick({ conditions: true, actions: true }).parse(row));
-  const problems = await problemsOf(trx, rules, new Date().toISOString().slice(0, 10));
+  const problems = await problemsOf(trx, rules, await tenantToday(trx));
   const { rows: counts } = await sql<{ ruleId: string; hits: number }>`
     select data->>'ruleId' as rule_id, count(*) as hits from case_events
     where type = 'routed' and recorded_at > now() - interval '30 days' group by 1`.execute(trx);

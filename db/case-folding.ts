@@ -9,6 +9,7 @@ import { decideTick, nextTick } from '../domain/case-ticks.ts';
 import { localDateAt } from '../domain/clock-resolution.ts';
 import { toIso, toMs } from '../domain/instant.ts';
 import type { NewEvent } from './case-events.ts';
+import { asOthersStand } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
 import { loadLaw, newestVersion } from './law.ts';
 import { loadPerson } from './queries/person.ts';
@@ -112,7 +113,7 @@ export async function foldMailbox(
       folded.outcomes.set(commandId, { state: 'applied', version: row.version + folded.events.length });
       continue;
     }
-    const decision = decide(folded.state, command, law);
+    const decision = await asOthersStand(trx, row.id, command, decide(folded.state, command, law));
     if (decision.ok) {
       const actor: StoredActor = {
         ...stored,

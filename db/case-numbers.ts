@@ -1,6 +1,7 @@
 import { caseNumber, numberPrefix } from '../domain/case-number.ts';
 import type { Trx } from './connection.ts';
 import type { IntakeMessage } from './intake.ts';
+import { localDates } from './local-dates.ts';
 
 /** Numbers for new cases in the order of their messages, taken for good even where a case turns out to be a repeat. */
 export async function numbersFor(
@@ -10,9 +11,10 @@ export async function numbersFor(
 ): Promise<string[]> {
   const groups = new Map<string, { prefix: string; year: number; count: number }>();
   const prefixes = await prefixesOf(trx);
+  const dateOf = await localDates(trx);
   const keys = messages.map((message) => {
     const prefix = prefixes.get(message.channel) ?? numberPrefix(message.channel);
-    const year = Number(message.receivedAt.slice(0, 4));
+    const year = Number(dateOf(message.receivedAt).slice(0, 4));
     const group = groups.get(`${prefix}-${year}`) ?? { prefix, year, count: 0 };
     group.count += 1;
     groups.set(`${prefix}-${year}`, group);

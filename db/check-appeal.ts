@@ -1,16 +1,18 @@
 import type { CaseCommand } from '../domain/case-command.ts';
+import type { Decision } from '../domain/case-lifecycle.ts';
 import { AppError } from '../domain/errors.ts';
 import { letterTitle } from '../domain/letter.ts';
 import { registeredUnder } from './appeals.ts';
 import type { Trx } from './connection.ts';
-import { regulationsOf } from './law.ts';
 import { appealChannel } from './open-appeal.ts';
+import { tenantToday } from './queries/person.ts';
+import { openRegulations } from './receive-messages.ts';
 
 /** What a command of 59-ФЗ needs of other rows: a free number, a known repeat, a letter to post, a law for the appeal to be opened. */
 export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
   if (command.type === 'convertToAppeal') {
-    const today = new Date().toISOString().slice(0, 10);
-    (await regulationsOf(trx, appealChannel, 'appeal'))(today);
+    const ruleOn = await openRegulations(trx, appealChannel, 'appeal');
+    ruleOn(await tenantToday(trx));
   }
   if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
   if (command.type !== 'register') return;
@@ -47,4 +49,24 @@ async function checkLetter(trx: Trx, caseId: string, letterId: string): Promise<
     throw new AppError('unprocessable', `«${title}» почтой не отправляют: заявитель просил ответить иначе`);
   if (letter.madeAt === null)
     throw new AppError('notAllowed', `«${title}» ещё готовится: отметьте отправку, когда письмо напечатано`);
+}
+
+/**
+ * The decision on a command of the mailbox, or a refusal where other rows have changed since it was accepted: a channel
+ * put away, a number taken. A command that cannot be carried out any more must not hold up the mail behind it.
+ */
+export async function asOthersStand(
+  trx: Trx,
+  caseId: string,
+  command: CaseCommand,
+  decision: Decision,
+): Promise<Decision> {
+  if (!decision.ok) return decision;
+  try {
+    await checkAppeal(trx, caseId, command);
+    return decision;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ok: false, refusal: { code: 'unprocessable', message: error.message } };
+  }
 }

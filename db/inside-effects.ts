@@ -10,7 +10,7 @@ import { idOf } from './ids.ts';
 import { waitsForDigest } from './letter-limits.ts';
 import { notePosted, orderLetter } from './letters.ts';
 import { mailTemplates } from './mail-templates.ts';
-import { openAppeal } from './open-appeal.ts';
+import { openAppealOrWait } from './open-appeal.ts';
 import { publishOut } from './publish-out.ts';
 import { ensureRatingLink } from './rating-links.ts';
 import { findRecipients } from './recipients.ts';
@@ -93,7 +93,7 @@ export async function performInside(
         await notePosted(trx, row, effect);
         break;
       case 'openAppeal':
-        await openAppeal(trx, row, effect.caseId, now);
+        await openAppealOrWait(trx, row, { caseId: effect.caseId, at: now, effectId, version });
         break;
       case 'keepFinding':
         await keepFinding(trx, { tenantId: row.tenantId, caseId: row.id }, state, effect.version);

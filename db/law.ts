@@ -5,6 +5,7 @@ import type { LawContext } from '../domain/case-law.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Regulation } from '../domain/regulation.ts';
 import type { Trx } from './connection.ts';
+import { localDateOf } from './local-dates.ts';
 
 /** A calendar ready to count by. */
 export interface CompiledCalendar {
@@ -176,7 +177,7 @@ export async function newestVersion(trx: Trx, id: string, at: string): Promise<n
     select r.version from regulations r join tenants t on t.id = r.tenant_id
     where r.id = ${id} and r.valid_from <= (${at}::timestamptz at time zone t.zone)::date
     order by r.version desc limit 1`.execute(trx);
-  if (!rows[0]) throw new AppError('unprocessable', `регламента «${id}» на ${at.slice(0, 10)} нет`);
+  if (!rows[0]) throw new AppError('unprocessable', `регламента «${id}» на ${await localDateOf(trx, at)} нет`);
   return rows[0].version;
 }
 

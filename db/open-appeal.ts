@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { CaseTableRow } from '../domain/case-rows.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Trx } from './connection.ts';
 import { takeIn } from './intake.ts';
 
@@ -77,14 +79,47 @@ export async function openAppeal(trx: Trx, row: CaseTableRow, caseId: string, at
   );
 }
 
-/** The citizen's files under ids of the new case; the bytes are stored once. Answers' files stay with the message. */
+/**
+ * Opens it in the transaction of the message's own events, or, where that is refused, leaves it to be tried outside by
+ * `openAppealRunner`: the message's case goes on, and a person hears of what cannot be done.
+ */
+export async function openAppealOrWait(
+  trx: Trx,
+  row: CaseTableRow,
+  asked: { caseId: string; at: string; effectId: string; version: number },
+): Promise<void> {
+  await sql`savepoint opening`.execute(trx);
+  try {
+    await openAppeal(trx, row, asked.caseId, asked.at);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await sql`rollback to savepoint opening`.execute(trx);
+    await trx
+      .insertInto('caseEffects')
+      .values({
+        id: asked.effectId,
+        tenantId: row.tenantId,
+        caseId: row.id,
+        seq: asked.version,
+        type: 'openAppeal',
+        data: JSON.stringify({ caseId: asked.caseId, at: asked.at }),
+      })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .execute();
+  }
+}
+
+/** The citizen's files, first and later ones, under ids of the new case; the bytes are stored once. Answers' files stay. */
 async function copiedFiles(trx: Trx, row: CaseTableRow): Promise<string[]> {
+  const commented = (row.state.comments ?? []).flatMap(({ fileIds = [] }) => fileIds);
   const files = await trx
     .selectFrom('files')
     .selectAll()
     .where('caseId', '=', row.id)
     .where('sealed', '=', false)
-    .where('createdAt', '<=', row.createdAt)
+    .where((eb) =>
+      eb.or([eb('createdAt', '<=', row.createdAt), ...(commented.length > 0 ? [eb('id', 'in', commented)] : [])]),
+    )
     .execute();
   if (files.length === 0) return [];
   const copies = files.map(({ createdAt: _at, ...file }) => ({

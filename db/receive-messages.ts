@@ -12,6 +12,7 @@ import type { Trx } from './connection.ts';
 import type { IntakeMessage } from './intake.ts';
 import type { IntakeEvents } from './intake-events.ts';
 import { lawOf, regulationsOf } from './law.ts';
+import { localDates } from './local-dates.ts';
 import { routeMessages } from './route-messages.ts';
 
 /** Who brings messages, and when. */
@@ -37,6 +38,7 @@ export async function receiveAll(
   const rules = new Map<string, (on: string) => Regulation>();
   const laws = new Map<Regulation, LawContext>();
   const received: Received[] = [];
+  const dateOf = await localDates(trx);
   const routes = await routeMessages(trx, tenantId, messages, by.at);
   for (const [index, given] of messages.entries()) {
     const routed = routes[index];
@@ -44,7 +46,7 @@ export async function receiveAll(
     const { channel, kind } = message;
     const ruleOn = rules.get(`${channel}/${kind}`) ?? (await openRegulations(trx, channel, kind));
     rules.set(`${channel}/${kind}`, ruleOn);
-    const regulation = ruleOn(message.receivedAt.slice(0, 10));
+    const regulation = ruleOn(dateOf(message.receivedAt));
     const subject = { tenantId, channel, sectorBlockId: null, executorId: null, coExecutorIds: [] };
     const law = laws.get(regulation) ?? (await lawOf(trx, subject, regulation, by.actor, by.at, 'intake'));
     laws.set(regulation, law);
@@ -53,8 +55,8 @@ export async function receiveAll(
   return received;
 }
 
-/** The regulations of a channel that still takes cases. */
-async function openRegulations(trx: Trx, channel: string, kind: IntakeMessage['kind']) {
+/** The regulations of a channel that still takes cases; throws `unprocessable` naming one that does not. */
+export async function openRegulations(trx: Trx, channel: string, kind: IntakeMessage['kind']) {
   const closed = await trx
     .selectFrom('channels')
     .select('title')

@@ -4,6 +4,7 @@ import { type Suggestion, suggestTopics, type TopicModel } from '../domain/topic
 import { loadActiveRules } from './auto-rules.ts';
 import type { Trx } from './connection.ts';
 import type { IntakeMessage } from './intake.ts';
+import { localDateOf } from './local-dates.ts';
 import { classifierOf, findTopicModel } from './topic-models.ts';
 
 /** What the rules of one intake need, read once. */
@@ -22,7 +23,7 @@ export async function routeMessages(
   at: string,
 ): Promise<(Routed | undefined)[]> {
   const live = messages.filter((message) => !message.isHistory && message.past.length === 0);
-  const rules = live.length === 0 ? [] : await loadActiveRules(trx, at.slice(0, 10));
+  const rules = live.length === 0 ? [] : await loadActiveRules(trx, await localDateOf(trx, at));
   if (rules.length === 0) return messages.map(() => undefined);
   const desk = await openDesk(trx, tenantId, rules, live);
   return messages.map((message) => {

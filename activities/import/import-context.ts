@@ -2,6 +2,7 @@ import type { Db, Trx } from '../../db/connection.ts';
 import { inTenant } from '../../db/connection.ts';
 import { readImportSettings } from '../../db/import-settings.ts';
 import { loadCalendars } from '../../db/law.ts';
+import { localDateOf, localDates } from '../../db/local-dates.ts';
 import { type LocalMoments, localMoments } from '../../db/local-moments.ts';
 import type { SealingKey } from '../../db/sealing.ts';
 import type { CaseKind } from '../../domain/codes.ts';
@@ -26,6 +27,8 @@ export interface RowContext extends LocalMoments {
   /** The law of messages whose applicant chose 59-ФЗ, where the municipality makes appeals of them. */
   chosenLaw: RowLaw | null;
   nowAt: string;
+  /** The municipality's date of an ISO instant. */
+  dateOf: (at: string) => string;
   keys: readonly SealingKey[];
   dictionaries: Dictionaries;
 }
@@ -49,7 +52,7 @@ async function lawOf(
     .select(['validFrom', 'body'])
     .where('channel', '=', channel)
     .where('kind', '=', kind)
-    .where('validFrom', '<=', nowAt.slice(0, 10))
+    .where('validFrom', '<=', await localDateOf(trx, nowAt))
     .orderBy('validFrom')
     .orderBy('version')
     .execute();
@@ -79,6 +82,7 @@ export async function rowContext(
     law: found.law,
     chosenLaw: chosen?.law ?? null,
     nowAt,
+    dateOf: await localDates(trx),
     keys,
     dictionaries: await loadDictionaries(trx),
     ...localMoments(compiled),

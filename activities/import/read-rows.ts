@@ -20,11 +20,11 @@ function readerOf(layout: ImportLayout, context: RowContext): RowReader {
   }
 }
 
-function beforeTheLaw(row: number, column: string, receivedAt: string, from: string): RowError {
+function beforeTheLaw(row: number, column: string, receivedOn: string, from: string): RowError {
   return {
     row,
     column,
-    value: receivedAt.slice(0, 10),
+    value: receivedOn,
     reason: `До ${from} регламента у канала нет`,
     fix: 'Опубликуйте регламент с более ранней датой начала или уберите строку',
   };
@@ -40,8 +40,9 @@ export function rowReader(layout: ImportLayout, context: RowContext): (next: Tab
     if ('errors' in found) return found;
     const isChosen = found.places[0].channel !== law.channel;
     const from = (isChosen ? chosenLaw : law)?.from ?? law.from;
-    if (found.receivedAt.slice(0, 10) >= from) return found;
-    return { row: found.row, errors: [beforeTheLaw(found.row, dateHeader, found.receivedAt, from)] };
+    const receivedOn = context.dateOf(found.receivedAt);
+    if (receivedOn >= from) return found;
+    return { row: found.row, errors: [beforeTheLaw(found.row, dateHeader, receivedOn, from)] };
   };
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { keyApplicants } from '../../db/applicant-keys.ts';
 import { tellBrokenRules } from '../../db/auto-rules.ts';
 import { asRelay, type Db, inTenant } from '../../db/connection.ts';
+import { localDateOf } from '../../db/local-dates.ts';
 import type { SealingKey } from '../../db/sealing.ts';
 import { keepDoing } from '../relay.ts';
 import { trainWhenWorth } from './train-topics.ts';
@@ -43,7 +44,9 @@ export function watchOnce({ db, keys, now }: StructuringDeps): () => Promise<num
   return async () => {
     let keyed = 0;
     for (const tenantId of await tenantIds(db)) {
-      await inTenant(db, tenantId, (trx) => tellBrokenRules(trx, tenantId, now().toISOString().slice(0, 10)));
+      await inTenant(db, tenantId, async (trx) =>
+        tellBrokenRules(trx, tenantId, await localDateOf(trx, now().toISOString())),
+      );
       keyed += await inTenant(db, tenantId, (trx) => keyApplicants(trx, tenantId, keys, keyBatch));
     }
     return keyed;

@@ -1,5 +1,6 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { type Db, inTenant } from '../../db/connection.ts';
+import { localDateOf } from '../../db/local-dates.ts';
 import { countConfirmed, loadExamples, storeTopicModel, type Trained } from '../../db/topic-models.ts';
 import { type Example, suggestTopics, type TopicModel, trainTopics } from '../../domain/topic-model.ts';
 
@@ -34,7 +35,9 @@ export async function trainWhenWorth(
     const old = now.getTime() - Date.parse(known.trainedAt) > dayMs;
     if (!old && grown < Math.max(worthMore, known.confirmed * worthShare)) return undefined;
   }
-  const examples = await inTenant(db, tenantId, (trx) => loadExamples(trx, classifier, now.toISOString().slice(0, 10)));
+  const examples = await inTenant(db, tenantId, async (trx) =>
+    loadExamples(trx, classifier, await localDateOf(trx, now.toISOString())),
+  );
   const labels = new Set([...examples.cases, ...examples.topics].map((example) => example.label));
   if (labels.size < 2) return undefined;
   const figures = examples.cases.length < fewestToMeasure ? { top1: null, top3: null } : await measured(examples);

@@ -110,6 +110,7 @@ function incidents(round: number, isHistory: boolean): IntakeMessage[] {
     law: { channel: 'im', kind: 'message' as const, from: '2022-01-01', lowScore: 2 },
     chosenLaw: null,
     nowAt,
+    dateOf: (at: string) => at.slice(0, 10),
     toInstant,
     endOfDay: (date: string) => toInstant(`${date}T17:30:00`),
     keys: testKeys,

@@ -178,9 +178,14 @@ export class VirtualEngine {
     if (activity) {
       const [input] = (activity.arguments ?? []).map((p) => defaultPayloadConverter.fromPayload(p));
       const name = activity.activityType as keyof CaseActivities;
-      const result = defaultPayloadConverter.toPayload(await this.activities[name](input as never));
-      return { resolveActivity: { seq: activity.seq ?? 0, result: { completed: { result } } } };
+      return {
+        resolveActivity: {
+          seq: activity.seq ?? 0,
+          result: await resultOf(name, this.activities[name](input as never)),
+        },
+      };
     }
+    if (command.setPatchMarker) return undefined;
     if (startTimer) run.timers.set(startTimer.seq ?? 0, this.clockMs + tsToMs(startTimer.startToFireTimeout));
     else if (cancelTimer) run.timers.delete(cancelTimer.seq ?? 0);
     else if (updateResponse) keepReply(run, updateResponse);
@@ -191,6 +196,17 @@ export class VirtualEngine {
       await this.start(input as CaseWorkflowInput, []);
     } else throw new Error(`the virtual engine does not know ${JSON.stringify(command)}`);
     return undefined;
+  }
+}
+
+/** What an activity came to; one that fails has failed for good, as if its retries were used up. */
+async function resultOf(name: string, running: Promise<unknown>): Promise<coresdk.activity_result.IActivityResolution> {
+  try {
+    return { completed: { result: defaultPayloadConverter.toPayload(await running) } };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const cause = { message, applicationFailureInfo: { type: 'Error' } };
+    return { failed: { failure: { message, cause, activityFailureInfo: { activityType: { name } } } } };
   }
 }
 

@@ -8,10 +8,10 @@ import { topicWritten, type UnknownName } from '../dictionaries.ts';
 import type { RowContext } from '../import-context.ts';
 
 /** The ids that an incident's names stand for, and the names nobody knows. */
-export function findNames(incident: ImIncident, { dictionaries, nowAt }: RowContext) {
+export function findNames(incident: ImIncident, { dictionaries, nowAt, dateOf }: RowContext) {
   const { topicGroup, topic, executorName, department, settlement, municipality } = incident;
   const unknown: UnknownName[] = [];
-  const on = receivedAtOf(incident, nowAt).slice(0, 10);
+  const on = dateOf(receivedAtOf(incident, nowAt));
   const known = topic === null ? undefined : dictionaries.topic(topicGroup, topic, on);
   if (topic !== null && !known)
     unknown.push({ kind: 'topic', written: topicWritten(topicGroup, topic), column: 'Тема' });

@@ -25,9 +25,9 @@ function findTopic({ topicPath }: OutsideCase, { dictionaries }: RowContext, on:
 
 /** The ids that a row's names stand for, and the names nobody knows; a colleague's name is only looked up, never kept. */
 export function findOutsideNames(row: OutsideCase, context: RowContext) {
-  const { dictionaries, nowAt } = context;
+  const { dictionaries, nowAt, dateOf } = context;
   const unknown: UnknownName[] = [];
-  const { known, whole } = findTopic(row, context, outsideReceivedAt(row, nowAt).slice(0, 10));
+  const { known, whole } = findTopic(row, context, dateOf(outsideReceivedAt(row, nowAt)));
   if (!known && whole !== '') unknown.push({ kind: 'topic', written: whole, column: row.topicColumn });
   const { executorName, personName, territory } = row;
   const body = executorName === null ? undefined : dictionaries.executor(executorName);
