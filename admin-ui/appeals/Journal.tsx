@@ -3,6 +3,7 @@ import { DataTable, useListContext } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { appealTypeTitle } from '../../domain/appeal.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
+import { lateWords, postWords } from '../../domain/register-words.ts';
 import { queryOf } from '../data/http.ts';
 import { useNow } from '../data/now.ts';
 import { may } from '../data/session.ts';
@@ -13,6 +14,7 @@ import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { AppealsFrame } from './AppealsFrame.tsx';
 import styles from './Journal.module.css';
+import { JournalFigures } from './JournalFigures.tsx';
 
 /** «Журнал регистрации»: every appeal of a period with its terms and what became of it. */
 export function Journal() {
@@ -23,7 +25,12 @@ export function Journal() {
     <AppealsFrame current="journal" hint="Журнал регистрации: сроки считаются со дня регистрации">
       <RecordTable
         resource="appeals"
-        filters={<JournalFilters />}
+        filters={
+          <>
+            <JournalFilters />
+            <JournalFigures />
+          </>
+        }
         empty={{ title: 'Обращений ещё нет', text: 'Зарегистрируйте первое: письменное, устное или электронное.' }}
         onOpen={(record) => open(record as RegisterRow)}
       >
@@ -91,6 +98,11 @@ export function Journal() {
             <>
               {registerOutcomeTitle[row.outcome]}
               {row.finishedAt && <span className={styles.small}>{formatDay(row.finishedAt, now)}</span>}
+              {[...lateWords(row), ...postWords(row)].map((words) => (
+                <span key={words} className={styles.small}>
+                  {words}
+                </span>
+              ))}
             </>
           )}
         />

@@ -60,14 +60,10 @@ export function LegalPanel() {
   );
 }
 
-/** A message has a legal side where it may become an appeal, became one, or was answered by a letter. */
+/** A message has a legal side where it may become an appeal, became one, or was answered by a letter: its record says so. */
 function MessagePanel({ view }: { view: AppealView }) {
   const { ask } = useOpenCase();
-  const convert = useAllowed('convertToAppeal');
   const letter = useAllowed('writeLetter');
-  const shown =
-    view.to || view.notAnAppeal || view.letters.length > 0 || convert.allowed || /заявителя/.test(convert.reason);
-  if (!shown) return null;
   return (
     <section className={styles.panel} aria-label="59-ФЗ">
       <h2 className="visually-hidden">59-ФЗ</h2>
@@ -144,7 +140,11 @@ function Requests({ view }: { view: AppealView }) {
             <div className={styles.line}>
               <b>{request.body}</b>
               {request.receivedAt ? (
-                <Tag tone="inTime">получены</Tag>
+                <Tag tone={request.late ? 'overdue' : 'inTime'}>
+                  {request.late ? 'получены позже срока' : 'получены'}
+                </Tag>
+              ) : request.late ? (
+                <Tag tone="overdue">не пришли до {formatLocalDate(request.dueOn)}</Tag>
               ) : (
                 <Tag tone="waiting">ждём до {formatLocalDate(request.dueOn)}</Tag>
               )}
@@ -173,7 +173,7 @@ function Branches({ types }: { types: readonly CommandType[] }) {
   });
   const open = known.filter(({ allowed }) => allowed);
   // Whose it is not stays out of sight here and stands with its reason in the menu.
-  const locked = known.filter(({ allowed, reason }) => !allowed && !/^это может сделать/.test(reason ?? ''));
+  const locked = known.filter(({ allowed, code }) => !allowed && code !== 'forbidden');
   const reasons = [...new Set(locked.map(({ reason }) => reason))];
   return (
     <>

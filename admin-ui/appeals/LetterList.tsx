@@ -1,16 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
 import type { LetterView } from '../../domain/appeal-view.ts';
 import { letterTitle } from '../../domain/letter.ts';
 import { useAllowed, useOpenCase } from '../case/case-context.ts';
 import { useNow } from '../data/now.ts';
 import { may } from '../data/session.ts';
-import { formatMoment } from '../i18n/dates.ts';
+import { formatLocalDate, formatMoment } from '../i18n/dates.ts';
 import { Tag } from '../ui/Tag.tsx';
 import styles from './LegalPanel.module.css';
+import { PostDialog } from './PostDialog.tsx';
 
 /** The letters of a case with their files; a letter opens for those who may read personal data. */
 export function LetterList({ letters }: { letters: readonly LetterView[] }) {
-  const { ask } = useOpenCase();
+  const { record, ask } = useOpenCase();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const [posting, setPosting] = useState<LetterView>();
   const write = useAllowed('writeLetter');
+  const post = useAllowed('markPosted');
   const now = useNow(60_000);
   if (letters.length === 0 && !write.allowed) return null;
   return (
@@ -29,9 +37,19 @@ export function LetterList({ letters }: { letters: readonly LetterView[] }) {
                   {letter.mailed === letter.mails ? 'ушло на почту' : 'в исходящих'}
                 </Tag>
               )}
+              {letter.post === 'waiting' && <Tag tone="soon">ждёт отправки почтой</Tag>}
+              {letter.postedOn && <Tag tone="inTime">отправлено почтой {formatLocalDate(letter.postedOn)}</Tag>}
               <span className={styles.quiet}>{formatMoment(letter.at, now)}</span>
             </div>
+            {letter.postItem && <span className={styles.quiet}>Отправление № {letter.postItem}</span>}
             {letter.state === 'made' && <LetterFiles letter={letter} />}
+            {letter.state === 'made' && letter.post !== null && post.allowed && (
+              <div className={styles.acts}>
+                <button type="button" onClick={() => setPosting(letter)}>
+                  {letter.post === 'waiting' ? 'Отметить отправку почтой' : 'Исправить отправку'}
+                </button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -41,6 +59,18 @@ export function LetterList({ letters }: { letters: readonly LetterView[] }) {
             Написать письмо
           </button>
         </div>
+      )}
+      {posting && (
+        <PostDialog
+          caseId={record.id}
+          letter={posting}
+          onClose={() => setPosting(undefined)}
+          onDone={async (words) => {
+            setPosting(undefined);
+            notify(words, { type: 'success' });
+            await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(record.id) });
+          }}
+        />
       )}
     </>
   );

@@ -39,7 +39,8 @@ export function OutcomeDialog({ visit, onClose, onDone }: OutcomeDialogProps) {
               ? { outcome, text }
               : { outcome };
         await appealApi.finish(visit.id, body);
-        return outcome === 'appeal' ? 'Обращение принято: зарегистрируйте его' : 'Итог приёма записан';
+        if (outcome === 'appeal') return 'Обращение принято: зарегистрируйте его';
+        return outcome === 'answered' ? 'Итог приёма записан, карточка в журнале' : 'Итог приёма записан';
       }}
     >
       <p style={{ margin: 0 }}>{visit.about}</p>

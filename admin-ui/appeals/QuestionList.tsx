@@ -51,6 +51,7 @@ function Question({ question }: { question: QuestionView }) {
       <div className={styles.line}>
         <span className={styles.code}>{question.code}</span>
         <Tag tone={tone}>{word}</Tag>
+        {question.late && <Tag tone="overdue">позже срока</Tag>}
         {question.outcome && <span className={styles.quiet}>{outcomeTitle[question.outcome].toLowerCase()}</span>}
       </div>
       <p className={styles.words}>{question.text}</p>

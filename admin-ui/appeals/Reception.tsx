@@ -70,7 +70,7 @@ export function Reception() {
   return (
     <AppealsFrame
       current="reception"
-      hint="Устный ответ с согласия заявителя записывается здесь; письменное обращение регистрируется"
+      hint="Устный ответ с согласия заявителя записывается здесь и встаёт в журнал; письменное обращение регистрируется"
       side={
         <Button
           variant="contained"
@@ -169,7 +169,9 @@ function Slot({ slot, visit, open }: { slot: ReceptionSlot; visit: VisitView | u
             Итог приёма
           </Button>
         )}
-        {visit?.caseId && <Link to={`/cases/${visit.caseId}`}>Обращение</Link>}
+        {visit?.caseId && (
+          <Link to={`/cases/${visit.caseId}`}>{visit.state === 'answered' ? 'Карточка' : 'Обращение'}</Link>
+        )}
       </div>
     </li>
   );

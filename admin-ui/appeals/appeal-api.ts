@@ -1,4 +1,4 @@
-import type { AppealView, LetterPreview, VisitView } from '../../domain/appeal-view.ts';
+import type { AppealView, LetterPreview, PostLetter, RegisterFigures, VisitView } from '../../domain/appeal-view.ts';
 import type { LetterKind } from '../../domain/letter.ts';
 import { request } from '../data/http.ts';
 
@@ -21,6 +21,15 @@ export const appealApi = {
     (await request<AppealView>('GET', `${one(caseId)}/appeal`, { signal })).data,
   preview: async (caseId: string, body: LetterQuestion, signal?: AbortSignal) =>
     (await request<LetterPreview>('POST', `${one(caseId)}/letter-preview`, { body, signal })).data,
+  figures: async (filter: Record<string, unknown>, signal?: AbortSignal) =>
+    (await request<RegisterFigures>('GET', '/appeals/figures', { query: filter, signal })).data,
+  postLetters: async (state: 'waiting' | 'posted', perPage: number, signal?: AbortSignal) =>
+    (
+      await request<{ data: PostLetter[]; total: number }>('GET', '/post-letters', {
+        query: { state, perPage },
+        signal,
+      })
+    ).data,
   changeApplicant: async (caseId: string, body: Record<string, string>) => {
     await request('PATCH', `${one(caseId)}/applicant`, { body, act: true });
   },

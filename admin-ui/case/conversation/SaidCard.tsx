@@ -24,6 +24,7 @@ const looks: Record<SaidKind, { title: string; className: string | undefined; Ic
     rating: { title: 'Оценка жителя', className: undefined, Icon: StarIcon, before: '' },
     report: { title: 'Отчёт об обещанной работе', className: styles.published, Icon: CheckIcon, before: '' },
     part: { title: 'Соисполнитель ответил', className: undefined, Icon: CheckIcon, before: '' },
+    oral: { title: 'Устный ответ на приёме', className: styles.published, Icon: CheckIcon, before: '' },
     approvalWords: { title: 'Согласовано с замечанием', className: undefined, Icon: CheckIcon, before: '' },
   };
 
@@ -54,7 +55,8 @@ export function SaidCard({ kind, event, tone = null }: { kind: SaidKind; event: 
 /** The photos of the report: they stand beside the promise that they belong to. */
 function ReportFiles({ event }: { event: TimelineEvent }) {
   const { record } = useOpenCase();
-  const files = record.promise?.keptAt === event.at ? record.promise.files : [];
+  const commented = record.commentFiles.find(({ commentId }) => commentId === data.textId);
+  const files = commented?.files ?? (record.promise?.keptAt === at ? record.promise.files : []);
   return files.length > 0 ? <FileStrip files={files} /> : null;
 }
 

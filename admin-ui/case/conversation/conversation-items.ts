@@ -15,7 +15,8 @@ export type Item =
         | 'approvalWords'
         | 'rating'
         | 'report'
-        | 'part';
+        | 'part'
+        | 'oral';
       event: TimelineEvent;
       /** How a comment sounds by the last mark. */
       tone?: Tone | null;
@@ -36,6 +37,7 @@ const cards: Partial<Record<CaseEventType, Exclude<Item['kind'], 'draft' | 'publ
   competenceRefused: 'refusal',
   workReported: 'report',
   coExecutionDone: 'part',
+  answeredOrally: 'oral',
 };
 
 function versionOf(event: TimelineEvent): number | undefined {

@@ -1,6 +1,5 @@
 import { Button } from '@mui/material';
 import { lazy, Suspense } from 'react';
-import type { CaseRecord } from '../../../domain/case.ts';
 import { ChevronLeftIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { workOf } from '../work-of.ts';
@@ -20,20 +19,6 @@ const PublishWork = lazy(async () => ({ default: (await import('./PublishWork.ts
 const SubmitWork = lazy(async () => ({ default: (await import('./SubmitWork.tsx')).SubmitWork }));
 const SignWork = lazy(async () => ({ default: (await import('../../appeals/SignWork.tsx')).SignWork }));
 const LegalPanel = lazy(async () => ({ default: (await import('../../appeals/LegalPanel.tsx')).LegalPanel }));
-
-/** Appeals always; messages that may become appeals, came by mail, or are answered by a signed letter. */
-function hasLegalSide({ kind, channel, stage, allowedCommands }: CaseRecord): boolean {
-  const reasonOf = (type: string) => allowedCommands.find((command) => command.type === type)?.reason ?? '';
-  const converts = allowedCommands.some(({ type, allowed }) => type === 'convertToAppeal' && allowed);
-  return (
-    kind === 'appeal' ||
-    channel === 'email' ||
-    stage === 'converted' ||
-    converts ||
-    reasonOf('convertToAppeal').includes('заявителя') ||
-    !reasonOf('send').startsWith('по этому каналу')
-  );
-}
 
 /** The right pane: the one decision that is awaited, then the facts of the case with what may be changed. */
 export function WorkPane({ showCase, className }: { showCase: () => void; className: string | undefined }) {
@@ -60,7 +45,7 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
       {work === 'assign' && <AssignWork />}
       {work === 'wait' && <WaitingWork />}
       {work !== 'submit' && <CoExecutors coExecutors={record.coExecutors} />}
-      {hasLegalSide(record) && (
+      {record.legalSide && (
         <Suspense>
           <LegalPanel />
         </Suspense>

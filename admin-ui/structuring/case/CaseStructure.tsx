@@ -19,11 +19,13 @@ export function CaseStructure() {
   );
 }
 
-/** What rules marked a case with; marks of its text are the rules' own matter. */
+const titles: Readonly<Record<string, string>> = { important: 'важное', chosenAppeal: 'заявитель выбрал 59-ФЗ' };
+
+/** What rules and imports marked a case with; marks of its text are the rules' own matter. */
 function Marks() {
   const { record } = useOpenCase();
   const shown = record.marks.flatMap((mark) =>
-    mark === 'important' ? ['важное'] : mark.startsWith('#') ? [mark.slice(1)] : [],
+    titles[mark] ? [titles[mark]] : mark.startsWith('#') ? [mark.slice(1)] : [],
   );
   if (shown.length === 0) return null;
   return (
@@ -31,7 +33,10 @@ function Marks() {
       <dt>Метки</dt>
       <dd>
         {shown.map((mark) => (
-          <Tag key={mark} tone={mark === 'важное' ? 'overdue' : 'waiting'}>
+          <Tag
+            key={mark}
+            tone={mark === titles.important ? 'overdue' : mark === titles.chosenAppeal ? 'soon' : 'waiting'}
+          >
             {mark}
           </Tag>
         ))}

@@ -14,6 +14,7 @@ export const markTitle: Record<string, string> = {
   noLetters: 'текст без букв',
   linkOnly: 'одна ссылка',
   unreadable: 'нечитаемый текст',
+  chosenAppeal: 'заявитель выбрал 59-ФЗ',
 };
 
 const either = (words: readonly string[]) => words.join(' или ');
