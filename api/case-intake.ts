@@ -3,6 +3,7 @@ import { sealPerson } from '../db/applicant-keys.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { hashOf } from '../db/ids.ts';
 import { type IntakeMessage, takeIn } from '../db/intake.ts';
+import { channelsOf, type Person } from '../domain/access.ts';
 import { CaseRecord } from '../domain/case.ts';
 import { NewCase } from '../domain/case-command.ts';
 import type { CaseKind } from '../domain/codes.ts';
@@ -33,11 +34,13 @@ export const caseIntakeRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { person, body } = request;
       const now = new Date();
+      refuseForeignIntake(person, body.channel);
       refuseFuture(body.receivedAt, now);
       const key = request.headers['idempotency-key'];
       const bodyHash = hashOf(JSON.stringify(body));
       const { id, fresh } = await inTenant(deps.db, person.tenantId, async (trx) => {
         const intake = async () => {
+          await demandOwnFiles(trx, body.fileIds ?? [], person);
           const [taken] = await takeIn(trx, person.tenantId, [await messageOf(trx, deps, body, now.toISOString())], {
             actor: { kind: 'person', person },
             stored: storedPerson(person),
@@ -53,6 +56,30 @@ export const caseIntakeRoutes: Routes = (app, deps) => {
     },
   );
 };
+
+/** Who registers for one channel does not fill another: nothing of the message is taken. */
+export function refuseForeignIntake(person: Person, channel: string): void {
+  const own = channelsOf(person, 'cases.register');
+  if (own !== null && !own.includes(channel))
+    throw new AppError(
+      'forbidden',
+      `в канал «${channel}» принимает другой сотрудник, ваши каналы: ${own.join(', ')} — передайте сообщение ему`,
+    );
+}
+
+/** Files of a new case are the uploads of whoever registers it, and no case has taken them yet. */
+async function demandOwnFiles(trx: Trx, fileIds: readonly string[], { userId }: Person): Promise<void> {
+  if (fileIds.length === 0) return;
+  const found = await trx
+    .selectFrom('files')
+    .select('id')
+    .where('id', 'in', [...fileIds])
+    .where('caseId', 'is', null)
+    .where('uploadedBy', '=', userId)
+    .execute();
+  const lost = fileIds.find((id) => !found.some((file) => file.id === id));
+  if (lost) throw new AppError('unprocessable', `файла ${lost} нет среди загруженных вами: загрузите его ещё раз`);
+}
 
 /** The future is refused: a clock cannot start before what it measures. */
 export function refuseFuture(receivedAt: string | undefined, now: Date): void {

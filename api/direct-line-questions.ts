@@ -9,9 +9,9 @@ import { AppError } from '../domain/errors.ts';
 import { DirectLineQuestion } from '../domain/processing-records.ts';
 import type { ApiDeps, Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
+import { onDirectLines } from './direct-lines.ts';
 import { storedPerson } from './give-command.ts';
 import { once } from './idempotency.ts';
-import { signedIn } from './signed-in.ts';
 
 const Caller = z.strictObject({
   name: z.string().trim().max(300).optional(),
@@ -29,12 +29,12 @@ const ByQuestion = z.strictObject({ id: z.uuid(), questionId: z.uuid() });
 /** Questions of a direct line: written one a line, answered at once or handed on as cases (PRC-22). */
 export const directLineQuestionRoutes: Routes = (app, deps) => {
   const tags = ['direct-lines'];
-  const writing = signedIn(deps, 'cases.register');
+  const writing = onDirectLines(deps, 'cases.register');
 
   app.get(
     '/direct-lines/:id/questions',
     {
-      onRequest: signedIn(deps, 'cases.read'),
+      onRequest: onDirectLines(deps, 'directLines.read'),
       schema: { params: ById, response: { 200: z.array(Shown) }, tags, summary: 'Вопросы прямой линии по порядку' },
     },
     async ({ person, params }) =>

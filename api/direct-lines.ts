@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { getDirectLine, tellLine } from '../db/direct-lines.ts';
+import { channelsOf, type Permission } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { DirectLine, DirectLineState } from '../domain/processing-records.ts';
-import type { Routes } from './api-deps.ts';
+import type { ApiDeps, Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
 import { once } from './idempotency.ts';
 import { signedIn } from './signed-in.ts';
@@ -30,11 +31,22 @@ const nextStates: Record<DirectLine['state'], readonly DirectLine['state'][]> = 
 };
 const stateWords: Record<DirectLine['state'], string> = { planned: 'назначена', live: 'идёт', ended: 'закончена' };
 
+/** A hook for who keeps direct lines: their permission in the lines' own channel. */
+export function onDirectLines(deps: ApiDeps, permission: Permission): ReturnType<typeof signedIn> {
+  const enter = signedIn(deps, permission);
+  return async (request) => {
+    await enter(request);
+    const own = channelsOf(request.person, permission);
+    if (own !== null && !own.includes('directLine'))
+      throw new AppError('forbidden', `прямые линии ведёт другой сотрудник, ваши каналы: ${own.join(', ')}`);
+  };
+}
+
 /** Direct lines: events that gather questions of citizens (PRC-22, T 3.9). */
 export const directLineRoutes: Routes = (app, deps) => {
   const tags = ['direct-lines'];
-  const reading = signedIn(deps, 'cases.read');
-  const writing = signedIn(deps, 'cases.register');
+  const reading = onDirectLines(deps, 'directLines.read');
+  const writing = onDirectLines(deps, 'cases.register');
 
   app.get(
     '/direct-lines',

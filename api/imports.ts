@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { noteChange } from '../db/changes.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { jobColumns } from '../db/import-jobs.ts';
-import { type Person, permissionsOfRole } from '../domain/access.ts';
+import { channelsOf, type Person } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { ImportError, ImportJob } from '../domain/records.ts';
 import type { Routes } from './api-deps.ts';
@@ -59,9 +59,11 @@ export const importRoutes: Routes = (app, deps) => {
     async ({ person, query }) =>
       await inTenant(deps.db, person.tenantId, async (trx) => {
         const { page, perPage } = query;
+        const own = channelsOf(person, 'cases.import');
         const data = await trx
           .selectFrom('imports')
           .select(jobColumns)
+          .$if(own !== null, (jobs) => jobs.where('channel', 'in', own ?? []))
           .orderBy('createdAt', 'desc')
           .orderBy('id')
           .limit(perPage)
@@ -70,6 +72,7 @@ export const importRoutes: Routes = (app, deps) => {
         const { total } = await trx
           .selectFrom('imports')
           .select(sql<number>`count(*)`.as('total'))
+          .$if(own !== null, (jobs) => jobs.where('channel', 'in', own ?? []))
           .executeTakeFirstOrThrow();
         return asPage(data, total, { page, perPage });
       }),
@@ -80,7 +83,7 @@ export const importRoutes: Routes = (app, deps) => {
     { onRequest, schema: { params: ById, response: { 200: JobWithErrors }, tags, summary: 'Импорт с его ошибками' } },
     async ({ person, params }) =>
       await inTenant(deps.db, person.tenantId, async (trx) => {
-        const job = await getJob(trx, params.id);
+        const job = await getOwnJob(trx, params.id, person);
         const errors = await trx
           .selectFrom('importErrors')
           .select(['kind', 'row', 'column', 'value', 'reason', 'fix'])
@@ -103,7 +106,7 @@ export const importRoutes: Routes = (app, deps) => {
     '/imports/:id/errors.csv',
     { onRequest, schema: { params: ById, tags, summary: 'Все ошибки импорта таблицей CSV' } },
     async ({ person, params }, reply) => {
-      await inTenant(deps.db, person.tenantId, (trx) => getJob(trx, params.id));
+      await inTenant(deps.db, person.tenantId, (trx) => getOwnJob(trx, params.id, person));
       return await reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="import-errors.csv"')
@@ -117,7 +120,7 @@ export const importRoutes: Routes = (app, deps) => {
     async ({ person, params }) =>
       await inTenant(deps.db, person.tenantId, async (trx) => {
         const { tenantId } = person;
-        await getJob(trx, params.id);
+        await getOwnJob(trx, params.id, person);
         const job = await trx
           .updateTable('imports')
           .set((eb) => ({
@@ -138,19 +141,17 @@ export const importRoutes: Routes = (app, deps) => {
   );
 };
 
-/** One import of the transaction's tenant; throws `notFound`. */
-export async function getJob(trx: Trx, id: string): Promise<ImportJob> {
+/** One import of the transaction's tenant; throws `notFound`, and `forbidden` where another coordinator keeps the channel. */
+export async function getOwnJob(trx: Trx, id: string, person: Person): Promise<ImportJob> {
   const job = await trx.selectFrom('imports').select(jobColumns).where('id', '=', id).executeTakeFirst();
   if (!job) throw new AppError('notFound', `импорта ${id} нет`);
+  refuseForeignChannel(person, job.channel);
   return job;
 }
 
-/** A coordinator of one channel does not fill another. */
+/** A coordinator of one channel does not fill another, nor looks into what fills it. */
 export function refuseForeignChannel(person: Person, channel: string): void {
-  const may = person.grants.some(
-    ({ role, scope }) =>
-      permissionsOfRole[role].includes('cases.import') && (scope.channels === null || scope.channels.includes(channel)),
-  );
-  if (!may)
+  const own = channelsOf(person, 'cases.import');
+  if (own !== null && !own.includes(channel))
     throw new AppError('forbidden', `канал «${channel}» ведёт другой координатор: попросите его загрузить файл`);
 }

@@ -17,6 +17,7 @@ import { AppError } from '../domain/errors.ts';
 import { cleanText, textMarks } from '../domain/text-cleaning.ts';
 import { titleOf } from '../domain/text-title.ts';
 import type { ApiDeps, Routes } from './api-deps.ts';
+import { refuseForeignIntake } from './case-intake.ts';
 import { ById } from './case-record.ts';
 import { storedPerson } from './give-command.ts';
 import { asPage, listOf, pageShape } from './lists.ts';
@@ -183,6 +184,7 @@ async function takeAppeal(
   words: SealedVisit,
   given: { text: string; appeal: AppealFacts },
 ): Promise<string> {
+  refuseForeignIntake(person, appealChannel);
   const at = new Date().toISOString();
   const text = cleanText(given.text) || given.text;
   const { name, phone = null, address = null } = words;

@@ -9,6 +9,7 @@ export const Permission = z.enum([
   'cases.import',
   'cases.readPersonalData',
   'cases.export',
+  'directLines.read',
   'dictionaries.read',
   'dictionaries.manage',
   'people.manage',
@@ -31,19 +32,28 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'cases.import',
     'cases.readPersonalData',
     'cases.export',
+    'directLines.read',
     'dictionaries.read',
   ],
-  registrar: ['cases.read', 'cases.command', 'cases.register', 'cases.readPersonalData', 'dictionaries.read'],
+  registrar: [
+    'cases.read',
+    'cases.command',
+    'cases.register',
+    'cases.readPersonalData',
+    'directLines.read',
+    'dictionaries.read',
+  ],
   executor: ['cases.read', 'cases.command', 'dictionaries.read'],
   blockLead: ['cases.read', 'cases.command', 'cases.export', 'dictionaries.read'],
   territorialHead: ['cases.read', 'cases.command', 'cases.export', 'dictionaries.read'],
-  press: ['cases.read', 'cases.command', 'dictionaries.read'],
+  press: ['cases.read', 'cases.command', 'directLines.read', 'dictionaries.read'],
   deputy: ['cases.read', 'cases.command', 'dictionaries.read'],
   curator: [
     'cases.read',
     'cases.command',
     'cases.readPersonalData',
     'cases.export',
+    'directLines.read',
     'dictionaries.read',
     'engine.open',
     'audit.read',
@@ -53,6 +63,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'cases.command',
     'cases.readPersonalData',
     'cases.export',
+    'directLines.read',
     'dictionaries.read',
     'engine.open',
     'outbox.read',
@@ -71,7 +82,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'cases.read',
     'cases.command',
   ],
-  mayor: ['cases.read', 'cases.command', 'cases.export', 'dictionaries.read'],
+  mayor: ['cases.read', 'cases.command', 'cases.export', 'directLines.read', 'dictionaries.read'],
 };
 
 /** Where a role holds: null means everywhere in the tenant, a list means only there. */
@@ -143,6 +154,14 @@ export function whyNot(person: Person, permission: Permission): string | undefin
   return person.keyPermissions
     ? `у ключа нет права «${permission}»: попросите администратора добавить его`
     : `нет права «${permission}»: обратитесь к администратору МЦУ`;
+}
+
+/** Channels in which this person has a permission, a union over roles; null means every channel. */
+export function channelsOf(person: Person, permission: Permission): string[] | null {
+  if (!permissionsOf(person).has(permission)) return [];
+  const giving = person.grants.filter(({ role }) => permissionsOfRole[role].includes(permission));
+  if (giving.some(({ scope }) => scope.channels === null)) return null;
+  return [...new Set(giving.flatMap(({ scope }) => scope.channels ?? []))];
 }
 
 /** The grant by which this person acts on this case in one of these roles; own grants come before lent ones. */

@@ -21,7 +21,9 @@ const from: Record<Exclude<CompositionAct, 'propose'>, readonly MemberChange['st
   enact: ['approved'],
 };
 
-const hasRole = (person: Person, roles: readonly Role[]) => person.grants.some((grant) => roles.includes(grant.role));
+// A decision about people is a person's own: a key does here what its permissions say and nothing by its owner's role.
+const hasRole = (person: Person, roles: readonly Role[]) =>
+  person.keyPermissions === undefined && person.grants.some((grant) => roles.includes(grant.role));
 
 /**
  * Throws why this person may not do this to a change of the composition now, with the way out. Who proposes and who
@@ -54,7 +56,10 @@ export function demandComposition(
       case 'refuse':
         return [hasRole(person, rule.approverRoles), `утверждает ${names(rule.approverRoles)}: дождитесь решения`];
       case 'withdraw':
-        return [manages || change?.proposedBy === person.userId, 'отзывает тот, кто предложил, или администратор МЦУ'];
+        return [
+          manages || (person.keyPermissions === undefined && change?.proposedBy === person.userId),
+          'отзывает тот, кто предложил, или администратор МЦУ',
+        ];
       case 'enact':
         return [
           manages || hasRole(person, rule.approverRoles),

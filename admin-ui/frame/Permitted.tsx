@@ -7,6 +7,7 @@ const titles: Partial<Record<Permission, string>> = {
   'cases.read': 'читать обращения',
   'cases.register': 'регистрировать обращения',
   'cases.import': 'загружать выгрузки',
+  'directLines.read': 'читать вопросы прямых линий',
   'people.manage': 'управлять людьми и ролями',
   'dictionaries.manage': 'менять справочники',
   'dictionaries.read': 'читать справочники',

@@ -88,6 +88,7 @@ export const permissionTitle: Record<Permission, string> = {
   'cases.import': 'загружать выгрузки',
   'cases.readPersonalData': 'видеть личные данные',
   'cases.export': 'выгружать обращения',
+  'directLines.read': 'читать вопросы прямых линий',
   'dictionaries.read': 'читать справочники',
   'dictionaries.manage': 'менять справочники',
   'people.manage': 'управлять людьми и ролями',

@@ -16,8 +16,8 @@ export const processingFeature: Feature = {
     { path: 'processing/promises', element: <Promises />, permission: 'cases.read' },
     { path: 'processing/templates', element: <TemplateRequests />, permission: 'dictionaries.read' },
     { path: 'processing/findings', element: <Findings />, permission: 'cases.read' },
-    { path: 'processing/direct-lines', element: <DirectLines />, permission: 'cases.read' },
-    { path: 'processing/direct-lines/:id', element: <DirectLine />, permission: 'cases.read' },
+    { path: 'processing/direct-lines', element: <DirectLines />, permission: 'directLines.read' },
+    { path: 'processing/direct-lines/:id', element: <DirectLine />, permission: 'directLines.read' },
   ],
   menu: [
     {
@@ -30,7 +30,7 @@ export const processingFeature: Feature = {
         { to: '/processing/promises', label: 'Обещания' },
         { to: '/processing/templates', label: 'Запросы шаблонов' },
         { to: '/processing/findings', label: 'Причины и предложения' },
-        { to: '/processing/direct-lines', label: 'Прямые линии' },
+        { to: '/processing/direct-lines', label: 'Прямые линии', permission: 'directLines.read' },
       ],
     },
   ],
