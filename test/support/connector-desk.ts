@@ -8,6 +8,7 @@ import type { CaseEffectRow } from '../../domain/case-rows.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { type Caller, type TestApi, testApi } from './api.ts';
 import { testKeys, testSecret } from './cases.ts';
+import { uploadTo } from './upload.ts';
 
 /** The API with the worker's part of connectors, driven step by step on a clock that the test moves. */
 export interface ConnectorDesk extends TestApi {
@@ -23,10 +24,16 @@ export interface ConnectorDesk extends TestApi {
   seen(id: string): Promise<Connector & { waiting: number; undelivered: number }>;
   cases(): Promise<CaseShown[]>;
   /** Takes a case to publication by the regulation's own people; the answer's words are these. */
-  answer(caseId: string, text: string, publication?: { link: string }): Promise<void>;
+  answer(caseId: string, text: string, publication?: { link: string }, files?: readonly SentFile[]): Promise<void>;
   /** Opens the case's mailbox and runs its effects once each, as its workflow would; throws what a runner threw. */
   settle(caseId: string): Promise<void>;
   effects(caseId: string): Promise<CaseEffectRow[]>;
+}
+
+/** A file that the executor attaches to his answer. */
+export interface SentFile {
+  name: string;
+  bytes: Buffer;
 }
 
 export interface CaseShown {
@@ -97,7 +104,7 @@ export async function connectorDesk(): Promise<ConnectorDesk> {
       for (const { id } of body.data) shown.push((await coordinator('GET', `/cases/${id}`)).body);
       return shown;
     },
-    async answer(caseId: string, text: string, publication: { link?: string } = {}) {
+    async answer(caseId: string, text: string, publication: { link?: string } = {}, files: readonly SentFile[] = []) {
       const give = async (as: Caller, command: object) => {
         const { status, body } = await as('POST', `/cases/${caseId}/commands`, command);
         if (status >= 300) throw new Error(JSON.stringify(body));
@@ -105,7 +112,9 @@ export async function connectorDesk(): Promise<ConnectorDesk> {
       };
       await give(coordinator, { type: 'takeToWork' });
       await give(coordinator, { type: 'assign', executorId: api.tyazhin.executors.housing });
-      await give(executor, { type: 'submitAnswer', text, outcome: 'solved', attested: true });
+      const fileIds: string[] = [];
+      for (const file of files) fileIds.push((await uploadTo(executor, '/files', {}, file)).body.id);
+      await give(executor, { type: 'submitAnswer', text, fileIds, outcome: 'solved', attested: true });
       await give(coordinator, { type: 'approve' });
       await give(rcc, { type: 'approve' });
       await give(coordinator, { type: 'publish', ...publication });

@@ -1,10 +1,11 @@
+import { formFields, formFile } from './form-file.ts';
 import { type HttpPeer, httpPeer, type PeerAnswer, type PeerRequest } from './http-peer.ts';
 
 /** The Bot API as its documentation says: one bot, its chats, its updates until they are confirmed by an offset. */
 export interface TelegramPeer extends HttpPeer {
   readonly token: string;
   /** What the bot said, in order. */
-  readonly said: { chatId: number; messageId: number; text: string; repliesTo: number | undefined }[];
+  readonly said: { chatId: number; messageId: number; text: string; repliesTo: number | undefined; file?: SaidFile }[];
   /** Where webhooks go, with the secret they carry; undefined: they are asked for. */
   readonly webhook: { url: string; secret: string } | undefined;
   /** A citizen writes to the bot; returns the update as it is sent or handed out. */
@@ -17,6 +18,14 @@ export interface TelegramPeer extends HttpPeer {
   photo: Buffer;
 }
 
+/** A file that the bot sent: as a photograph or a document. */
+export interface SaidFile {
+  as: 'photo' | 'document';
+  name: string;
+  type: string;
+  size: number;
+}
+
 /** What methods are given, all of them together. */
 interface Given {
   url?: string;
@@ -27,6 +36,7 @@ interface Given {
   chat_id?: number;
   text?: string;
   reply_parameters?: { message_id: number };
+  file?: { field: string; name: string; type: string; bytes: Buffer } | undefined;
 }
 
 const token = '123456789:AA-peer-of-the-tests_token-0000';
@@ -66,6 +76,26 @@ export async function telegramPeer(): Promise<TelegramPeer> {
     },
   };
 
+  const sendFile =
+    (as: 'photo' | 'document') =>
+    ({ chat_id = 0, reply_parameters, file }: Given) => {
+      if (blocked.has(chat_id)) throw refusal(403, 'Forbidden: bot was blocked by the user');
+      if (file?.field !== as) throw refusal(400, `Bad Request: there is no ${as} in the request`);
+      if (as === 'photo' && file.name.includes('long')) throw refusal(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS');
+      lastMessage += 1;
+      const sent = { as, name: file.name, type: file.type, size: file.bytes.length };
+      said.push({
+        chatId: chat_id,
+        messageId: lastMessage,
+        text: '',
+        repliesTo: reply_parameters?.message_id,
+        file: sent,
+      });
+      return { message_id: lastMessage, date: 1, chat: { id: chat_id, type: 'private' } };
+    };
+  methods.sendPhoto = sendFile('photo');
+  methods.sendDocument = sendFile('document');
+
   const peer = await httpPeer((request) => work(request, methods, () => state.photo));
   return Object.assign(state, {
     ...peer,
@@ -96,7 +126,7 @@ export async function telegramPeer(): Promise<TelegramPeer> {
 const refusal = (code: number, description: string) => Object.assign(new Error(description), { code });
 
 function work(
-  { path, body }: PeerRequest,
+  { path, body, headers }: PeerRequest,
   methods: Record<string, (body: Given) => unknown>,
   photo: () => Buffer,
 ): PeerAnswer {
@@ -107,10 +137,17 @@ function work(
   if (!path.startsWith(`/bot${token}/`)) return json(401, { ok: false, error_code: 401, description: 'Unauthorized' });
   if (!known) return json(404, { ok: false, error_code: 404, description: 'Not Found: method not found' });
   try {
-    const given = body.length > 0 ? (JSON.parse(body.toString()) as Given) : {};
+    const given = readGiven(body, headers['content-type'] ?? '');
     return json(200, { ok: true, result: known(given) });
   } catch (error) {
     const { code = 400, message } = error as { code?: number; message: string };
     return json(code, { ok: false, error_code: code, description: message });
   }
+}
+
+function readGiven(body: Buffer, type: string): Given {
+  if (body.length === 0) return {};
+  if (!type.startsWith('multipart/')) return JSON.parse(body.toString()) as Given;
+  const { chat_id, reply_parameters = 'null' } = formFields(body);
+  return { chat_id: Number(chat_id), reply_parameters: JSON.parse(reply_parameters), file: formFile(body) };
 }
