@@ -72,7 +72,7 @@ export function applyFacts(
     if (fact.type === 'reopened' && current) for (const event of endOfCycle(current, law)) push(event);
     const after = push(fact);
     for (const { moment, at, of } of momentsOf(fact, after, law.at)) {
-      for (const event of stopped(current ?? after, moment, law, of)) push(event);
+      for (const event of stopped(current ?? after, moment, at, law, of)) push(event);
       for (const rule of law.regulation.clocks)
         if (rule.startsOn.includes(moment))
           for (const event of startClock(current ?? after, rule, at, law, of)) push(event);
@@ -91,15 +91,16 @@ function endOfCycle(state: CaseState, law: LawContext): CaseEvent[] {
 const concerns = (clock: CaseClock, of: string | undefined) =>
   of === undefined || clock.of === undefined || clock.of === of;
 
-function stopped(state: CaseState, moment: Moment, law: LawContext, of: string | undefined): CaseEvent[] {
+/** What a moment stops, at its own instant: what a clerk writes down later was done when it was done. */
+function stopped(state: CaseState, moment: Moment, at: string, law: LawContext, of: string | undefined): CaseEvent[] {
   const going = state.clocks.filter((clock) => stillGoing(clock) && concerns(clock, of));
   return going.flatMap((clock): CaseEvent[] => {
     if (moment === 'ended' || moment === 'forwarded') {
       const stops = law.regulation.clocks.find((rule) => rule.name === clock.name)?.stopsOn.includes(moment) ?? false;
-      return stops ? [stopEvent(clock, law.at, law)] : [{ type: 'clockCancelled', key: clock.key, at: law.at }];
+      return stops ? [stopEvent(clock, at, law)] : [{ type: 'clockCancelled', key: clock.key, at }];
     }
     const rule = law.regulation.clocks.find((r) => r.name === clock.name);
-    return rule?.stopsOn.includes(moment) ? [stopEvent(clock, law.at, law)] : [];
+    return rule?.stopsOn.includes(moment) ? [stopEvent(clock, at, law)] : [];
   });
 }
 

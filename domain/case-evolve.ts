@@ -171,6 +171,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         ...clock,
         state: event.late ? 'breached' : 'met',
         stoppedAt: event.at,
+        // Written down after the term ran out, done before: the breach told meanwhile does not stand.
+        ...(clock.breachedAt !== null && clock.breachedAt >= event.at && { breachedAt: null }),
         usedMs: event.usedMs,
         lateMs: event.lateMs,
       }));

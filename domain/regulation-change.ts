@@ -29,16 +29,20 @@ export function clocksBrought(state: CaseState, law: LawContext): CaseEvent[] {
   const events: CaseEvent[] = [];
   let current = state;
   for (const rule of law.regulation.clocks)
-    for (const { at } of startsOf(current, rule)) {
-      const started = startClock(current, rule, at, law);
+    for (const { at, of } of startsOf(current, rule)) {
+      const started = startClock(current, rule, at, law, of);
       current = started.reduce((folded: CaseState, event) => evolve(folded, event, law.at), current);
       events.push(...started);
     }
   return events;
 }
 
-/** Where clocks of a rule would start: one of the case. */
-function startsOf(state: CaseState, rule: ClockRule): { at: string }[] {
+/** Where clocks of a rule would start: one of the case, or one for each request for documents that is still open. */
+function startsOf(state: CaseState, rule: ClockRule): { at: string; of?: string }[] {
+  if (rule.startsOn.includes('documentsRequested'))
+    return (state.appeal?.requests ?? [])
+      .filter(({ id, receivedAt }) => receivedAt === null && !state.clocks.some(({ of }) => of === id))
+      .map(({ id, at }) => ({ at, of: id }));
   const at = startOf(state, rule);
   return at === undefined ? [] : [{ at }];
 }

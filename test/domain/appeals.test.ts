@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectAppeal } from '../../db/appeals.ts';
 import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
 import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import type { LetterEffect } from '../../domain/case-letters.ts';
@@ -46,6 +47,27 @@ describe('registration and terms of an appeal (PRC-5, 59-ФЗ ст. 8, 12)', () 
     game.must('2025-12-03 12:10', registrar, command);
     expect(game.state).toMatchObject({ stage: 'registered', registrationNumber: '7' });
     expect(game.due('answer')).toBe('2025-12-30 17:30');
+  });
+
+  it('registered in time and written down later is in time: a breach told meanwhile does not stand', () => {
+    const game = play(appeals).receive('2025-12-01 09:00').runTicksUntil('2025-12-05 10:00');
+    expect(game.clock('registration')).toMatchObject({ state: 'breached' });
+    const command: CommandInput = { type: 'register', registeredAt: '2025-12-03T12:00:00+07:00' };
+    game.must('2025-12-05 10:00', registrar, command);
+    expect(game.clock('registration')).toMatchObject({
+      state: 'met',
+      stoppedAt: game.instant('2025-12-03 12:00'),
+      breachedAt: null,
+      lateMs: 0,
+    });
+    expect(projectAppeal(game.state)?.termKept).toBeNull();
+  });
+
+  it('registered late is late by the day it was registered, not by the day it was written down', () => {
+    const game = play(appeals).receive('2025-12-01 09:00').runTicksUntil('2025-12-08 10:00');
+    game.must('2025-12-08 10:00', registrar, { type: 'register', registeredAt: '2025-12-05T12:00:00+07:00' });
+    expect(game.clock('registration')).toMatchObject({ state: 'breached', lateMs: 12 * 3_600_000 });
+    expect(projectAppeal(game.state)?.termKept).toBe(false);
   });
 
   it('scenario 6: the last day off moves to the working day before or after it, as the regulation says', () => {
