@@ -9,9 +9,9 @@ import { OutsideCoverage } from '../../domain/calendar-errors.ts';
 import { expectedYear } from '../../domain/labour-code-days.ts';
 import { dateOfDay, dayMs, dayNumber } from '../../domain/local-date.ts';
 import { withFederalYear, withOfficialYear } from '../../domain/official-year.ts';
-import { addWorking, between } from '../../domain/working-time.ts';
+import { addWorking, addWorkingDays, between } from '../../domain/working-time.ts';
 import { instantOf } from '../../domain/zone-table.ts';
-import { at, hourMs } from '../support/calendars.ts';
+import { at, hourMs, tyazhin } from '../support/calendars.ts';
 
 const xmlOf = (year: number) => readFileSync(`../shared/data/calendar/ru_${year}.xml`, 'utf8');
 const merged: Record<string, { exceptions: Record<string, { kind: string }>; workdays: number }> = JSON.parse(
@@ -169,7 +169,18 @@ describe('a year expected by the Labour Code', () => {
     const days = expectedYear(2027);
     const short = Object.keys(days).filter((date) => days[date]!.shortenedByMin);
     expect(short).toEqual(['2027-02-22', '2027-04-30', '2027-06-11', '2027-11-03', '2027-12-31']);
-    expect(Object.keys(days)).toHaveLength(14 + short.length);
+    expect(Object.keys(days)).toHaveLength(14 + 3 + short.length);
+  });
+
+  it('moves a day off that falls on a holiday to the working day after it, those of the New Year to none (ст. 112 ч. 2)', () => {
+    const moved = (year: number) =>
+      Object.entries(expectedYear(year)).flatMap(([date, { reason }]) =>
+        reason.startsWith('выходной') ? [`${date.slice(5)} ${reason.slice(-5)}`] : [],
+      );
+    expect(moved(2027)).toEqual(['05-03 01.05', '05-10 09.05', '06-14 12.06']);
+    expect(moved(2026)).toEqual(['03-09 08.03', '05-11 09.05']);
+    expect(moved(2028)).toEqual(['11-06 04.11']);
+    expect(addWorkingDays(tyazhin, at('2027-04-30 10:00'), 1)).toBe('2027-05-04');
   });
 });
 
