@@ -86,7 +86,7 @@ const attached = (url: string) => ({
   type: 'photo',
   photo: {
     sizes: [
-      { url: `${url}?small`, width: 10, height: 10 },
+      { url: `${url}.small`, width: 10, height: 10 },
       { url, width: 100, height: 90 },
     ],
   },

@@ -3,6 +3,7 @@ import { caseActivities } from '../../activities/case-activities.ts';
 import { publishOutRunner } from '../../activities/connectors/publish-out.ts';
 import { runNextConnector } from '../../activities/connectors/run-connector.ts';
 import type { ConnectorDeps } from '../../activities/connectors/take.ts';
+import { letterRunner } from '../../activities/documents/make-letter.ts';
 import { recordCase } from '../../db/record-case.ts';
 import type { CaseEffectRow } from '../../domain/case-rows.ts';
 import type { Connector } from '../../domain/connector.ts';
@@ -67,7 +68,10 @@ export async function connectorDesk(): Promise<ConnectorDesk> {
   const activities = caseActivities({
     db: deps.db,
     now,
-    runners: { publishOut: publishOutRunner({ ...deps, linkSecret: testSecret }) },
+    runners: {
+      publishOut: publishOutRunner({ ...deps, linkSecret: testSecret }),
+      makeLetter: letterRunner(deps.db, { dataDir: deps.dataDir, keys: testKeys, mailsOut: false }),
+    },
     effects,
   });
   const record = (caseId: string) =>
