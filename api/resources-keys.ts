@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
 import { seal } from '../db/sealing.ts';
+import { type Person, permissionsOf } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { ApiKey, SavedView, Source } from '../domain/records.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, Row } from './resource.ts';
 import { changeable, writable } from './resources-dictionaries.ts';
 
 const newKey = z.strictObject({
@@ -17,6 +18,19 @@ const newKey = z.strictObject({
 const longestKeyMs = 2 * 366 * 86_400_000;
 const newSource = z.strictObject({ name: Source.shape.name, channel: Source.shape.channel });
 const view = writable(SavedView).omit({ ownerId: true }).partial({ sharedWith: true, pinned: true, position: true });
+
+/** A key acts in its owner's name: it is given for oneself alone, and gives nothing its maker may not do himself. */
+function demandOwnRights(given: Row, person: Person): void {
+  if (given.ownerId !== undefined && given.ownerId !== person.userId)
+    throw new AppError(
+      'forbidden',
+      'ключ действует от имени владельца, поэтому его выдают только на себя: сотрудник с правом «keys.manage» выдаст свой сам',
+    );
+  const own = permissionsOf(person);
+  const lacking = newKey.shape.permissions.parse(given.permissions).filter((permission) => !own.has(permission));
+  if (lacking.length > 0)
+    throw new AppError('forbidden', `у вас самих нет прав ${lacking.join(', ')}: ключ не может больше владельца`);
+}
 
 /** Keys of programs, signed webhooks, saved views of lists, the trail of changes. */
 export const keysAndViews: readonly Resource[] = [
@@ -37,6 +51,7 @@ export const keysAndViews: readonly Resource[] = [
     references: { ownerId: 'users' },
     prepare: async (given, { person }, row) => {
       if (row) return { columns: given };
+      demandOwnRights(given, person);
       const until = Date.parse(String(given.expiresAt));
       if (until <= Date.now() || until > Date.now() + longestKeyMs)
         throw new AppError(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
 import { takeInCases } from '../support/cases.ts';
+import { programOf } from '../support/keys.ts';
 
 let api: TestApi;
 let admin: Caller;
@@ -46,6 +47,25 @@ const members = async (on: string) =>
 const rolesOf = async () => (await (await api.as('substitute@tyazhin'))('GET', '/session')).body.roles;
 
 describe('the composition of the centre changes by its act (ORG-3)', () => {
+  test('is decided by people: a key that reads dictionaries proposes, approves and enters nothing by its owner’s role', async () => {
+    const { tyazhin } = api;
+    const keyOf = (userId: string) => programOf(api, { tenantId: tyazhin.id, userId }, ['dictionaries.read']);
+    const [curatorKey, mayorKey, adminKey] = await Promise.all(
+      [tyazhin.users.curator, tyazhin.users.mayor, tyazhin.users.admin].map(keyOf),
+    );
+    expect((await curatorKey!('POST', '/member-changes', proposal())).status).toBe(403);
+    const { body: change } = await curator('POST', '/member-changes', proposal());
+    for (const [as, name, body] of [
+      [mayorKey!, 'approve', {}],
+      [mayorKey!, 'refuse', { reason: 'Нет' }],
+      [curatorKey!, 'withdraw', {}],
+    ] as const)
+      expect([name, (await step(as, change.id, name, body)).status]).toEqual([name, 403]);
+    expect((await step(mayor, change.id, 'approve')).status).toBe(200);
+    for (const as of [adminKey!, mayorKey!]) expect((await step(as, change.id, 'enact', act(day(0)))).status).toBe(403);
+    expect((await step(curator, change.id, 'withdraw')).body.state).toBe('withdrawn');
+  });
+
   test('who the rule names proposes, who it names approves; the act gives the role from its day, with several blocks', async () => {
     expect((await head('POST', '/member-changes', proposal())).body.detail).toContain('предлагает');
     const { status, body: change } = await curator('POST', '/member-changes', proposal());

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runNextImport } from '../../activities/import/run-import.ts';
 import { importFilePath } from '../../db/import-files.ts';
 import { tyazhinRegulations } from '../../db/seeds/regulations/tyazhin.ts';
-import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
+import { type Caller, type TestApi, testApi } from '../support/api.ts';
 import { importDeps, realExport } from '../support/imports.ts';
+import { programOf } from '../support/keys.ts';
 
 let api: TestApi;
 let coordinator: Caller;
@@ -90,14 +91,8 @@ describe('a table whose columns nobody knows (INT-4)', () => {
   });
 
   it('hides what looks like a person from a program that may not read personal data', async () => {
-    const admin = await api.as('admin@tyazhin');
-    const { body } = await admin('POST', '/api-keys', {
-      name: 'загрузчик',
-      ownerId: api.tyazhin.users.coordinator,
-      permissions: ['cases.import'],
-      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-    });
-    const program = caller(api.app, { headers: { authorization: `Bearer ${body.key}` } });
+    const { id: tenantId, users } = api.tyazhin;
+    const program = await programOf(api, { tenantId, userId: users.coordinator }, ['cases.import']);
     const question = await program('GET', `/imports/${id}/mapping`);
     expect(question.body.columns[1].samples).toEqual(['•••', '•••', '•••']);
     expect(JSON.stringify(question.body)).not.toMatch(/Кузнецова|8912/);

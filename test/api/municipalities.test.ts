@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
+import { programOf } from '../support/keys.ts';
 
 let api: TestApi;
 let operator: Caller;
@@ -129,13 +130,7 @@ describe('a municipality is data: the operator opens it, its people do the rest 
       ['DELETE', `/users/${substitute}`, undefined],
     ] as const)
       expect([path, (await own(method, path, body)).status]).toEqual([path, 403]);
-    const key = await own('POST', '/api-keys', {
-      name: 'k',
-      permissions: ['tenants.manage'],
-      ownerId: substitute,
-      expiresAt: new Date(Date.now() + 1e9).toISOString(),
-    });
-    const program = caller(api.app, { headers: { authorization: `Bearer ${key.body.key}` } });
+    const program = await programOf(api, { tenantId: api.tyazhin.id, userId: substitute }, ['tenants.manage']);
     expect((await program('GET', '/tenants')).status).toBe(403);
     const today = new Date().toISOString().slice(0, 10);
     const ahead = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);

@@ -167,21 +167,31 @@ describe('substitution and keys (PRC-13, ORG-2)', () => {
   test('a key does what it was given and its owner may, until it is revoked; it is shown once', async () => {
     const admin = await api.as('admin@tyazhin');
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const asked = {
-      name: 'Портал',
-      ownerId: api.tyazhin.users.coordinator,
-      permissions: ['cases.read', 'engine.open'],
-      expiresAt,
-    };
+    const asked = { name: 'Портал', permissions: ['cases.read', 'engine.open'], expiresAt };
     const made = await admin('POST', '/api-keys', asked);
     expect(made.status).toBe(201);
     const program = caller(api.app, { headers: { authorization: `Bearer ${made.body.key}` } });
-    expect((await program('GET', '/session')).body.permissions).toEqual(['cases.read']);
+    expect((await program('GET', '/session')).body.permissions).toEqual(['cases.read', 'engine.open']);
     expect((await program('GET', '/cases')).status).toBe(200);
     expect((await program('POST', '/cases', { channel: 'im', text: 'x' })).status).toBe(403);
     expect((await program('PATCH', '/session', { preferences: {} })).status).toBe(403);
     expect(JSON.stringify((await admin('GET', '/api-keys')).body)).not.toContain(made.body.key);
     expect((await admin('DELETE', `/api-keys/${made.body.id}`)).status).toBe(204);
     expect((await program('GET', '/cases')).status).toBe(401);
+  });
+
+  test('a key is nobody else’s and gives no more than its maker may himself: nobody signs as the mayor by it (SEC-1)', async () => {
+    const admin = await api.as('admin@tyazhin');
+    const { mayor, admin: own } = api.tyazhin.users;
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const ask = (asked: object) => admin('POST', '/api-keys', { name: 'Портал', expiresAt, ...asked });
+    for (const [asked, words] of [
+      [{ ownerId: mayor, permissions: ['cases.command'] }, 'только на себя'],
+      [{ permissions: ['cases.read', 'cases.readPersonalData'] }, 'cases.readPersonalData'],
+    ] as const) {
+      const { status, body } = await ask(asked);
+      expect([status, body.detail]).toEqual([403, expect.stringContaining(words)]);
+    }
+    expect((await ask({ ownerId: own, permissions: ['cases.read'] })).status).toBe(201);
   });
 });
