@@ -5,16 +5,22 @@ import type { CaseState } from '../domain/case-state.ts';
 import { isOpenStage } from '../domain/codes.ts';
 import type { Trx } from './connection.ts';
 
+type Projected = Omit<AppealRow, 'caseId' | 'tenantId' | 'registeredYear'>;
+
 /** The line of the register that a state leads to; undefined for what is no appeal. */
-export function projectAppeal(state: CaseState): Omit<AppealRow, 'caseId' | 'tenantId'> | undefined {
+export function projectAppeal(state: CaseState): Projected | undefined {
   const { appeal } = state;
   if (!appeal) return undefined;
   const legal = state.clocks.filter((clock) => ['registration', 'forwarding', 'answer'].includes(clock.name));
   const answer = state.clocks.findLast((clock) => clock.name === 'answer');
-  const finishedAt = answer?.state === 'met' || answer?.state === 'breached' ? answer.stoppedAt : null;
+  const dueAt = answer?.dueAt ?? null;
+  const done = finishedAt(state);
   const broken =
-    appeal.forwardedLate === true || legal.some((clock) => clock.breachedAt !== null || clock.state === 'breached');
-  const done = finishedAt ?? (isOpenStage(state.stage) ? null : state.closedAt);
+    appeal.forwardedLate === true ||
+    appeal.toldLate === true ||
+    legal.some((clock) => clock.breachedAt !== null || clock.state === 'breached') ||
+    (state.stage === 'merged' && done !== null && dueAt !== null && done > dueAt);
+  const sent = state.answers.findLast((one) => one.outgoingNumber !== undefined);
   return {
     registrationNumber: state.registrationNumber,
     type: appeal.type,
@@ -23,7 +29,7 @@ export function projectAppeal(state: CaseState): Omit<AppealRow, 'caseId' | 'ten
     applicants: appeal.applicants,
     questions: appeal.questions.filter((question) => question.state !== 'withdrawn').length,
     openQuestions: appeal.questions.filter((question) => question.state === 'open').length,
-    dueAt: answer?.dueAt ?? null,
+    dueAt,
     finishedAt: done,
     termKept: broken ? false : done === null ? null : true,
     fromCaseId: appeal.fromCaseId,
@@ -32,9 +38,24 @@ export function projectAppeal(state: CaseState): Omit<AppealRow, 'caseId' | 'ten
     lateDocuments: [...state.cycles.flatMap((cycle) => cycle.clocks), ...state.clocks].filter(
       (clock) => clock.name === 'documents' && (clock.breachedAt !== null || clock.state === 'breached'),
     ).length,
+    answered: isAnswered(state),
     answeredOrally: appeal.answeredOrally === true,
+    toldLate: appeal.toldLate === true,
+    outgoingNumber: sent?.outgoingNumber ?? null,
+    sentAt: sent?.publishedAt ?? null,
   };
 }
+
+/** When the appeal was done with; one that was joined to another is done when the answer of their group is its own. */
+function finishedAt(state: CaseState): string | null {
+  if (state.stage === 'merged') return state.publishedAt;
+  const answer = state.clocks.findLast((clock) => clock.name === 'answer');
+  const stopped = answer?.state === 'met' || answer?.state === 'breached' ? answer.stoppedAt : null;
+  return stopped ?? (isOpenStage(state.stage) ? null : state.closedAt);
+}
+
+const isAnswered = ({ appeal, publishedAt, stage, everPublished }: CaseState) =>
+  appeal?.answeredOrally === true || publishedAt !== null || (stage === 'closed' && everPublished);
 
 /** Late questions one by one; an appeal that went whole counts once. */
 function lateForwards(appeal: AppealState): number {
@@ -42,25 +63,39 @@ function lateForwards(appeal: AppealState): number {
   return questions > 0 ? questions : Number(appeal.forwardedLate === true);
 }
 
-/** Writes the register's lines of the cases that are appeals, in the transaction that changes them. */
+/**
+ * Writes the register's lines of the cases that are appeals, in the transaction that changes them. A registration number is
+ * held once in a local year: a case that `takes` one held by another fails with the index's error, any other keeps such a
+ * number without holding it, as a file brought it.
+ */
 export async function storeAppeals(
   trx: Trx,
   tenantId: string,
   cases: readonly { caseId: string; state: CaseState }[],
+  takes = false,
 ): Promise<void> {
-  const rows = cases.flatMap(({ caseId, state }) => {
-    const row = projectAppeal(state);
-    return row ? [{ caseId, tenantId, ...row }] : [];
+  const appeals = cases.flatMap(({ caseId, state }) => {
+    const projected = projectAppeal(state);
+    return projected ? [{ projected, caseId, registeredAt: state.registeredAt }] : [];
   });
-  if (rows.length === 0) return;
+  if (appeals.length === 0) return;
+  const yearOf = await localYears(trx, tenantId);
+  const held = takes ? new Set<string>() : await numbersHeld(trx, appeals);
+  const rows = appeals.map(({ projected, caseId, registeredAt }): AppealRow => {
+    const year = projected.registrationNumber === null || registeredAt === null ? null : yearOf(registeredAt);
+    const number = `${year}/${projected.registrationNumber}`;
+    const holds = year !== null && !held.has(number);
+    if (!takes) held.add(number);
+    return { caseId, tenantId, ...projected, registeredYear: holds ? year : null };
+  });
   const columns = Object.keys(rows[0] ?? {}).filter(
     (name) => name !== 'caseId' && name !== 'tenantId',
   ) as (keyof AppealRow)[];
-  // Seventeen parameters a row, and the protocol counts them in 16 bits.
-  for (let from = 0; from < rows.length; from += 3_500)
+  // Twenty-two parameters a row, and the protocol counts them in 16 bits.
+  for (let from = 0; from < rows.length; from += 2_900)
     await trx
       .insertInto('appeals')
-      .values(rows.slice(from, from + 3_500))
+      .values(rows.slice(from, from + 2_900))
       .onConflict((oc) =>
         oc
           .column('caseId')
@@ -69,16 +104,42 @@ export async function storeAppeals(
       .execute();
 }
 
-/** Another appeal of the tenant registered under this number in this year, by its case's id; undefined when there is none. */
-export async function registeredUnder(
+async function numbersHeld(
   trx: Trx,
+  appeals: readonly { caseId: string; projected: Projected }[],
+): Promise<Set<string>> {
+  const numbers = appeals.flatMap(({ projected }) => projected.registrationNumber ?? []);
+  if (numbers.length === 0) return new Set();
+  const { rows } = await sql<{ registeredYear: number; registrationNumber: string }>`
+    select registered_year, registration_number from appeals
+    where registration_number = any(${numbers}::text[]) and registered_year is not null
+      and case_id <> all(${appeals.map(({ caseId }) => caseId)}::uuid[])`.execute(trx);
+  return new Set(rows.map((row) => `${row.registeredYear}/${row.registrationNumber}`));
+}
+
+/** The year of an instant by the municipality's own date. */
+async function localYears(trx: Trx, tenantId: string): Promise<(at: string) => number> {
+  const { zone } = await trx.selectFrom('tenants').select('zone').where('id', '=', tenantId).executeTakeFirstOrThrow();
+  const format = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: zone });
+  return (at) => Number(format.format(new Date(at)));
+}
+
+/** Why this registration number is not to be had on that day, with the way out; undefined when it is free. */
+export async function numberTaken(
+  trx: Trx,
+  caseId: string,
   number: string,
-  year: string,
-  but: string,
-): Promise<{ caseNumber: string } | undefined> {
-  const { rows } = await sql<{ caseNumber: string }>`
-    select c.number as case_number from appeals a join cases c on c.id = a.case_id
-    where a.registration_number = ${number} and a.case_id <> ${but} and extract(year from c.registered_at)::text = ${year}
+  registeredAt: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ caseNumber: string; year: number }>`
+    select c.number as case_number, y.year from appeals a join cases c on c.id = a.case_id
+      join tenants t on t.id = a.tenant_id
+      cross join lateral (select extract(year from ${registeredAt}::timestamptz at time zone t.zone)::int as year) y
+    where a.registration_number = ${number} and a.registered_year = y.year and a.case_id <> ${caseId}
     limit 1`.execute(trx);
-  return rows[0];
+  const [other] = rows;
+  return (
+    other &&
+    `под номером ${number} в ${other.year} году уже зарегистрировано ${other.caseNumber}: возьмите другой номер`
+  );
 }

@@ -2,7 +2,7 @@ import type { CaseCommand } from '../domain/case-command.ts';
 import type { Decision } from '../domain/case-lifecycle.ts';
 import { AppError } from '../domain/errors.ts';
 import { letterTitle } from '../domain/letter.ts';
-import { registeredUnder } from './appeals.ts';
+import { numberTaken } from './appeals.ts';
 import type { Trx } from './connection.ts';
 import { appealChannel } from './open-appeal.ts';
 import { tenantToday } from './queries/person.ts';
@@ -15,17 +15,13 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
     ruleOn(await tenantToday(trx));
   }
   if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
-  if (command.type !== 'register') return;
-  const { number, repeatOfId, registeredAt } = command;
-  if (number !== undefined) {
-    const year = (registeredAt ?? new Date().toISOString()).slice(0, 4);
-    const taken = await registeredUnder(trx, number, year, caseId);
-    if (taken)
-      throw new AppError(
-        'unprocessable',
-        `под номером ${number} в ${year} году уже зарегистрировано ${taken.caseNumber}: возьмите другой номер`,
-      );
-  }
+  await checkNumber(trx, caseId, command);
+  const repeatOfId =
+    command.type === 'correct'
+      ? (command.fields.repeatOfId ?? undefined)
+      : 'repeatOfId' in command
+        ? command.repeatOfId
+        : undefined;
   if (repeatOfId === undefined) return;
   const first = await trx
     .selectFrom('appeals')
@@ -34,6 +30,27 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
     .where('caseId', '<>', caseId)
     .executeTakeFirst();
   if (!first) throw new AppError('unprocessable', `обращения ${repeatOfId}, которое это повторяет, в журнале нет`);
+}
+
+/** A registration number is given once in a local year, by whatever command. */
+async function checkNumber(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
+  if (command.type !== 'register' && command.type !== 'correct') return;
+  const fields =
+    command.type === 'correct'
+      ? command.fields
+      : { registrationNumber: command.number, registeredAt: command.registeredAt };
+  if (fields.registrationNumber === undefined && fields.registeredAt === undefined) return;
+  const stands = await trx
+    .selectFrom('cases')
+    .innerJoin('appeals', 'appeals.caseId', 'cases.id')
+    .select(['appeals.registrationNumber', 'cases.registeredAt'])
+    .where('cases.id', '=', caseId)
+    .executeTakeFirst();
+  const number = fields.registrationNumber ?? stands?.registrationNumber;
+  if (!number) return;
+  const at = fields.registeredAt ?? stands?.registeredAt ?? new Date().toISOString();
+  const taken = await numberTaken(trx, caseId, number, at);
+  if (taken !== undefined) throw new AppError('unprocessable', taken);
 }
 
 async function checkLetter(trx: Trx, caseId: string, letterId: string): Promise<void> {

@@ -15,8 +15,10 @@ import * as importLayouts from './migrations/012-import-layouts.ts';
 import * as connectors from './migrations/013-connectors.ts';
 import * as structuring from './migrations/014-structuring.ts';
 import * as processing from './migrations/015-processing.ts';
+import * as answersBack from './migrations/016-answers-back.ts';
 import * as appealsToTheEnd from './migrations/017-appeals-to-the-end.ts';
 import * as calendarOrder from './migrations/020-calendar-order.ts';
+import * as appealLaw from './migrations/021-appeal-law.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -34,8 +36,10 @@ const migrations: Record<string, Migration> = {
   '012-import-layouts': importLayouts,
   '014-structuring': structuring,
   '015-processing': processing,
+  '016-answers-back': answersBack,
   '017-appeals-to-the-end': appealsToTheEnd,
   '020-calendar-order': calendarOrder,
+  '021-appeal-law': appealLaw,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -105,7 +105,12 @@ async function store(
     .set({ ...projectCase(state), sectorBlockId: block, version, updatedAt: now })
     .where('id', '=', row.id)
     .execute();
-  await storeAppeals(trx, row.tenantId, [{ caseId: row.id, state }]);
+  const takesNumber = folded.events.some(
+    ({ event }) =>
+      event.type === 'registered' ||
+      (event.type === 'corrected' && ('registrationNumber' in event.fields || 'registeredAt' in event.fields)),
+  );
+  await storeAppeals(trx, row.tenantId, [{ caseId: row.id, state }], takesNumber);
   const author = folded.events.at(-1)?.actor.userId ?? null;
   await noteChange(trx, { tenantId: row.tenantId, resource: 'cases', recordId: row.id, version, userId: author });
   const effects: CaseEffect[] = folded.law

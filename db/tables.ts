@@ -11,7 +11,7 @@ import {
   CaseTableRow,
   CaseTextRow,
 } from '../domain/case-rows.ts';
-import { Connector, ConnectorItem, ConnectorMessage } from '../domain/connector.ts';
+import { AddressLetter, Connector, ConnectorItem, ConnectorMessage, FileLink } from '../domain/connector.ts';
 import * as importRecords from '../domain/import-records.ts';
 import * as office from '../domain/office-records.ts';
 import * as processing from '../domain/processing-records.ts';
@@ -139,6 +139,8 @@ export const tables = {
   connectors: Connector,
   connectorItems: ConnectorItem,
   connectorMessages: ConnectorMessage,
+  addressLetters: AddressLetter,
+  fileLinks: FileLink,
   applicantKeys: ApplicantKey,
   classifiers: Classifier,
   classifierVersions: ClassifierVersion,
@@ -193,8 +195,8 @@ type Defaulted = {
   passwordLinks: 'createdAt';
   savedViews: 'sharedWith' | 'pinned' | 'position' | 'version';
   sources: 'createdAt' | 'version';
-  applicants: 'kind' | 'createdAt';
-  appeals: 'lateForwards' | 'lateDocuments' | 'answeredOrally';
+  applicants: 'kind' | 'coSigners' | 'createdAt';
+  appeals: 'lateForwards' | 'lateDocuments' | 'answeredOrally' | 'answered' | 'toldLate';
   letters: 'data' | 'createdAt' | 'byPost';
   letterTemplates: 'version';
   letterTemplateVersions: 'createdAt';
@@ -246,7 +248,9 @@ type Defaulted = {
   idempotency: 'createdAt';
   connectors: 'secretNames' | 'failures' | 'createdAt' | 'version';
   connectorItems: 'state' | 'forced' | 'attempts' | 'nextTryAt' | 'receivedAt';
-  connectorMessages: 'at';
+  connectorMessages: 'isPrivate' | 'at';
+  addressLetters: never;
+  fileLinks: 'createdAt';
   applicantKeys: never;
   classifiers: 'channels' | 'version';
   classifierVersions: 'createdAt';

@@ -27,6 +27,15 @@ export const AppealRow = z.object({
   lateForwards: z.int(),
   /** Requests that were not answered with documents in their term (ст. 10 ч. 2). */
   lateDocuments: z.int(),
+  /** An answer on the merits was given, in writing or orally. */
+  answered: z.boolean(),
+  /** The local year whose registration number it holds; null: it holds none. */
+  registeredYear: z.int().nullable(),
+  /** Who was to be told of a ground of the law was told later than it says (ст. 11). */
+  toldLate: z.boolean(),
+  /** Under which outgoing number the answer was sent, and when. */
+  outgoingNumber: z.string().nullable(),
+  sentAt: at.nullable(),
   /** At a personal reception, with consent (ст. 13 ч. 3). */
   answeredOrally: z.boolean(),
 });

@@ -105,6 +105,8 @@ export const RegisterOutcome = z.enum([
   'forwarded',
   'leftUnanswered',
   'correspondenceEnded',
+  'merged',
+  'closed',
 ]);
 export type RegisterOutcome = z.infer<typeof RegisterOutcome>;
 export const registerOutcomeTitle: Record<RegisterOutcome, string> = {
@@ -114,6 +116,8 @@ export const registerOutcomeTitle: Record<RegisterOutcome, string> = {
   forwarded: 'Перенаправлено',
   leftUnanswered: 'Оставлено без ответа',
   correspondenceEnded: 'Переписка прекращена',
+  merged: 'Присоединено',
+  closed: 'Закрыто без ответа',
 };
 
 /** A line of the register of appeals (журнал регистрации). */
@@ -139,6 +143,9 @@ export const RegisterRow = z.object({
   result: Outcome.nullable(),
   termKept: z.boolean().nullable(),
   repeated: z.boolean(),
+  toldLate: z.boolean(),
+  outgoingNumber: z.string().nullable(),
+  sentAt: at.nullable(),
   lateForwards: z.int(),
   lateDocuments: z.int(),
   /** Letters on paper that nobody has posted yet; the day and the item of the last one posted. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppealFacts } from './appeal.ts';
+import { AnswerWay, AppealFacts, AppealForm, AppealType } from './appeal.ts';
 import { appealCommands } from './appeal-command.ts';
 import { CallOutcome, ChannelCode, Importance, Outcome, Reaction, Tone } from './codes.ts';
 import { words } from './command-words.ts';
@@ -70,6 +70,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
     type: z.literal('citizenComment'),
     text,
     tone: Tone.optional(),
+    fileIds: z.array(id).max(20).optional(),
     externalId: z.string().max(200).optional(),
   }),
   z.strictObject({ type: z.literal('markTone'), commentId: id, tone: Tone }),
@@ -95,6 +96,13 @@ export const CaseCommand = z.discriminatedUnion('type', [
         receivedAt: at,
         answerBy: at,
         outcome: Outcome,
+        /** Of an appeal alone, with its line in the register. */
+        registrationNumber: z.string().trim().min(1).max(60),
+        registeredAt: at,
+        appealType: AppealType,
+        appealForm: AppealForm,
+        answerWay: AnswerWay,
+        repeatOfId: id.nullable(),
       })
       .partial()
       .refine((fields) => Object.keys(fields).length > 0, 'назовите хотя бы одно поле'),

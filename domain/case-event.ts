@@ -91,6 +91,8 @@ export interface AnswerVersion {
   publishedTextId?: string;
   link?: string;
   returned?: true;
+  /** The number under which it was registered when it was sent. */
+  outgoingNumber?: string;
   /** The main case of the group this answer came from. */
   ofCaseId?: string;
 }
@@ -162,7 +164,7 @@ export type CaseEvent =
   | { type: 'signed' }
   | { type: 'sent' }
   | { type: 'satisfactionOpened' }
-  | { type: 'commented'; textId: string; tone: Tone | null; reopens: boolean }
+  | { type: 'commented'; textId: string; tone: Tone | null; reopens: boolean; fileIds?: string[] }
   | { type: 'reopened'; cycle: number; by: 'comment' | 'rating' | 'person'; reasonId?: string }
   /** A person said how an earlier comment sounds: a channel could not. */
   | { type: 'toneMarked'; commentId: string; tone: Tone; reopens: boolean }

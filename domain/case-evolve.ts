@@ -188,11 +188,11 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
       return { ...state, incidents: [...state.incidents, event.incident] };
     case 'incidentCleared':
       return { ...state, incidents: state.incidents.filter((incident) => incident.id !== event.incidentId) };
-    case 'commented':
-      return {
-        ...state,
-        comments: [...(state.comments ?? []), { textId: event.textId, at, cycle: state.cycle, tone: event.tone }],
-      };
+    case 'commented': {
+      const { textId, tone, fileIds } = event;
+      const comment = { textId, at, cycle: state.cycle, tone, ...(fileIds && { fileIds }) };
+      return { ...state, comments: [...(state.comments ?? []), comment] };
+    }
     case 'toneMarked':
       return {
         ...state,
@@ -249,7 +249,16 @@ function importanceFields(state: CaseState, importance: Importance, at: string) 
 function corrected(state: CaseState, event: EventOf<'corrected'>, at: string): CaseState {
   const plain = Object.fromEntries(Object.entries(event.fields).map(([name, { to }]) => [name, to]));
   const importance = Importance.options.find((option) => option === plain.importance);
-  const next: CaseState = { ...state, ...plain, ...(importance && importanceFields(state, importance, at)) };
+  const { appealType, appealForm, answerWay, repeatOfId, ...own } = plain;
+  const appeal = Object.entries({ type: appealType, form: appealForm, answerBy: answerWay, repeatOfId });
+  const next: CaseState = {
+    ...state,
+    ...own,
+    ...(importance && importanceFields(state, importance, at)),
+    ...(state.appeal && {
+      appeal: { ...state.appeal, ...Object.fromEntries(appeal.filter(([, value]) => value !== undefined)) },
+    }),
+  };
   if (plain.receivedAt === undefined) return next;
   const urgentFrom = next.urgentFrom === state.receivedAt ? next.receivedAt : next.urgentFrom;
   return { ...next, urgentFrom, cycleStartedAt: next.receivedAt };

@@ -1,10 +1,11 @@
 import { applyFacts } from './case-clocks.ts';
 import type { CaseCommand, CommandType } from './case-command.ts';
 import { commandTypes } from './case-command.ts';
-import { applyRegulation, correct, retryEffect, skipEffect } from './case-decide-admin.ts';
+import { applyRegulation, retryEffect, skipEffect } from './case-decide-admin.ts';
 import * as answers from './case-decide-answer.ts';
 import * as citizens from './case-decide-citizen.ts';
 import { type Decided, factThenMoves, pauseFacts, resumeFacts, revivedClocks } from './case-decide-clocks.ts';
+import { correct } from './case-decide-correct.ts';
 import { questionsOfOthers } from './case-decide-questions.ts';
 import * as work from './case-decide-work.ts';
 import { type ActingAs, actsAs, actsAsExecutor, actsByRegulation, closingBlockedBy, isRefusal } from './case-guards.ts';
@@ -226,7 +227,11 @@ const commandRules = {
   },
   close: { from: openStages, who: by('coordinator'), unless: (state) => closingBlockedBy(state), decide: work.close },
   reopen: { from: ['closed'], who: by('coordinator', 'curator', 'head', 'rcc'), decide: citizens.reopen },
-  correct: { from: openStages, who: by('coordinator'), decide: correct },
+  correct: {
+    from: openStages,
+    who: (state, law) => actsAs(law, state.kind === 'appeal' ? ['coordinator', 'registrar'] : ['coordinator']),
+    decide: correct,
+  },
   applyRegulation: { from: openStages, who: by('admin', 'coordinator'), decide: applyRegulation },
   retryEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: retryEffect },
   skipEffect: { from: allStages, who: by('admin', 'coordinator'), unless: noFailedEffect, decide: skipEffect },

@@ -145,6 +145,8 @@ export const ApplicantRow = z.object({
   kind: z.string(),
   sealed: z.string(),
   /** What may be known unread: is there a name, a postal address, an e-mail; null: nobody looked. */
+  /** How many others signed a collective appeal with him. */
+  coSigners: z.int(),
   named: z.boolean().nullable(),
   addressed: z.boolean().nullable(),
   reachable: z.boolean().nullable(),

@@ -5,11 +5,18 @@ import { russianDate } from './local-date.ts';
 export function lateWords({
   lateForwards,
   lateDocuments,
-}: Pick<RegisterRow, 'lateForwards' | 'lateDocuments'>): string[] {
+  toldLate,
+}: Pick<RegisterRow, 'lateForwards' | 'lateDocuments' | 'toldLate'>): string[] {
   return [
+    ...(toldLate ? ['заявителю сообщено позже срока'] : []),
     ...(lateForwards > 0 ? [`перенаправлено позже срока: ${lateForwards}`] : []),
     ...(lateDocuments > 0 ? [`документы не пришли в срок: ${lateDocuments}`] : []),
   ];
+}
+
+/** Under which outgoing number the answer left, in words; nothing where it was not sent under one. */
+export function outgoingWords({ outgoingNumber }: Pick<RegisterRow, 'outgoingNumber'>): string[] {
+  return outgoingNumber === null ? [] : [`исх. № ${outgoingNumber}`];
 }
 
 /** What became of an appeal's letters on paper, in words. */

@@ -129,7 +129,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
   sent: (_, told) => ({ before: `${says(told, 'отправил')} ответ`, tone: 'good' }),
   satisfactionOpened: () => null,
   commented: (event, told) => ({
-    before: event.reopens ? 'Житель написал, обращение открыто снова' : 'Житель написал',
+    before: `${event.reopens ? 'Житель написал, обращение открыто снова' : 'Житель написал'}${event.fileIds ? `, ${plural(event.fileIds.length, 'файл', 'файла', 'файлов')}` : ''}`,
     quote: told.event.text,
     ...(event.tone === 'negative' && { tone: 'warn' as const }),
   }),
@@ -238,6 +238,13 @@ const correctedField: Record<string, string> = {
   importance: 'важность',
   receivedAt: 'время поступления',
   outcome: 'итог',
+  answerBy: 'срок ответа',
+  registrationNumber: 'номер регистрации',
+  registeredAt: 'время регистрации',
+  appealType: 'вид обращения',
+  appealForm: 'форма обращения',
+  answerWay: 'способ ответа',
+  repeatOfId: 'какое обращение повторяет',
 };
 
 function classifiedParts(event: EventOf<'classified'>): string {

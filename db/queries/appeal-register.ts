@@ -29,8 +29,9 @@ type Found = Omit<RegisterRow, 'applicant'> & { sealed: string | null };
 const hidden = '•••';
 const mostSearched = 20_000;
 
-const outcome = sql`case when a.answered_orally then 'answeredOrally' when c.stage in ('forwarded', 'leftUnanswered', 'correspondenceEnded') then c.stage
-  when a.finished_at is not null then 'answered' else 'inWork' end`;
+const outcome = sql`case when a.answered_orally then 'answeredOrally'
+  when c.stage in ('forwarded', 'leftUnanswered', 'correspondenceEnded') then c.stage
+  when a.answered then 'answered' when c.stage in ('merged', 'closed') then c.stage else 'inWork' end`;
 
 /** One page of the register, newest first, with the exact count; names are covered for those who may not read them. */
 export async function readRegister(
@@ -89,6 +90,8 @@ export async function registerFigures(
       forwarded: of('forwarded'),
       leftUnanswered: of('leftUnanswered'),
       correspondenceEnded: of('correspondenceEnded'),
+      merged: of('merged'),
+      closed: of('closed'),
     },
     termBroken: sum('termBroken'),
     lateForwards: sum('lateForwards'),
@@ -121,7 +124,7 @@ async function select(
   const { rows } = await sql<Found>`
     select c.id, c.number, a.registration_number, c.received_at, c.registered_at, a.type, a.form, a.answer_by, a.applicants,
       coalesce(t.title, '') as title, e.name as executor, a.questions, a.open_questions, a.due_at, a.finished_at,
-      ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, a.late_forwards, a.late_documents,
+      ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, a.told_late, a.outgoing_number, a.sent_at, a.late_forwards, a.late_documents,
       coalesce(l.waiting, 0) as letters_to_post, l.posted_on, l.post_item, p.sealed
     ${from} left join case_texts t on t.id = c.text_id left join executors e on e.id = c.executor_id
       left join applicants p on p.id = c.applicant_id left join lateral ${posting} on true

@@ -175,3 +175,43 @@ describe('an appeal joined to another (INT-8, PRC-5)', () => {
     expect(answers(game)).toEqual([['open', null, null]]);
   });
 });
+
+describe("a clerk's mistake in the register is mended (PRC-5, 59-ФЗ ст. 8)", () => {
+  it('another day of registration moves the terms and says whether it was in time', () => {
+    const game = play(appeals)
+      .receive('2025-12-01 09:00')
+      .must('2025-12-08 10:00', registrar, { type: 'register', number: '7' });
+    expect(game.clock('registration').state).toBe('breached');
+    game.must('2025-12-08 10:05', registrar, {
+      type: 'correct',
+      fields: { registeredAt: game.instant('2025-12-02 10:00'), registrationNumber: '8', answerWay: 'email' },
+      reason,
+    });
+    expect(game.state).toMatchObject({ registrationNumber: '8', appeal: { answerBy: 'email' } });
+    expect(game.clock('registration')).toMatchObject({ state: 'met', breachedAt: null });
+    expect(game.due('answer')).toBe('2025-12-30 17:30');
+    expect(game.due('forwarding')).toBe('2025-12-10 00:00');
+    expect(game.events('corrected')[0]!.fields.registrationNumber).toEqual({ from: '7', to: '8' });
+  });
+
+  it('is refused where the day is impossible, and on a message', () => {
+    const game = registered();
+    const day = (at: string): CommandInput => ({
+      type: 'correct',
+      fields: { registeredAt: game.instant(at) },
+      reason,
+    });
+    expect(game.refusal('2025-12-02 10:00', registrar, day('2025-11-30 10:00')).message).toContain(
+      'раньше поступления',
+    );
+    expect(game.refusal('2025-12-02 10:00', registrar, day('2025-12-03 10:00')).message).toContain('не наступила');
+    const type: CommandInput = { type: 'correct', fields: { appealType: 'complaint' }, reason };
+    expect(play().receive('2025-12-01 09:00').refusal('2025-12-02 10:00', coordinator, type).message).toContain(
+      'не обращение по 59-ФЗ',
+    );
+    const message = play().receive('2025-12-01 09:00');
+    expect(message.refusal('2025-12-02 10:00', registrar, { ...type, fields: { outcome: 'solved' } }).code).toBe(
+      'forbidden',
+    );
+  });
+});

@@ -16,7 +16,7 @@ const LetterAsk = lazy(async () => ({ default: (await import('../../appeals/Lett
 export function CommandDialog({ type, preset, onClose }: { type: CommandType; preset: Answers; onClose: () => void }) {
   const { record, runner, setWriting } = useOpenCase();
   const { allowed, reason } = useAllowed(type);
-  const form = formOf(type);
+  const form = useMemo(() => formOf(type, record.kind), [type, record.kind]);
   const fields = useMemo(() => form?.fields ?? [], [form]);
   const [answers, setAnswers] = useState<Answers>(() => ({
     ...Object.fromEntries(fields.flatMap((field) => (field.initial ? [[field.name, field.initial]] : []))),

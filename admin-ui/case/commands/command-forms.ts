@@ -1,4 +1,6 @@
+import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../../domain/appeal.ts';
 import type { CommandType } from '../../../domain/case-command.ts';
+import type { CaseKind } from '../../../domain/codes.ts';
 import { outcomeTitle } from '../../i18n/words.ts';
 import type { CommandField, CommandForm } from './command-form.ts';
 import { formsOfAppeals } from './forms-of-appeals.ts';
@@ -34,7 +36,18 @@ const correctForm: CommandForm = {
   fields: [...correctFields, { name: 'reason', label: 'Причина', kind: 'text', required: true }],
 };
 
-/** The form of a command; undefined for those that have a place of their own. */
-export function formOf(type: CommandType): CommandForm | undefined {
-  return type === 'correct' ? correctForm : commandForms[type];
+/** What a clerk mends in the register beside the card of an appeal. */
+const registerFields: readonly CommandField[] = [
+  { name: 'registrationNumber', label: 'Регистрационный номер', kind: 'line' },
+  { name: 'registeredAt', label: 'Когда зарегистрировано', kind: 'moment', hint: 'Сроки посчитаются от этого дня' },
+  { name: 'appealType', label: 'Вид обращения', kind: 'choice', choices: appealTypeTitle },
+  { name: 'appealForm', label: 'Форма', kind: 'choice', choices: appealFormTitle },
+  { name: 'answerWay', label: 'Как ответить', kind: 'choice', choices: answerWayTitle },
+  { name: 'repeatOfId', label: 'Повторяет обращение', kind: 'case' },
+];
+
+/** The form of a command on a case of this kind; undefined for those that have a place of their own. */
+export function formOf(type: CommandType, kind: CaseKind = 'message'): CommandForm | undefined {
+  if (type !== 'correct') return commandForms[type];
+  return kind === 'appeal' ? { ...correctForm, fields: [...registerFields, ...correctForm.fields] } : correctForm;
 }

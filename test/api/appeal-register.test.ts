@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordCase } from '../../db/record-case.ts';
+import { type TestApi, testApi } from '../support/api.ts';
+import { withAppeals } from '../support/appeals.ts';
+import { settleCase } from '../support/cases.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+  await withAppeals(api.owner, api.tyazhin);
+});
+afterAll(async () => await api.close());
+
+const settle = (id: string) => settleCase(api.deps.db, api.tyazhin, id);
+const offer = async (login: string, id: string, command: Record<string, unknown>) =>
+  await (await api.as(login))('POST', `/cases/${id}/commands`, command);
+async function give(login: string, id: string, command: Record<string, unknown>) {
+  const answer = await offer(login, id, command);
+  expect([command.type, answer.status, answer.body.detail]).toEqual([command.type, 202, undefined]);
+  await settle(id);
+}
+const taken = async (): Promise<string> => {
+  const { status, body } = await (await api.as('registrar@tyazhin'))('POST', '/cases', {
+    channel: 'appeal59',
+    text: 'Прошу отремонтировать тротуар у школы.',
+    applicant: { name: 'Канарейкина Проба', address: 'ул. Проверочная, 5' },
+  });
+  expect(status).toBe(201);
+  return body.id as string;
+};
+const line = async (number: string) =>
+  (await (await api.as('registrar@tyazhin'))('GET', `/appeals?number=${encodeURIComponent(number)}`)).body.data[0];
+
+describe('the register says what became of an appeal (PRC-5, INT-8)', () => {
+  test('an appeal joined to another is answered when the other is, by a letter of its own', async () => {
+    const [main, member] = [await taken(), await taken()];
+    await give('registrar@tyazhin', main, { type: 'register', number: 'Г-1' });
+    await give('registrar@tyazhin', member, { type: 'register', number: 'Г-2' });
+    await give('coordinator@tyazhin', member, { type: 'linkDuplicate', caseId: main });
+    expect(await line('Г-2')).toMatchObject({ outcome: 'merged', finishedAt: null, termKept: null });
+    const { housing } = api.tyazhin.executors;
+    await give('coordinator@tyazhin', main, { type: 'assign', executorId: housing });
+    const answer = { type: 'submitAnswer', text: 'Тротуар починен.', outcome: 'solved', attested: true };
+    await give('executor@tyazhin', main, answer);
+    await give('coordinator@tyazhin', main, { type: 'approve' });
+    await give('mayor@tyazhin', main, { type: 'sign' });
+    await give('coordinator@tyazhin', main, { type: 'send' });
+    await settle(member);
+    expect(await line('Г-1')).toMatchObject({ outcome: 'answered', termKept: true });
+    expect(await line('Г-2')).toMatchObject({ outcome: 'answered', termKept: true, finishedAt: expect.any(String) });
+    const letters = await api.owner.selectFrom('letters').select('kind').where('caseId', '=', member).execute();
+    expect(letters).toEqual([{ kind: 'answer' }]);
+  });
+
+  test('an appeal is not closed without an answer, and what a file closed without one is not «Дан ответ»', async () => {
+    const id = await taken();
+    const refused = await offer('coordinator@tyazhin', id, { type: 'close', reason: 'надоело' });
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('перенаправьте')]);
+    await give('registrar@tyazhin', id, { type: 'register', number: 'Г-3' });
+    await api.owner.updateTable('cases').set({ stage: 'closed' }).where('id', '=', id).execute();
+    expect(await line('Г-3')).toMatchObject({ outcome: 'closed' });
+  });
+});
+
+describe('a registration number is given once in a local year (PRC-5, 59-ФЗ ст. 8)', () => {
+  test('by whatever command, and the line of the register is mended by its clerk', async () => {
+    const [first, second] = [await taken(), await taken()];
+    await give('registrar@tyazhin', first, { type: 'register', number: 'Н-1' });
+    await give('registrar@tyazhin', second, { type: 'register', number: 'Н-2' });
+    const wrong = { type: 'correct', fields: { registrationNumber: 'Н-1' }, reason: 'ошибка' };
+    const refused = await offer('registrar@tyazhin', second, wrong);
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('возьмите другой номер')]);
+    await give('registrar@tyazhin', second, {
+      type: 'correct',
+      fields: { registrationNumber: 'Н-3', appealType: 'complaint', appealForm: 'oral', repeatOfId: first },
+      reason: 'ошибка ввода',
+    });
+    expect(await line('Н-3')).toMatchObject({ type: 'complaint', form: 'oral', repeated: true });
+    await give('registrar@tyazhin', first, { type: 'correct', fields: { registrationNumber: 'Н-2' }, reason: 'обмен' });
+  });
+
+  test('two that were accepted at once: one has it, the other is told', async () => {
+    const [first, second] = [await taken(), await taken()];
+    for (const id of [first, second])
+      expect((await offer('registrar@tyazhin', id, { type: 'register', number: 'Н-9' })).status).toBe(202);
+    const run = (caseId: string) =>
+      recordCase(
+        api.deps.db,
+        { tenantId: api.tyazhin.id, caseId, commandIds: [], tickAt: null },
+        new Date().toISOString(),
+        { mailsOut: false, linkSecret: 'secret' },
+      );
+    const ran = await Promise.allSettled([run(first), run(second)]);
+    expect(ran.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    // Whoever met the other's number in the index does it again, as the engine would.
+    for (const id of [first, second]) await run(id);
+    const rows = await api.owner
+      .selectFrom('appeals')
+      .select('caseId')
+      .where('registrationNumber', '=', 'Н-9')
+      .where('caseId', 'in', [first, second])
+      .execute();
+    expect(rows.length).toBe(1);
+    const outcomes = await api.owner
+      .selectFrom('caseInbox')
+      .select('outcome')
+      .where('caseId', 'in', [first, second])
+      .execute();
+    expect(outcomes.map(({ outcome }) => outcome?.state).sort()).toEqual(['applied', 'refused']);
+  });
+});
