@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { knownDatesOf } from '../domain/calendar-known.ts';
 import { dateOfDay, dayNumber } from '../domain/local-date.ts';
 import type { Regulation } from '../domain/regulation.ts';
-import { reachDays } from '../domain/regulation-reach.ts';
+import { farthestDays } from '../domain/regulation-reach.ts';
 import type { Trx } from './connection.ts';
 import { loadCalendars } from './law.ts';
 import { tenantToday } from './queries/person.ts';
@@ -35,7 +35,7 @@ export async function loadCalendarTasks(trx: Trx): Promise<CalendarTasks> {
     select distinct on (id) body from regulations order by id, version desc`.execute(trx);
   const longest = new Map<string, number>();
   for (const { body } of rows)
-    longest.set(body.calendarId, Math.max(longest.get(body.calendarId) ?? 0, reachDays(body)));
+    longest.set(body.calendarId, Math.max(longest.get(body.calendarId) ?? 0, farthestDays(body)));
   const calendars = await loadCalendars(trx, [...longest.keys()]);
   const tasks = [...longest].flatMap(([calendarId, days]): CalendarTask[] => {
     const { compiled } = calendars.get(calendarId)!;

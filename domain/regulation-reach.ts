@@ -1,11 +1,25 @@
 import type { DeadlineRule } from './deadline-rule.ts';
 import type { RegulationShape } from './regulation.ts';
 
-/** How far ahead the longest clock of a regulation looks, calendar days, holidays allowed for. */
-export function reachDays({ clocks }: Pick<RegulationShape, 'clocks'>): number {
-  const days = clocks.map(({ rule }) => daysOf(rule));
-  // The longest holidays of the year stand at its very beginning.
-  return Math.max(0, ...days) + 12;
+// The longest holidays of the year stand at its very beginning.
+const holidays = 12;
+
+/** How far ahead the longest clock of a regulation looks on any topic, calendar days, holidays allowed for. */
+export function reachDays({ clocks, overrides = [] }: Pick<RegulationShape, 'clocks' | 'overrides'>): number {
+  const rules = [...clocks, ...overrides].flatMap(({ rule, fastTrack }) => [rule, fastTrack]);
+  return Math.max(0, ...rules.map((rule) => (rule ? daysOf(rule) : 0))) + holidays;
+}
+
+/** The same with what people may add: the extension of an appeal, the farthest day that may be promised. */
+export function farthestDays(regulation: Pick<RegulationShape, 'clocks' | 'overrides' | 'appeal' | 'interim'>): number {
+  const { clocks, overrides = [], appeal, interim } = regulation;
+  const longest = (name: 'answer' | 'promise') => {
+    const rules = [...clocks.filter((one) => one.name === name), ...overrides.filter(({ clock }) => clock === name)];
+    return Math.max(0, ...rules.map(({ rule }) => (rule ? daysOf(rule) : 0)));
+  };
+  const extended = appeal ? longest('answer') + appeal.extensionMostDays + holidays : 0;
+  const promised = interim ? interim.longestPromiseDays + longest('promise') + holidays : 0;
+  return Math.max(reachDays(regulation), extended, promised);
 }
 
 function daysOf(rule: DeadlineRule): number {

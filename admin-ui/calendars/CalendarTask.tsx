@@ -3,12 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { messageOf } from '../data/problem.ts';
-import { formatLocalDate } from '../i18n/dates.ts';
+import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { regulationApi } from '../regulations/regulation-api.ts';
 import { WarningIcon } from '../ui/icons.tsx';
 import styles from './Calendars.module.css';
 import { calendarApi } from './calendar-api.ts';
+
+const dayWords = (on: string) => `${formatLocalDate(on)} ${on.slice(0, 4)}`;
 
 /** What is missing in the calendars and until when, and the cases that wait: one button frees them. */
 export function CalendarTask({ withLink = false }: { withLink?: boolean }) {
@@ -29,6 +31,7 @@ export function CalendarTask({ withLink = false }: { withLink?: boolean }) {
     onError: (error) => notify(messageOf(error), { type: 'warning' }),
   });
   if (!data || (data.tasks.length === 0 && data.waiting === 0)) return null;
+  const today = localDateOf(Date.now());
   return (
     <>
       {data.tasks.map((task) => (
@@ -36,11 +39,14 @@ export function CalendarTask({ withLink = false }: { withLink?: boolean }) {
           <WarningIcon size={18} />
           <span>
             <b>
-              Календарь на {task.year} год нужен до {formatLocalDate(task.neededBy)} {task.neededBy.slice(0, 4)}.
+              Календарь на {task.year} год{' '}
+              {task.neededBy > today
+                ? `нужен до ${dayWords(task.neededBy)}.`
+                : `уже нужен: самые дальние сроки доходят до него с ${dayWords(task.neededBy)}.`}
             </b>{' '}
             {task.expected
               ? 'Пока сроки в нём предварительные: праздники по кодексу, без переносов.'
-              : 'После этого дня сроки посчитать не получится.'}
+              : 'Сроки, которые до него доходят, посчитать не получится.'}
           </span>
           {withLink && (
             <Button component={Link} to="/calendars" size="small">
