@@ -16,7 +16,16 @@ const VkNotice = z.looseObject({
   secret: z.string().optional(),
   event_id: z.string().min(1).max(200).optional(),
 });
-const TelegramUpdate = z.looseObject({ update_id: z.int() });
+const TelegramUpdate = z.looseObject({
+  update_id: z.int(),
+  message: z
+    .looseObject({ chat: z.looseObject({ id: z.number() }), media_group_id: z.string() })
+    .optional()
+    .catch(undefined),
+});
+const Album = z.object({ album: z.array(z.looseObject({ update_id: z.int() })) });
+/** The parts of an album come one by one within a second or two: they wait for each other. */
+const albumSeconds = 3;
 const errorNotedEverySeconds = 10;
 
 /**
@@ -28,9 +37,14 @@ export async function takePush(deps: ApiDeps, id: string, headers: Headers, raw:
   if (connector?.kind !== 'vk' && connector?.kind !== 'telegram') return undefined;
   const secrets: unknown = JSON.parse(unseal(connector.sealedSecrets, deps.encryptionKeys));
   try {
-    const pushed = connector.kind === 'vk' ? fromVk(connector, secrets, raw) : fromTelegram(secrets, headers, raw);
+    const pushed: { reply: string; key?: string; album?: string } =
+      connector.kind === 'vk' ? fromVk(connector, secrets, raw) : fromTelegram(secrets, headers, raw);
     if (pushed.key !== undefined)
-      await inTenant(deps.db, connector.tenantId, (trx) => keep(trx, deps, connector, pushed.key ?? '', raw));
+      await inTenant(deps.db, connector.tenantId, (trx) =>
+        pushed.album === undefined
+          ? keep(trx, deps, connector, pushed.key ?? '', raw)
+          : keepPart(trx, deps, connector, pushed.album, pushed.key ?? '', raw),
+      );
     return pushed.reply;
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthorized') await noteStranger(deps, connector);
@@ -84,11 +98,20 @@ function fromVk(connector: Connector, secrets: unknown, raw: Buffer): { reply: s
   return { reply: 'ok', key: notice.event_id ?? createHash('sha256').update(raw).digest('hex') };
 }
 
-function fromTelegram(secrets: unknown, headers: Headers, raw: Buffer): { reply: string; key?: string } {
+function fromTelegram(
+  secrets: unknown,
+  headers: Headers,
+  raw: Buffer,
+): { reply: string; key?: string; album?: string } {
   const { webhookSecret } = connectorSecrets.telegram.parse(secrets);
   const given = headers['x-telegram-bot-api-secret-token'];
   if (webhookSecret === undefined || typeof given !== 'string' || !same(given, webhookSecret)) throw stranger();
-  return { reply: 'ok', key: `update ${parsed(raw, TelegramUpdate).update_id}` };
+  const { update_id: id, message } = parsed(raw, TelegramUpdate);
+  return {
+    reply: 'ok',
+    key: `update ${id}`,
+    ...(message && { album: `album ${message.chat.id} ${message.media_group_id}` }),
+  };
 }
 
 async function keep(trx: Trx, deps: ApiDeps, connector: Connector, key: string, raw: Buffer): Promise<void> {
@@ -102,6 +125,50 @@ async function keep(trx: Trx, deps: ApiDeps, connector: Connector, key: string, 
       sealedRaw: seal(raw.toString('utf8'), deps.encryptionKeys),
     })
     .onConflict((oc) => oc.columns(['connectorId', 'key']).doNothing())
+    .execute();
+}
+
+/** One part of an album goes with the others that wait; when those are perhaps being read already, it is kept on its own. */
+async function keepPart(
+  trx: Trx,
+  deps: ApiDeps,
+  connector: Connector,
+  album: string,
+  key: string,
+  raw: Buffer,
+): Promise<void> {
+  const update: unknown = JSON.parse(raw.toString('utf8'));
+  const waits = sql<string>`now() + make_interval(secs => ${albumSeconds})`;
+  const first = await trx
+    .insertInto('connectorItems')
+    .values({
+      id: randomUUID(),
+      tenantId: connector.tenantId,
+      connectorId: connector.id,
+      key: album,
+      sealedRaw: seal(JSON.stringify({ album: [update] }), deps.encryptionKeys),
+      nextTryAt: waits,
+    })
+    .onConflict((oc) => oc.columns(['connectorId', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (first) return;
+  const others = await trx
+    .selectFrom('connectorItems')
+    .select(['id', 'sealedRaw'])
+    .where('connectorId', '=', connector.id)
+    .where('key', '=', album)
+    .where('attempts', '=', 0)
+    .where('nextTryAt', '>', sql<string>`now()`)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!others) return await keep(trx, deps, connector, key, raw);
+  const known = Album.parse(JSON.parse(unseal(others.sealedRaw, deps.encryptionKeys))).album;
+  const updates = [...known.filter((one) => `update ${one.update_id}` !== key), update];
+  await trx
+    .updateTable('connectorItems')
+    .set({ sealedRaw: seal(JSON.stringify({ album: updates }), deps.encryptionKeys), nextTryAt: waits })
+    .where('id', '=', others.id)
     .execute();
 }
 

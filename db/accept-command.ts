@@ -101,15 +101,13 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
     return knownCommand(other, bodyHash);
   }
   await storeTexts(trx, { tenantId, caseId }, texts);
-  if ('fileIds' in command && command.fileIds.length > 0)
-    await trx
-      .updateTable('files')
-      .set({ caseId })
-      .where('id', 'in', command.fileIds)
-      .where('caseId', 'is', null)
-      .execute();
+  const fileIds = filesIn(command);
+  if (fileIds.length > 0)
+    await trx.updateTable('files').set({ caseId }).where('id', 'in', fileIds).where('caseId', 'is', null).execute();
   return { kind: 'new' };
 }
+
+const filesIn = (command: CaseCommand): string[] => ('fileIds' in command ? (command.fileIds ?? []) : []);
 
 function knownCommand(known: Pick<CaseInboxRow, 'bodyHash' | 'outcome'>, bodyHash: string): Accepted {
   if (known.bodyHash !== bodyHash)
@@ -207,11 +205,12 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (command.type === 'linkDuplicate') await checkMainCase(trx, caseId, command.caseId);
   await checkAppeal(trx, caseId, command);
-  if ('fileIds' in command && command.fileIds.length > 0) {
+  const fileIds = filesIn(command);
+  if (fileIds.length > 0) {
     const found = await trx
       .selectFrom('files')
       .select('id')
-      .where('id', 'in', command.fileIds)
+      .where('id', 'in', fileIds)
       // A loose file goes with the one who uploaded it, by whatever door.
       .where((eb) =>
         eb.or([
@@ -222,7 +221,7 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
         ]),
       )
       .execute();
-    const lost = command.fileIds.find((id) => !found.some((file) => file.id === id));
+    const lost = fileIds.find((id) => !found.some((file) => file.id === id));
     if (lost) throw missing('файла', lost);
   }
 }

@@ -19,6 +19,8 @@ export interface InboundFile {
 /** A message as a connector understood it. Ids are unique within the connector and hold nothing personal. */
 export interface Inbound {
   externalId: string;
+  /** Other ids of the same message: the parts of an album. A repeat or a reply by any of them finds it. */
+  alsoIds?: readonly string[];
   text: string;
   receivedAt: string | null;
   /** Messages of either side that this one replies to, the nearest first. */
@@ -41,6 +43,8 @@ export interface Inbound {
   asWritten: Record<string, string>;
   files: readonly InboundFile[];
 }
+
+const wordless = 'Сообщение без текста';
 
 /** What a message became. */
 export interface Taken {
@@ -77,19 +81,21 @@ export async function takeInbound(
   const taken = commented ?? (await newCase(trx, connector, inbound, options));
   await trx
     .insertInto('connectorMessages')
-    .values({
-      tenantId: connector.tenantId,
-      connectorId: connector.id,
-      externalId: inbound.externalId,
-      caseId: taken.caseId,
-      direction: 'in',
-      state: 'taken',
-      threadKey: inbound.threadKey,
-      sealedAddress: seal(JSON.stringify(inbound.address), options.keys),
-      link: inbound.link,
-      isPrivate: inbound.isPrivate,
-      at: options.at,
-    })
+    .values(
+      [inbound.externalId, ...(inbound.alsoIds ?? [])].map((externalId) => ({
+        tenantId: connector.tenantId,
+        connectorId: connector.id,
+        externalId,
+        caseId: taken.caseId,
+        direction: 'in' as const,
+        state: 'taken' as const,
+        threadKey: inbound.threadKey,
+        sealedAddress: seal(JSON.stringify(inbound.address), options.keys),
+        link: inbound.link,
+        isPrivate: inbound.isPrivate,
+        at: options.at,
+      })),
+    )
     .onConflict((oc) => oc.columns(['connectorId', 'externalId']).doNothing())
     .execute();
   return taken;
@@ -131,30 +137,42 @@ async function comment(
   caseId: string,
   options: TakingOptions,
 ): Promise<Taken | undefined> {
-  const text = (cleanText(inbound.text) || inbound.text.trim() || 'Сообщение без текста').slice(0, 20_000);
+  const { fileIds } = options;
+  const words = cleanText(inbound.text) || inbound.text.trim() || (fileIds.length > 0 ? 'Файлы без текста' : wordless);
+  const { notTaken } = inbound.asWritten;
+  const text = [words.slice(0, 17_000), ...(notTaken ? [`Не взято: ${notTaken}`] : [])].join('\n\n');
+  const give = async (to: string | null) => {
+    if (fileIds.length === 0) return;
+    await trx
+      .updateTable('files')
+      .set({ caseId: to })
+      .where('id', 'in', [...fileIds])
+      .execute();
+  };
+  await give(caseId);
   try {
     await acceptCommand(trx, {
       tenantId: connector.tenantId,
       caseId,
       commandId: idOf(connector.id, inbound.externalId),
       // A «{{» of a citizen is his own; commands refuse it as a placeholder somebody forgot to fill.
-      command: { type: 'citizenComment', text: text.replaceAll('{{', '{ {'), externalId: inbound.externalId },
+      command: {
+        type: 'citizenComment',
+        text: text.replaceAll('{{', '{ {'),
+        externalId: inbound.externalId,
+        ...(fileIds.length > 0 && { fileIds: [...fileIds] }),
+      },
       actor: { kind: 'citizen' },
       stored: { kind: 'citizen' },
       at: options.at,
     });
   } catch (error) {
-    if (error instanceof AppError && ['notAllowed', 'notFound', 'forbidden', 'unprocessable'].includes(error.code))
-      return undefined;
-    throw error;
+    if (!(error instanceof AppError) || !['notAllowed', 'notFound', 'forbidden', 'unprocessable'].includes(error.code))
+      throw error;
+    await give(null);
+    return undefined;
   }
   await trx.insertInto('outbox').values({ tenantId: connector.tenantId, caseId }).execute();
-  if (options.fileIds.length > 0)
-    await trx
-      .updateTable('files')
-      .set({ caseId })
-      .where('id', 'in', [...options.fileIds])
-      .execute();
   return { caseId, became: 'comment' };
 }
 
@@ -165,7 +183,7 @@ async function newCase(
   { fileIds, keys, at }: TakingOptions,
 ): Promise<Taken> {
   const text = cleanText(inbound.text);
-  const shown = (text || inbound.text.trim() || 'Сообщение без текста').slice(0, 100_000);
+  const shown = (text || inbound.text.trim() || wordless).slice(0, 100_000);
   const receivedAt = inbound.receivedAt !== null && inbound.receivedAt < at ? inbound.receivedAt : at;
   const topic =
     inbound.topicId === null

@@ -36,8 +36,9 @@ const reopening = (state: CaseState, by: 'comment' | 'rating'): CaseEvent => ({
 export function citizenComment(state: CaseState, command: CommandOf<'citizenComment'>, law: LawContext): Facts {
   const tone = command.tone ?? null;
   const reopens = commentReopens(state, tone, law);
+  const { fileIds = [] } = command;
   return [
-    { type: 'commented', textId: command.text, tone, reopens },
+    { type: 'commented', textId: command.text, tone, reopens, ...(fileIds.length > 0 && { fileIds }) },
     ...(reopens ? [reopening(state, 'comment')] : []),
   ];
 }

@@ -32,6 +32,8 @@ export interface CommentState {
   at: string;
   cycle: number;
   tone: Tone | null;
+  /** What he sent beside his words. */
+  fileIds?: string[];
 }
 
 /** A score of a published answer. */
@@ -67,6 +69,8 @@ export interface CaseState {
   /** The shorter norm was once given; urgency beside it takes nothing of it back. */
   fastTracked: boolean;
   urgentFrom: string | null;
+  /** Somebody asked for urgency and the coordinator has not demanded it yet. */
+  urgencyAsked?: { by: string | null; at: string };
   quiet: boolean;
   answerBy: string | null;
   regulation: { id: string; version: number };

@@ -203,6 +203,8 @@ export const CaseRecord = CaseRow.extend({
     })
     .nullable(),
   files: z.array(z.object({ id, name: z.string(), type: z.string(), size: z.int() })),
+  /** What the citizen sent later, beside his comments; `commentId` is the id of the comment's text. */
+  commentFiles: z.array(z.object({ commentId: id, at, files: z.array(FileView) })),
   clocks: z.array(ClockView),
   answers: z.array(AnswerView),
   approvals: z.array(ApprovalView),

@@ -25,7 +25,7 @@ export async function receiveFiles(dataDir: string, files: readonly InboundFile[
     if (bytes.length === 0) continue;
     const incoming = await receiveFile(dataDir, Readable.from([bytes]));
     try {
-      kept.push({ incoming, name: safeFileName(name), type: await typeByContent(incoming.path) });
+      kept.push({ incoming, name: safeFileName(name), type: await typeByContent(incoming.path, { withSound: true }) });
     } catch (error) {
       await incoming.drop();
       if (!(error instanceof AppError)) throw error;

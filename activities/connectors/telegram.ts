@@ -9,37 +9,11 @@ import {
   PeerError,
   Unreadable,
 } from './contract.ts';
-import { fetchFiles } from './inbound-files.ts';
+import { fetchFiles, type WantedFile } from './inbound-files.ts';
 import { askOutside } from './outside.ts';
 import { partsOf } from './parts.ts';
 import { formOf, forUpload, hostOf, jsonOf, SentForm, shaped } from './peer-json.ts';
-
-const User = z.object({
-  id: z.number(),
-  is_bot: z.boolean().optional(),
-  first_name: z.string().optional(),
-  last_name: z.string().optional(),
-  username: z.string().optional(),
-});
-const StoredFile = z.object({
-  file_id: z.string(),
-  file_size: z.number().optional(),
-  file_name: z.string().optional(),
-});
-const Message = z.object({
-  message_id: z.number(),
-  date: z.number(),
-  chat: z.object({ id: z.number(), type: z.string(), username: z.string().optional() }),
-  from: User.optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  reply_to_message: z.object({ message_id: z.number() }).optional(),
-  photo: z.array(StoredFile).optional(),
-  document: StoredFile.optional(),
-  video: StoredFile.optional(),
-});
-const Update = z.object({ update_id: z.number(), message: Message.optional() });
-type Message = z.infer<typeof Message>;
+import { asksNothing, chosenFile, messagesOf, placeOf, type TelegramMessage, wordsOf } from './telegram-message.ts';
 
 const longestText = 4_096;
 const mostPhotoBytes = 10 * 1024 * 1024;
@@ -52,47 +26,73 @@ export const telegram: ConnectorOf<'telegram'> = {
   everyMs: () => 3_000,
 
   async read(raw, peer, { lastTry }) {
-    const parsed = Update.safeParse(JSON.parse(raw));
-    if (!parsed.success) throw new Unreadable('обновление Telegram другого вида, чем в описании Bot API');
-    const { message } = parsed.data;
+    const found = messagesOf(raw);
+    if (!found) throw new Unreadable('обновление Telegram другого вида, чем в описании Bot API');
     // Edited messages, posts of channels, presses of buttons: nothing a citizen asks of us.
-    if (!message || message.from?.is_bot) return undefined;
-    const text = message.text ?? message.caption ?? '';
-    if (/^\/start\b/.test(text)) return undefined;
-    const { chat, from } = message;
-    const fetched = await fetchFiles(filesOf(message, peer), peer.outside, lastTry);
+    const messages = found.filter((message) => !asksNothing(message));
+    const [first] = messages;
+    if (!first) return undefined;
+    const { chat, from, contact, location, reply_to_message: replied, media_group_id: album } = first;
+    const key = (messageId: number) => messageKey(peer, chat.id, messageId);
+    const albumKey = album === undefined ? [] : [`tg-album-${hashOf(peer.id, String(chat.id), album).slice(0, 40)}`];
+    const wanted = messages.flatMap((message, index) => fileOf(message, peer, index));
+    const { files, asWritten } = await fetchFiles(wanted, peer.outside, lastTry);
     const name = [from?.first_name, from?.last_name].filter(Boolean).join(' ');
+    const ownPhone = contact && contact.user_id === from?.id ? contact.phone_number : undefined;
+    const isPrivate = chat.type === 'private';
     return {
-      externalId: messageKey(peer, chat.id, message.message_id),
-      text,
-      receivedAt: new Date(message.date * 1000).toISOString(),
-      inReplyTo: message.reply_to_message ? [messageKey(peer, chat.id, message.reply_to_message.message_id)] : [],
-      threadKey: hashOf(peer.id, 'chat', String(chat.id)),
-      isPrivate: chat.type === 'private',
+      externalId: key(first.message_id),
+      alsoIds: [...messages.slice(1).map((message) => key(message.message_id)), ...albumKey],
+      text: messages
+        .map(wordsOf)
+        .filter((words) => words !== '')
+        .join('\n\n'),
+      receivedAt: new Date(first.date * 1000).toISOString(),
+      inReplyTo: [...albumKey, ...(replied ? [key(replied.message_id)] : [])],
+      // In a chat of many each goes on with his own case.
+      threadKey: hashOf(peer.id, 'chat', String(chat.id), ...(isPrivate ? [] : [String(from?.id ?? 'nobody')])),
+      isPrivate,
       followUpHours: peer.settings.followUpHours,
       author: from
-        ? { name: name || 'без имени', ...(from.username && { page: `https://t.me/${from.username}` }) }
+        ? {
+            name: name || 'без имени',
+            ...(from.username && { page: `https://t.me/${from.username}` }),
+            ...(ownPhone !== undefined && { phone: ownPhone }),
+          }
         : null,
-      address: { chatId: chat.id, messageId: message.message_id },
+      address: { chatId: chat.id, messageId: first.message_id },
       platform: 'telegram',
-      place: null,
-      link: chat.username && chat.type !== 'private' ? `https://t.me/${chat.username}/${message.message_id}` : null,
+      place: placeOf(first),
+      link: chat.username && !isPrivate ? `https://t.me/${chat.username}/${first.message_id}` : null,
       topicId: null,
       territoryId: null,
       marks: [],
-      ...fetched,
+      files,
+      asWritten: {
+        ...asWritten,
+        ...(location && { lat: String(location.latitude), long: String(location.longitude) }),
+      },
     };
   },
 
   async poll(peer, take) {
     const offset = Number(peer.cursor?.offset ?? 0);
-    const updates = await call(peer, 'getUpdates', z.array(z.looseObject({ update_id: z.number() })), {
+    const updates = await call(peer, 'getUpdates', z.array(AnyUpdate), {
       ...(offset > 0 && { offset }),
       limit: 100,
       allowed_updates: ['message'],
     });
-    for (const update of updates)
-      await take({ key: `update ${update.update_id}`, body: JSON.stringify(update) }, { offset: update.update_id + 1 });
+    for (const together of gatheredAlbums(updates, peer.now().getTime())) {
+      const [first] = together;
+      const isAlbum = together.length > 1;
+      await take(
+        {
+          key: `${isAlbum ? 'album from' : 'update'} ${first.update_id}`,
+          body: JSON.stringify(isAlbum ? { album: together } : first),
+        },
+        { offset: (together.at(-1) ?? first).update_id + 1 },
+      );
+    }
   },
 
   async deliver(outgoing, peer) {
@@ -105,7 +105,7 @@ export const telegram: ConnectorOf<'telegram'> = {
   },
 
   async check(peer) {
-    const me = await call(peer, 'getMe', User, {});
+    const me = await call(peer, 'getMe', Bot, {});
     const bot = `Бот @${me.username ?? me.first_name ?? me.id}`;
     if (peer.settings.mode === 'polling') {
       await call(peer, 'deleteWebhook', z.literal(true), {});
@@ -130,6 +130,29 @@ export const telegram: ConnectorOf<'telegram'> = {
     return `${bot} отвечает и шлёт сообщения на ${url}; в очереди у Telegram: ${info.pending_update_count}`;
   },
 };
+
+const Bot = z.object({ id: z.number(), first_name: z.string().optional(), username: z.string().optional() });
+const AnyUpdate = z.looseObject({ update_id: z.number() });
+type AnyUpdate = z.infer<typeof AnyUpdate>;
+const AlbumPart = z.object({ media_group_id: z.string(), date: z.number() });
+
+// The parts of an album come within a second or two of one another.
+const albumMs = 3_000;
+
+/** Updates one by one, those of an album together; one that may still be coming in waits for the next asking. */
+function gatheredAlbums(updates: readonly AnyUpdate[], nowMs: number): [AnyUpdate, ...AnyUpdate[]][] {
+  const gathered: [AnyUpdate, ...AnyUpdate[]][] = [];
+  const partOf = ({ message }: AnyUpdate) => AlbumPart.safeParse(message).data;
+  for (const update of updates) {
+    const last = gathered.at(-1);
+    const album = partOf(update)?.media_group_id;
+    if (last && album !== undefined && album === partOf(last[0])?.media_group_id) last.push(update);
+    else gathered.push([update]);
+  }
+  const newest = updates.at(-1);
+  const part = newest && partOf(newest);
+  return part && nowMs - part.date * 1_000 < albumMs ? gathered.slice(0, -1) : gathered;
+}
 
 const messageKey = (peer: Pick<Peer, 'id'>, chatId: number, messageId: number) =>
   `tg-${hashOf(peer.id, String(chatId), String(messageId)).slice(0, 40)}`;
@@ -220,16 +243,15 @@ function refusal(code: number, description: string, retryAfter: number | undefin
   return new PeerError(`Telegram отказал: ${description || code}`, { permanent: code === 400 });
 }
 
-/** The photo in its largest size, the document or the film. */
-function filesOf(message: Message, peer: Peer<'telegram'>) {
-  const chosen = message.photo?.at(-1) ?? message.document ?? message.video;
+function fileOf(message: TelegramMessage, peer: Peer<'telegram'>, index: number): WantedFile[] {
+  const chosen = chosenFile(message);
   if (!chosen) return [];
-  const name = chosen.file_name ?? (message.photo ? 'photo.jpg' : 'файл');
   const find = async () => {
     const { file_path: path } = await call(peer, 'getFile', z.object({ file_path: z.string() }), {
       file_id: chosen.file_id,
     });
     return `${peer.settings.apiUrl.replace(/\/+$/, '')}/file/bot${peer.secrets.token}/${path}`;
   };
+  const name = index === 0 ? chosen.name : chosen.name.replace(/^(photo)(?=\.)/, `$1-${index + 1}`);
   return [{ name, size: chosen.file_size, find }];
 }

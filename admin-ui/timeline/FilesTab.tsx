@@ -19,11 +19,13 @@ export function filesOf(record: CaseRecord): CaseFile[] {
   for (const { version, cycle, files } of record.answers)
     for (const file of files)
       known.set(file.id, { ...file, from: `к ответу, версия ${version}${cycle > 1 ? `, цикл ${cycle}` : ''}` });
+  for (const { files } of record.commentFiles)
+    for (const file of files) known.set(file.id, { ...file, from: 'к комментарию жителя' });
   for (const file of record.files) if (!known.has(file.id)) known.set(file.id, { ...file, from: 'к обращению' });
   return [...known.values()];
 }
 
-/** «Файлы»: everything that was attached to the message and to the answers. */
+/** «Файлы»: everything that was attached to the message, to the citizen's later words and to the answers. */
 export function FilesTab({ record }: { record: CaseRecord }) {
   const files = filesOf(record);
   if (files.length === 0)

@@ -9,6 +9,7 @@ import { coExecutorViews, loadFindingKinds, promiseView } from './case-parts.ts'
 import { answerViews, approvalViews, citizensFiles, clockView, loadFiles, loadWords } from './case-record.ts';
 import { findCaseRows } from './case-rows.ts';
 import { titleOfChannel } from './channels.ts';
+import { commentFileViews } from './comment-files.ts';
 import { loadNames } from './names.ts';
 
 /** The one assignment behind a secure link. */
@@ -74,7 +75,10 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
       ...listed!,
       text: words.get(row.textId)?.body ?? '',
       address: row.address,
-      files: citizensFiles(files, row.createdAt),
+      files: [
+        ...citizensFiles(files, row.createdAt),
+        ...commentFileViews(state, files).flatMap((comment) => comment.files),
+      ],
       channelTitle: await titleOfChannel(trx, row.channel),
     },
     assignment: {

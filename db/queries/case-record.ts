@@ -25,6 +25,7 @@ import {
   ratingWords,
 } from './case-parts.ts';
 import { findCaseRows } from './case-rows.ts';
+import { commentFileViews } from './comment-files.ts';
 import { loadNames, type NameOf } from './names.ts';
 
 /** Who reads, with the keys of the personal data, and when. */
@@ -115,6 +116,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     link: row.link,
     applicant: await loadApplicant(trx, row, reader),
     files: citizensFiles(files, row.createdAt),
+    commentFiles: commentFileViews(state, files),
     clocks: state.clocks.map(clockView),
     answers: answerViews(state, words, files, kinds),
     approvals: approvalViews(state, users),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withAppeals } from '../support/appeals.ts';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
 import { type TelegramPeer, telegramPeer } from '../support/peers/telegram-peer.ts';
 
@@ -201,5 +202,136 @@ describe('a file that Telegram does not give (INT-9)', () => {
     expect(await withText('Снимок отдали потом')).toEqual([
       expect.objectContaining({ files: [expect.objectContaining({ name: 'photo.jpg' })] }),
     ]);
+  });
+});
+
+describe('what a citizen sends besides words (INT-5, INT-9)', () => {
+  const picture = async () =>
+    await sharp({ create: { width: 20, height: 20, channels: 3, background: '#666' } })
+      .jpeg()
+      .toBuffer();
+
+  test('a photograph sent after the message stands beside its comment, among the files, and goes into the appeal', async () => {
+    peer.photo = await picture();
+    await withAppeals(desk.owner, desk.tyazhin);
+    await desk.admin('PATCH', `/connectors/${id}`, { channel: 'pos' });
+    peer.write(7101, 'Провал на тротуаре');
+    await poll();
+    const [made] = await withText('Провал на тротуаре');
+    peer.write(7101, '', { photo: [{ file_id: 'photo' }], text: undefined });
+    peer.write(7101, '', {
+      caption: 'И ещё одна',
+      photo: [{ file_id: 'photo', file_size: 30_000_000 }],
+      text: undefined,
+    });
+    await poll();
+    await desk.settle(made!.id);
+    const { body: record } = await desk.coordinator('GET', `/cases/${made!.id}`);
+    expect(record.files).toEqual([]);
+    expect(record.commentFiles).toEqual([
+      {
+        commentId: expect.any(String),
+        at: expect.any(String),
+        files: [expect.objectContaining({ name: 'photo.jpg' })],
+      },
+    ]);
+    const { body } = await desk.coordinator('GET', `/cases/${made!.id}/timeline`);
+    const said = body.events.filter((event: { type: string }) => event.type === 'commented');
+    expect(
+      said.map(({ text, data }: { text: string; data: { textId: string; fileIds?: string[] } }) => [
+        text,
+        data.fileIds?.length,
+      ]),
+    ).toEqual([
+      ['Файлы без текста', 1],
+      ['И ещё одна\n\nНе взято: photo.jpg: больше 20 МБ', undefined],
+    ]);
+    expect(record.commentFiles[0].commentId).toBe(said[0].data.textId);
+    // The registrar has asked him for his postal address.
+    await sql`update applicants set addressed = true
+      where id = (select applicant_id from cases where id = ${made!.id})`.execute(desk.owner);
+    const converted = await desk.coordinator('POST', `/cases/${made!.id}/commands`, { type: 'convertToAppeal' });
+    expect(converted).toMatchObject({ status: 202 });
+    await desk.settle(made!.id);
+    const appeal = await desk.owner
+      .selectFrom('cases')
+      .select('id')
+      .where('channel', '=', 'appeal59')
+      .executeTakeFirstOrThrow();
+    const carried = await desk.owner.selectFrom('files').select('name').where('caseId', '=', appeal.id).execute();
+    expect(carried).toEqual([{ name: 'photo.jpg' }]);
+  });
+
+  test('an album is one message with all its photographs; its parts sent again are no second one', async () => {
+    peer.photo = await picture();
+    const parts = [1, 2, 3].map((n) =>
+      peer.write(7102, '', {
+        media_group_id: 'album-1',
+        ...(n === 1 && { caption: 'Свалка у реки' }),
+        photo: [{ file_id: 'photo' }],
+        text: undefined,
+      }),
+    );
+    await poll();
+    const [made, ...others] = await withText('Свалка у реки');
+    expect(others).toEqual([]);
+    expect(made).toMatchObject({ files: [{ name: 'photo.jpg' }, { name: 'photo-2.jpg' }, { name: 'photo-3.jpg' }] });
+    for (const part of parts.slice(1)) peer.again(part);
+    await poll();
+    await desk.settle(made!.id);
+    const { body } = await desk.coordinator('GET', `/cases/${made!.id}/timeline`);
+    expect(body.events.map((event: { type: string }) => event.type)).not.toContain('commented');
+  });
+
+  test('a place on the map is the place of the case; a voice is a file; a sticker and a contact are named', async () => {
+    peer.photo = Buffer.concat([
+      Buffer.from('OggS\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x13', 'latin1'),
+      Buffer.from('OpusHead\x01\x01\0\0\0\0\0\0\0\0\0', 'latin1'),
+    ]);
+    peer.write(7103, '', { location: { latitude: 56.113, longitude: 86.514 }, text: undefined });
+    peer.write(7104, '', { voice: { file_id: 'voice', duration: 12 }, text: undefined });
+    peer.write(7105, '', { sticker: { emoji: '👍' }, text: undefined });
+    peer.write(7106, '', {
+      contact: { phone_number: '+79990001122', first_name: 'Проба', user_id: 7106 },
+      text: undefined,
+    });
+    peer.write(7107, '', { story: { id: 1 }, text: undefined });
+    peer.write(7108, '', { new_chat_members: [{ id: 1 }], text: undefined });
+    await poll();
+    expect(await withText('Место на карте')).toEqual([
+      expect.objectContaining({
+        text: 'Место на карте: 56.113000, 86.514000',
+        address: '56.113000, 86.514000',
+        asWritten: { lat: '56.113', long: '86.514' },
+      }),
+    ]);
+    expect(await withText('Голосовое сообщение, 12 с')).toEqual([
+      expect.objectContaining({
+        files: [expect.objectContaining({ name: 'голосовое-сообщение.ogg', type: 'audio/ogg' })],
+      }),
+    ]);
+    expect(await withText('Стикер 👍')).toHaveLength(1);
+    expect(await withText('Житель прислал свой телефон')).toEqual([
+      expect.objectContaining({ applicant: expect.objectContaining({ phone: '+79990001122' }) }),
+    ]);
+    expect(await withText('бот не читает')).toHaveLength(1);
+    expect(await withText('Сообщение без текста')).toEqual([]);
+  });
+
+  test('in a chat of many each citizen has his own case; his next words within a day go on it', async () => {
+    const chat = { id: -100_77, type: 'supergroup', username: 'nash_dvor' };
+    const from = (id: number) => ({ from: { id, is_bot: false, first_name: `Сосед ${id}` }, chat });
+    peer.write(-100_77, 'Первый: темно во дворе', from(1));
+    peer.write(-100_77, 'Второй: сломана скамейка', from(2));
+    peer.write(-100_77, 'Первый: и в подъезде темно', from(1));
+    await poll();
+    const [first] = await withText('Первый: темно во дворе');
+    expect(await withText('Второй: сломана скамейка')).toHaveLength(1);
+    expect(await withText('и в подъезде темно')).toEqual([]);
+    await desk.settle(first!.id);
+    const { body } = await desk.coordinator('GET', `/cases/${first!.id}/timeline`);
+    expect(
+      body.events.flatMap((event: { type: string; text: string }) => (event.type === 'commented' ? event.text : [])),
+    ).toEqual(['Первый: и в подъезде темно']);
   });
 });

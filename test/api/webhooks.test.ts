@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caller } from '../support/api.ts';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
@@ -146,6 +147,39 @@ describe('a Telegram bot by webhook', () => {
     await desk.owner.updateTable('connectorItems').set({ nextTryAt: '2020-01-01T00:00:00Z' }).execute();
     await desk.work();
     expect((await desk.coordinator('GET', `/cases?q=${encodeURIComponent('Снимок позже')}`)).body.total).toBe(1);
+  });
+
+  test('the parts of an album wait for each other: one case with all photographs; a late one is a comment with its file', async () => {
+    peer.photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#555' } })
+      .jpeg()
+      .toBuffer();
+    const part = (caption?: string) =>
+      peer.write(5052, '', {
+        media_group_id: 'g1',
+        ...(caption && { caption }),
+        photo: [{ file_id: 'photo' }],
+        text: undefined,
+      });
+    const [one, two, late] = [part('Альбом вебхуком'), part(), part()];
+    await Promise.all([push(one, peer.webhook?.secret), push(two, peer.webhook?.secret)]);
+    await push(two, peer.webhook?.secret);
+    await desk.work();
+    expect((await desk.seen(id)).waiting).toBe(1);
+    const due = async () => {
+      await desk.owner.updateTable('connectorItems').set({ nextTryAt: '2020-01-01T00:00:00Z' }).execute();
+      await desk.work();
+    };
+    await due();
+    await push(late, peer.webhook?.secret);
+    await due();
+    const { body } = await desk.coordinator('GET', `/cases?q=${encodeURIComponent('Альбом вебхуком')}`);
+    expect(body.total).toBe(1);
+    await desk.settle(body.data[0].id);
+    const { body: record } = await desk.coordinator('GET', `/cases/${body.data[0].id}`);
+    expect([record.files.length, record.commentFiles.map(({ files }: { files: object[] }) => files.length)]).toEqual([
+      2,
+      [1],
+    ]);
   });
 
   test('secrets, words and names stand in no log', () => {

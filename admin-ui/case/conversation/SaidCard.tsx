@@ -47,13 +47,13 @@ export function SaidCard({ kind, event, tone = null }: { kind: SaidKind; event: 
       {(event.text || kind === 'primary') && (
         <p className={styles.words}>{event.text ? before + event.text : 'Дан в системе канала, без текста у нас.'}</p>
       )}
-      {kind === 'report' && <ReportFiles event={event} />}
+      {(kind === 'report' || kind === 'comment') && <OwnFiles event={event} />}
     </div>
   );
 }
 
-/** The photos of the report: they stand beside the promise that they belong to. */
-function ReportFiles({ event }: { event: TimelineEvent }) {
+/** The photos of the report, which stand beside its promise in the record, and those of a comment. */
+function OwnFiles({ event: { at, data } }: { event: TimelineEvent }) {
   const { record } = useOpenCase();
   const commented = record.commentFiles.find(({ commentId }) => commentId === data.textId);
   const files = commented?.files ?? (record.promise?.keptAt === at ? record.promise.files : []);
