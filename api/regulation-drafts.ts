@@ -161,7 +161,9 @@ export const regulationDraftRoutes: Routes = (app, deps) => {
             select exists (select from cases c where c.is_open and not c.is_history
                 and c.state->'regulation'->>'id' = ${regulation.id}) as open,
               (${regulation.validFrom}::date::timestamp at time zone t.zone) as starts_at from tenants t`.execute(trx);
-          if (!rows[0]?.open) return { regulation, recountId: null };
+          // Cases that come before its day come under the version before it, and wait for the recount too.
+          const waits = rows[0] !== undefined && rows[0].startsAt > new Date().toISOString();
+          if (!rows[0] || (!rows[0].open && !waits)) return { regulation, recountId: null };
           const recount = await queueRecount(trx, person, {
             regulationId: regulation.id,
             calendarId: null,

@@ -37,12 +37,13 @@ export type RecountOrder = Pick<Recount, 'regulationId' | 'calendarId' | 'waitin
   notBefore?: string;
 };
 
-/** Queues a recount of open cases; refused when there are none. */
+/** Queues a recount of open cases; refused when there are none, unless it waits for its day and cases may come until then. */
 export async function queueRecount(trx: Trx, person: Person, order: RecountOrder): Promise<Recount> {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from cases c where ${ofOrder(order)} and ${seenBy(person)}`.execute(trx);
   const total = rows[0]?.total ?? 0;
-  if (total === 0) throw new AppError('notAllowed', 'пересчитывать нечего: открытых обращений под это нет');
+  const waits = order.notBefore !== undefined && order.notBefore > new Date().toISOString();
+  if (total === 0 && !waits) throw new AppError('notAllowed', 'пересчитывать нечего: открытых обращений под это нет');
   const { notBefore, ...rest } = order;
   const recount = await trx
     .insertInto('recounts')
@@ -107,8 +108,8 @@ export async function claimRecount(
   due: { tenantId: string; recountId: string },
   workerId: string,
 ): Promise<ClaimedRecount | undefined> {
-  return await inTenant(db, due.tenantId, (trx) =>
-    trx
+  return await inTenant(db, due.tenantId, async (trx) => {
+    const claimed = await trx
       .updateTable('recounts')
       .set((eb) => ({
         state: 'running',
@@ -123,6 +124,12 @@ export async function claimRecount(
         eb.or([eb('heartbeatAt', 'is', null), eb('heartbeatAt', '<', sql<string>`now() - interval '30 seconds'`)]),
       )
       .returning([...recountColumns, 'reached'])
-      .executeTakeFirst(),
-  );
+      .executeTakeFirst();
+    if (!claimed || claimed.reached !== null || claimed.notBefore === null) return claimed;
+    // It waited for its day: cases came and went since it was queued.
+    const { rows } = await sql<{ total: number }>`
+      update recounts set total = (select count(*) from cases c where ${ofOrder(claimed)})
+      where id = ${claimed.id} returning total`.execute(trx);
+    return { ...claimed, total: rows[0]?.total ?? claimed.total };
+  });
 }

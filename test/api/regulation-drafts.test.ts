@@ -254,6 +254,36 @@ describe('what changes for open cases, and moving them (scenario 14, PRC-20)', (
       body: { detail: expect.stringMatching(/пересчитывать нечего/) },
     });
   });
+
+  test('PRC-7: a version of a coming day moves what comes until then, though nothing is open when it is published', async () => {
+    const perm = await api.as('admin@perm');
+    const { body: draft } = await perm('POST', '/regulation-drafts', { regulationId: 'perm-im' });
+    const body = { ...withAnswer(draft.body, 420), validFrom: nextDayAfter(today()) };
+    await perm('PUT', `/regulation-drafts/${draft.id}`, { body, version: draft.version });
+    const { body: published } = await perm('POST', `/regulation-drafts/${draft.id}/publish`, { recount: true });
+    expect((await perm('GET', `/recounts/${published.recountId}`)).body).toMatchObject({ state: 'queued', total: 0 });
+
+    const [taken] = await takeInCases(api.deps.db, api.perm, [{}]);
+    expect(await runRecounts()).toBe(0);
+    // The day has come.
+    const past = '2024-02-01';
+    await api.owner
+      .updateTable('regulations')
+      .set({ validFrom: past })
+      .where('id', '=', 'perm-im')
+      .where('version', '=', 2)
+      .execute();
+    await api.owner.updateTable('recounts').set({ notBefore: past }).where('id', '=', published.recountId).execute();
+    expect(await runRecounts()).toBe(1);
+    await settleCase(api.deps.db, api.perm, taken!.caseId);
+    expect((await perm('GET', `/recounts/${published.recountId}`)).body).toMatchObject({ total: 1, given: 1 });
+    const { state } = await api.owner
+      .selectFrom('cases')
+      .select('state')
+      .where('id', '=', taken!.caseId)
+      .executeTakeFirstOrThrow();
+    expect(state.regulation.version).toBe(2);
+  });
 });
 
 async function dueOf(as: Caller, id: string): Promise<string> {
