@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { environment, projectRoot } from '../../config.ts';
 import { freePort } from '../../operations/free-port.ts';
@@ -20,8 +21,8 @@ export interface BenchProduct {
   readonly base: string;
   as(login: string): Promise<Caller>;
   get(login: string, path: string): Promise<Record<string, unknown>>;
-  /** Resident megabytes of each process. */
-  memory(): Record<string, number>;
+  /** Resident megabytes of each process once all of them rest: none takes a tenth of a core for three seconds. */
+  memory(): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -82,10 +83,11 @@ export async function benchProduct(): Promise<BenchProduct> {
       const response = await fetch(`${base}${path}`, { headers: { cookie: await cookieOf(login) } });
       return (await response.json()) as Record<string, unknown>;
     },
-    memory: () =>
-      Object.fromEntries(
-        ['api', 'worker', 'engine'].map((name) => [name, residentMb(findRunning(dataDir, name)?.pid ?? 0)]),
-      ),
+    async memory() {
+      const programs = ['api', 'worker', 'engine'].map((name) => [name, findRunning(dataDir, name)?.pid ?? 0] as const);
+      await atRest(programs.map(([, pid]) => pid));
+      return Object.fromEntries(programs.map(([name, pid]) => [name, residentMb(pid)]));
+    },
     async close() {
       await client.connection.close();
       bare.kill('SIGTERM');
@@ -105,6 +107,26 @@ async function said(child: ChildProcess, words: RegExp): Promise<void> {
     });
     child.on('close', () => reject(new Error(`ended before it was ready:\n${text}`)));
   });
+}
+
+/** Waits until none of the processes has worked for three seconds running; throws when they do not come to rest in two minutes. */
+async function atRest(pids: readonly number[]): Promise<void> {
+  const ticksNow = () => pids.map(workedTicks);
+  let before = ticksNow();
+  for (let second = 0, quiet = 0; quiet < 3; second += 1) {
+    if (second === 120) throw new Error('the product did not come to rest in two minutes');
+    await setTimeout(1_000);
+    const after = ticksNow();
+    // A tick is a hundredth of a second of one core.
+    quiet = after.every((ticks, at) => ticks - before[at]! <= 10) ? quiet + 1 : 0;
+    before = after;
+  }
+}
+
+/** User and system time of a process in ticks. */
+function workedTicks(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 function residentMb(pid: number): number {

@@ -13,7 +13,7 @@ const messages = 9;
 export async function run(): Promise<BenchRow[]> {
   const product = await benchProduct();
   try {
-    return [...memory(product), await oneCommand(product), ...(await wholeLife(product))];
+    return [...(await memory(product)), await oneCommand(product), ...(await wholeLife(product))];
   } finally {
     await product.close();
   }
@@ -116,8 +116,8 @@ async function wholeLife(product: BenchProduct): Promise<BenchRow[]> {
 }
 
 /** What each program holds at rest, the demo loaded; the engine's own server is the measure beside it. */
-function memory(product: BenchProduct): BenchRow[] {
-  const { engine = 0, ...programs } = product.memory();
+async function memory(product: BenchProduct): Promise<BenchRow[]> {
+  const { engine = 0, ...programs } = await product.memory();
   return Object.entries(programs).map(([name, mb]) => ({
     name: `memory of the ${name} at rest`,
     ours: `${mb} MB`,
