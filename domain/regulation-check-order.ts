@@ -5,7 +5,7 @@ import type { Found, TenantFacts } from './regulation-check.ts';
 
 /** What is wrong beside the clocks: who approves, publishes, signs, and whether there is anybody to do it. */
 export function orderProblems(regulation: RegulationShape, facts: TenantFacts): Found[] {
-  const { approvals, publication, reopening, urgent, fastTrack, delivery, appeal, kind, clocks } = regulation;
+  const { approvals, publication, reopening, urgent, fastTrack, delivery, clocks } = regulation;
   const found: Found[] = [];
   const error = (path: Found['path'], message: string) => found.push({ path, message, weight: 'error' });
   const nobody = (roles: readonly Role[]) => roles.length > 0 && !roles.some((role) => facts.roles.has(role));
@@ -64,8 +64,5 @@ export function orderProblems(regulation: RegulationShape, facts: TenantFacts): 
         'назван срок возобновления, а возобновлять нечему: выберите, какие комментарии открывают обращение снова',
       weight: 'warning',
     });
-  if (kind === 'appeal' && appeal === null)
-    error(['appeal'], 'это обращения по 59-ФЗ, а продление и основания не описаны: возьмите их из образца');
-  if (kind === 'message' && appeal !== null) error(['appeal'], 'это сообщения, а описаны ветви 59-ФЗ: уберите их');
   return found;
 }

@@ -1,6 +1,7 @@
 import type { CaseKind, Role } from './codes.ts';
 import { type LocalDate, russianDate } from './local-date.ts';
 import type { RegulationShape } from './regulation.ts';
+import { appealProblems } from './regulation-check-appeal.ts';
 import { calendarProblems } from './regulation-check-calendars.ts';
 import { clockProblems } from './regulation-check-clocks.ts';
 import { orderProblems } from './regulation-check-order.ts';
@@ -52,6 +53,7 @@ export function checkRegulation(regulation: RegulationShape, facts: TenantFacts)
     ...calendarProblems(regulation, facts),
     ...clockProblems(regulation, facts),
     ...orderProblems(regulation, facts),
+    ...appealProblems(regulation),
     ...overrideProblems(regulation, facts),
   ];
   const placed = found.map((problem) => ({ ...problem, place: placeInWords(regulation, problem.path) }));

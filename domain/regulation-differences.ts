@@ -1,3 +1,5 @@
+import { roleTitle } from './case-guards.ts';
+import { decisionInWords } from './clock-overrides.ts';
 import { clockTitle } from './clock-title.ts';
 import type { ClockRule, RegulationShape } from './regulation.ts';
 import { clockSentence, ladderWords, orderSentences, overrideSentence } from './regulation-in-words.ts';
@@ -39,8 +41,11 @@ function allSentences(regulation: RegulationShape, topicName: (id: string) => st
     const { title, text, clause } = overrideSentence(override, topicName);
     put(`Особый срок: ${title}`, `${text} (${clause})`);
   }
-  for (const { title, text, clause } of orderSentences(regulation))
-    put(title, clause === '' ? text : `${text} (${clause})`);
+  for (const { title, text, clause, fromAct } of orderSentences(regulation))
+    put(title, clause === '' ? text : `${text} (${clause}${fromAct ? '' : ', не из положения'})`);
+  for (const { role, title, clause, fromAct } of regulation.approvals)
+    put('Согласующие', `${title} — ${roleTitle[role]} (${clause}${fromAct === false ? ', не из положения' : ''})`);
+  if (regulation.decision) put('Решение о версии', decisionInWords(regulation.decision));
   put('Рабочий календарь', regulation.calendarId);
   put('Круглосуточный календарь', regulation.urgentCalendarId);
   if (regulation.delivery)
@@ -53,5 +58,6 @@ function clockWords(clock: ClockRule): string {
   const others = clock.startsOn.slice(1).map((moment) => since[moment]);
   const again = others.length > 0 ? `; также ${others.join(', ')}` : '';
   const stop = `; до ${clock.stopsOn.map((moment) => until[moment]).join(' или ')}`;
-  return `${text}${again}${stop} (${clause}${clock.fromAct ? '' : ', не из положения'})`;
+  const end = clock.atEnd === 'close' ? '; в срок закрывает обращение' : '';
+  return `${text}${again}${stop}${end} (${clause}${clock.fromAct ? '' : ', не из положения'})`;
 }

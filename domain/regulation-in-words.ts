@@ -1,8 +1,11 @@
 import { addresseeTitle } from './addressee-title.ts';
+import type { AppealGround } from './appeal-law.ts';
 import { roleTitle } from './case-guards.ts';
 import { decisionInWords } from './clock-overrides.ts';
 import { clockTitle } from './clock-title.ts';
 import type { Role } from './codes.ts';
+import { letterTitle } from './letter.ts';
+import { russianDate } from './local-date.ts';
 import { outcomeTitle } from './outcome-title.ts';
 import { platformTitle } from './platform-title.ts';
 import type { ClockOverride, ClockRule, LadderStep, RegulationShape } from './regulation.ts';
@@ -30,6 +33,7 @@ export function clockSentence(rule: ClockRule): RuleSentence {
     `${ruleLength(rule.rule)}${first ? ` ${since[first]}` : ''}`,
     rule.fastTrack ? `важные — ${ruleLength(rule.fastTrack)}` : null,
     rule.byUrgentCalendar ? 'срочные — круглосуточно' : null,
+    rule.byExecutorCalendar ? 'по часам работы исполнителя' : null,
     rule.pausable ? null : 'без пауз',
   ];
   return {
@@ -66,7 +70,7 @@ const reopens = { any: 'Любой комментарий', negative: 'Недо�
 
 /** What the act says beside terms: approval, publication, reopening, promises, urgency. */
 export function orderSentences(regulation: RegulationShape): RuleSentence[] {
-  const { approvals, publication, reopening, interim, urgent, fastTrack, delivery, appeal } = regulation;
+  const { approvals, publication, reopening, interim, urgent, fastTrack, delivery, appeal, notAnAppeal } = regulation;
   const sentences: ((Omit<RuleSentence, 'fromAct' | 'more'> & { fromAct?: boolean | undefined }) | null)[] = [
     approvals.length > 0
       ? {
@@ -82,21 +86,12 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
       clause: publication.clause,
       fromAct: publication.fromAct,
     },
-    reopening.comments === 'none' && reopening.scoreAtMost === null
-      ? null
-      : {
-          title: 'Возобновление',
-          text: [
-            reopening.comments === 'none'
-              ? null
-              : `${reopens[reopening.comments].toLowerCase()} жителя открывает обращение снова`,
-            reopening.scoreAtMost === null ? null : `оценка ${reopening.scoreAtMost} и ниже открывает обращение снова`,
-          ]
-            .filter((part) => part !== null)
-            .join('; '),
-          clause: reopening.clause,
-          fromAct: reopening.fromAct,
-        },
+    {
+      title: 'Возобновление',
+      text: reopeningWords(reopening),
+      clause: reopening.clause,
+      fromAct: reopening.fromAct,
+    },
     interim && {
       title: 'Промежуточный ответ',
       text: `не больше ${plural(interim.mostPerCycle, 'раза', 'раз', 'раз')} за цикл, обещать можно на ${plural(interim.longestPromiseDays, 'день', 'дня', 'дней')} вперёд; к обещанному дню нужен отчёт${interim.demands.includes('photo') ? ' с фото' : ''}`,
@@ -122,9 +117,33 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
     },
     appeal && {
       title: '59-ФЗ',
-      text: `продлить можно на ${plural(appeal.extensionMostDays, 'день', 'дня', 'дней')}`,
+      text: [
+        `продлить можно на ${plural(appeal.extensionMostDays, 'день', 'дня', 'дней')}`,
+        ...(appeal.requestDays === undefined
+          ? []
+          : [`на запрос документов ${plural(appeal.requestDays, 'день', 'дня', 'дней')}`]),
+      ].join('; '),
       clause: appeal.clause,
     },
+    ...(appeal?.grounds ?? []).map((ground) => ({
+      title: `Без ответа по существу: ${ground.title}`,
+      text: groundWords(ground),
+      clause: ground.clause,
+    })),
+    notAnAppeal
+      ? {
+          title: 'Не обращение',
+          text: `письма этого канала с ${russianDate(notAnAppeal.since)} не обращения: ${notAnAppeal.reason}`,
+          clause: notAnAppeal.clause,
+        }
+      : null,
+    regulation.convertible
+      ? {
+          title: 'Перевод в обращение',
+          text: 'сообщение может стать обращением, если так выберет заявитель',
+          clause: '',
+        }
+      : null,
     {
       title: 'Отказ исполнителя',
       text: `не свой вопрос возвращают за ${minutesInWords(regulation.refusalNormMinutes)}`,
@@ -137,6 +156,26 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
   return sentences.flatMap((sentence) =>
     sentence ? [{ ...sentence, more: null, fromAct: sentence.clause !== '' && sentence.fromAct !== false }] : [],
   );
+}
+
+function reopeningWords({ comments, scoreAtMost, withinDays, reviewAtMost }: RegulationShape['reopening']): string {
+  const opens = [
+    ...(comments === 'none' ? [] : [`${reopens[comments].toLowerCase()} жителя открывает обращение снова`]),
+    ...(scoreAtMost === null ? [] : [`оценка ${scoreAtMost} и ниже открывает обращение снова`]),
+  ];
+  return [
+    ...(opens.length === 0 ? ['отклик не открывает обращение снова'] : opens),
+    ...(withinDays === undefined
+      ? []
+      : [`не позже чем через ${plural(withinDays, 'день', 'дня', 'дней')} после закрытия`]),
+    ...(reviewAtMost === undefined ? [] : [`оценку ${reviewAtMost} и ниже разбирают координатор и куратор`]),
+  ].join('; ');
+}
+
+function groundWords({ letter, tellWithinDays, onlyAnonymous }: AppealGround): string {
+  const told = letter === null ? 'заявителю не пишут' : `заявителю — «${letterTitle[letter]}»`;
+  const within = tellWithinDays === null ? '' : ` за ${plural(tellWithinDays, 'день', 'дня', 'дней')}`;
+  return `${told}${within}${onlyAnonymous ? '; только без фамилии или адреса' : ''}`;
 }
 
 /** «Ответ жителю · тема «Отопление», ВКонтакте: 4 рабочих часа»: a term changed by topic and platform, with its ground. */

@@ -2,6 +2,8 @@ import { clockTitle } from './clock-title.ts';
 import type { RegulationShape } from './regulation.ts';
 
 const parts: Record<string, string> = {
+  title: 'Название',
+  act: 'Положение',
   validFrom: 'Вступает в силу',
   channel: 'Канал',
   calendarId: 'Рабочий календарь',
@@ -16,6 +18,10 @@ const parts: Record<string, string> = {
   fastTrack: 'Важность',
   delivery: 'Подпись и отправка',
   appeal: '59-ФЗ',
+  notAnAppeal: 'Не обращение',
+  convertible: 'Перевод в обращение',
+  refusalNormMinutes: 'Не свой вопрос',
+  quietHours: 'Тихие часы',
   decision: 'Основание версии',
 };
 
@@ -23,6 +29,8 @@ const parts: Record<string, string> = {
 export function placeInWords(regulation: RegulationShape, path: readonly (string | number)[]): string {
   const [part, index] = path;
   const word = parts[String(part)] ?? 'Регламент';
+  if (part === 'appeal' && index === 'grounds' && typeof path[2] === 'number')
+    return `${word}, основание ${path[2] + 1}`;
   if (typeof index !== 'number') return word;
   if (part === 'clocks') {
     const clock = regulation.clocks[index];

@@ -1,18 +1,12 @@
 import { Button, IconButton } from '@mui/material';
-import type { ApprovalStep, RegulationShape } from '../../domain/regulation.ts';
-import type { RegulationProblem } from '../../domain/regulation-check.ts';
 import { ChevronDownIcon, CrossIcon, PlusIcon } from '../ui/icons.tsx';
 import styles from './ApprovalRows.module.css';
-import { roleOptions } from './clock-edit-words.ts';
+import { practice, roleOptions } from './clock-edit-words.ts';
+import type { DraftFields } from './draft-fields.ts';
 import { Choice, Words } from './inline.tsx';
-import { Part, problemsAt, Row, Sheet } from './Sheet.tsx';
-import { moved, type Path } from './set-at.ts';
-
-interface ApprovalRowsProps {
-  regulation: RegulationShape;
-  problems: readonly RegulationProblem[];
-  change: (path: Path, value: unknown) => void;
-}
+import { PartRow } from './PartRow.tsx';
+import { Part, Row, Sheet } from './Sheet.tsx';
+import { moved } from './set-at.ts';
 
 const stands = [
   ['beforePublication', 'до публикации'],
@@ -20,9 +14,9 @@ const stands = [
 ] as const;
 
 /** Approvals in their order: the next one sees the answer after the one before. */
-export function ApprovalRows({ regulation, problems, change }: ApprovalRowsProps) {
-  const { approvals } = regulation;
-  const set = (index: number, part: keyof ApprovalStep, value: unknown) => change(['approvals', index, part], value);
+export function ApprovalRows({ draft }: { draft: DraftFields }) {
+  const { problems, change, field } = draft;
+  const { approvals } = draft.body;
   const general = problems.filter((problem) => problem.path[0] === 'approvals' && problem.path.length === 1);
   return (
     <Part title="Согласования" hint="по порядку, следующий видит ответ после предыдущего">
@@ -41,8 +35,7 @@ export function ApprovalRows({ regulation, problems, change }: ApprovalRowsProps
                   {
                     role: 'head',
                     title: 'Руководитель МЦУ',
-                    clause: 'обычная практика',
-                    fromAct: false,
+                    ...practice,
                     stands: 'beforePublication',
                   },
                 ],
@@ -53,43 +46,32 @@ export function ApprovalRows({ regulation, problems, change }: ApprovalRowsProps
           </Button>
         }
       >
-        {approvals.length === 0 && <Row problems={general}>Ответ публикуют без согласования.</Row>}
+        {(approvals.length === 0 || general.length > 0) && (
+          <Row problems={general} onMend={change}>
+            {approvals.length === 0 ? 'Ответ публикуют без согласования.' : 'Порядок согласования'}
+          </Row>
+        )}
         {approvals.map((step, index) => {
           const name = `Согласование, шаг ${index + 1}`;
           return (
-            <Row
-              // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their order alone
-              key={index}
-              clause={{
-                value: step.clause,
-                label: `${name}: пункт`,
-                onChange: (clause) => set(index, 'clause', clause),
-              }}
-              fromAct={step.fromAct !== false}
-              problems={[...(index === 0 ? general : []), ...problemsAt(problems, ['approvals', index])]}
-              onMend={change}
-            >
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their order alone
+            <PartRow key={index} draft={draft} path={['approvals', index]} title={name} part={step}>
               <div className={styles.row}>
                 <span className={styles.number}>{index + 1}</span>
                 <span className={styles.title}>
-                  <Words
-                    label={`${name}: название`}
-                    value={step.title}
-                    onChange={(title) => set(index, 'title', title)}
-                  />
+                  <Words label={`${name}: название`} value={step.title} {...field('approvals', index, 'title')} />
                 </span>
                 <Choice
                   label={`${name}: кто`}
                   value={step.role}
                   options={roleOptions}
-                  wrong={problemsAt(problems, ['approvals', index, 'role']).length > 0}
-                  onChange={(role) => set(index, 'role', role)}
+                  {...field('approvals', index, 'role')}
                 />
                 <Choice
                   label={`${name}: когда`}
                   value={step.stands}
                   options={stands}
-                  onChange={(when) => set(index, 'stands', when)}
+                  {...field('approvals', index, 'stands')}
                 />
                 <IconButton
                   size="small"
@@ -121,7 +103,7 @@ export function ApprovalRows({ regulation, problems, change }: ApprovalRowsProps
                   <CrossIcon size={16} />
                 </IconButton>
               </div>
-            </Row>
+            </PartRow>
           );
         })}
       </Sheet>

@@ -1,51 +1,40 @@
 import { Button } from '@mui/material';
 import { clockTitle } from '../../domain/clock-title.ts';
-import type { ClockRule, RegulationShape } from '../../domain/regulation.ts';
-import type { RegulationProblem } from '../../domain/regulation-check.ts';
+import type { ClockRule } from '../../domain/regulation.ts';
 import { sameData } from '../../domain/same-data.ts';
 import { clockLead, momentOptions, wasWords } from './clock-edit-words.ts';
+import { type DraftFields, problemsAt } from './draft-fields.ts';
 import { Check, Many } from './inline.tsx';
 import { LadderScale } from './LadderScale.tsx';
+import { PartRow } from './PartRow.tsx';
 import { RuleInput } from './RuleInput.tsx';
 import styles from './Sheet.module.css';
-import { problemsAt, Row } from './Sheet.tsx';
-import type { Path } from './set-at.ts';
 
 interface ClockRowProps {
-  regulation: RegulationShape;
+  draft: DraftFields;
   index: number;
   before: ClockRule | undefined;
-  problems: readonly RegulationProblem[];
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
-  change: (path: Path, value: unknown) => void;
 }
 
 /** A term as a sentence with its values in place; opened, everything around it: events, pauses, ladder. */
-export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, change }: ClockRowProps) {
-  const clock = regulation.clocks[index];
+export function ClockRow({ draft, index, before, isOpen, onOpen }: ClockRowProps) {
+  const { body, problems, change, field } = draft;
+  const clock = body.clocks[index];
   if (!clock) return null;
   const path = ['clocks', index] as const;
   const title = clockTitle[clock.name];
-  const own = problemsAt(problems, path);
-  const wrongRule = problemsAt(problems, [...path, 'rule']).length > 0;
-  const wrongFast = problemsAt(problems, [...path, 'fastTrack']).length > 0;
-  const set = (part: keyof ClockRule, value: unknown) => change([...path, part], value);
+  const wrongAt = (part: string) => problemsAt(problems, [...path, part]).length > 0;
   return (
-    <Row
-      clause={{ value: clock.clause, label: `${title}: пункт положения`, onChange: (clause) => set('clause', clause) }}
-      fromAct={clock.fromAct}
-      was={wasWords(before, clock)}
-      problems={own}
-      onMend={change}
-    >
+    <PartRow draft={draft} path={path} title={title} part={clock} was={wasWords(before, clock)}>
       <b>{clockLead[clock.name]}</b>{' '}
       <RuleInput
         label={title}
         rule={clock.rule}
         changed={before !== undefined && !sameData(before.rule, clock.rule)}
-        wrong={wrongRule}
-        onChange={(rule) => set('rule', rule)}
+        {...field(...path, 'rule')}
+        wrong={wrongAt('rule')}
       />
       {clock.name !== 'promise' && (
         <>
@@ -54,9 +43,9 @@ export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, 
           <Many
             label={`${title}: с момента`}
             values={clock.startsOn}
-            options={momentOptions(regulation, clock.startsOn)}
+            options={momentOptions(body, clock.startsOn)}
             add="или…"
-            onChange={(moments) => set('startsOn', moments)}
+            {...field(...path, 'startsOn')}
           />
         </>
       )}
@@ -67,8 +56,8 @@ export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, 
             label={`${title}: важные`}
             rule={clock.fastTrack}
             changed={before !== undefined && !sameData(before.fastTrack, clock.fastTrack)}
-            wrong={wrongFast}
-            onChange={(rule) => set('fastTrack', rule)}
+            {...field(...path, 'fastTrack')}
+            wrong={wrongAt('fastTrack')}
           />
         </>
       ) : null}
@@ -76,12 +65,12 @@ export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, 
         <Button size="small" variant="text" color="primary" onClick={() => onOpen(!isOpen)} aria-expanded={isOpen}>
           {isOpen ? 'Свернуть' : 'Когда кончается, лестница, паузы'}
         </Button>
-        {regulation.fastTrack && (
+        {(body.fastTrack || clock.fastTrack) && (
           <Button
             size="small"
             variant="text"
             color="primary"
-            onClick={() => set('fastTrack', clock.fastTrack ? undefined : clock.rule)}
+            onClick={() => change([...path, 'fastTrack'], clock.fastTrack ? undefined : clock.rule)}
           >
             {clock.fastTrack ? 'Без срока для важных' : 'Срок для важных'}
           </Button>
@@ -94,7 +83,7 @@ export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, 
             onClick={() =>
               change(
                 ['clocks'],
-                regulation.clocks.filter((_, at) => at !== index),
+                body.clocks.filter((_, at) => at !== index),
               )
             }
           >
@@ -109,40 +98,31 @@ export function ClockRow({ regulation, index, before, problems, isOpen, onOpen, 
             <Many
               label={`${title}: останавливается`}
               values={clock.stopsOn}
-              options={momentOptions(regulation, clock.stopsOn)}
+              options={momentOptions(body, clock.stopsOn)}
               add="или…"
-              wrong={problemsAt(problems, [...path, 'stopsOn']).length > 0}
-              onChange={(moments) => set('stopsOn', moments)}
+              {...field(...path, 'stopsOn')}
             />
           </div>
           <div>
-            <Check checked={clock.byUrgentCalendar} onChange={(on) => set('byUrgentCalendar', on)}>
+            <Check checked={clock.byUrgentCalendar} {...field(...path, 'byUrgentCalendar')}>
               срочные идут круглосуточно
             </Check>
-            <Check checked={clock.pausable} onChange={(on) => set('pausable', on)}>
+            <Check checked={clock.pausable} {...field(...path, 'pausable')}>
               можно приостановить
             </Check>
             {clock.name === 'executor' && (
               <Check
                 checked={clock.byExecutorCalendar === true}
-                onChange={(on) => set('byExecutorCalendar', on || undefined)}
+                {...field(...path, 'byExecutorCalendar')}
+                onChange={(on) => change([...path, 'byExecutorCalendar'], on || undefined)}
               >
                 по часам работы исполнителя
               </Check>
             )}
-            <Check checked={clock.fromAct} onChange={(on) => set('fromAct', on)}>
-              из положения
-            </Check>
           </div>
-          <LadderScale
-            title={title}
-            ladder={clock.ladder}
-            problems={problems}
-            path={path}
-            onChange={(ladder) => set('ladder', ladder)}
-          />
+          <LadderScale title={title} ladder={clock.ladder} draft={draft} path={[...path, 'ladder']} />
         </>
       )}
-    </Row>
+    </PartRow>
   );
 }

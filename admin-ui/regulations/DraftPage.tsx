@@ -1,4 +1,4 @@
-import { Button, Checkbox, FormControlLabel } from '@mui/material';
+import { Checkbox, FormControlLabel } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -7,20 +7,20 @@ import type { RegulationDraft } from '../../domain/regulation-records.ts';
 import { messageOf } from '../data/problem.ts';
 import { formatTime } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
-import { channelTitle } from '../i18n/words.ts';
-import { Tag } from '../ui/Tag.tsx';
+import { AppealRows } from './AppealRows.tsx';
 import { ApprovalRows } from './ApprovalRows.tsx';
+import { BasisRows } from './BasisRows.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
-import { ClockRow } from './ClockRow.tsx';
-import { clockOptions, missingClocks, newClock } from './clock-edit-words.ts';
+import { ClockRows } from './ClockRows.tsx';
 import { Differences } from './Differences.tsx';
+import { DraftHead } from './DraftHead.tsx';
+import { draftFields, showField } from './draft-fields.ts';
+import { ErrorList } from './ErrorList.tsx';
 import { Examples } from './Examples.tsx';
-import { Choice, Words } from './inline.tsx';
 import { OrderRows } from './OrderRows.tsx';
 import { OverrideRows } from './OverrideRows.tsx';
 import styles from './RegulationsPage.module.css';
 import { regulationApi } from './regulation-api.ts';
-import { Part, Row, Sheet } from './Sheet.tsx';
 import { useChanges } from './use-changes.ts';
 import { useDraftEditor } from './use-draft-editor.ts';
 
@@ -72,101 +72,30 @@ export function DraftPage({ draft, before, onGone }: DraftPageProps) {
     },
     onError: (error) => notify(messageOf(error), { type: 'warning' }),
   });
-  const missing = missingClocks(body);
-  const old = (name: string) => before?.body.clocks.find((clock) => clock.name === name);
+  const fields = draftFields(body, problems, change);
   return (
     <>
-      <header className={styles.head}>
-        <div className={styles.titles}>
-          <h1>
-            Регламент: {channelTitle(body.channel)}, версия {body.version} <Tag tone="promised">черновик</Tag>
-          </h1>
-          <p className={styles.quiet} role="status">
-            {[
-              before ? `на основе версии ${before.version}` : 'по образцу канала',
-              check && `изменено: ${plural(check.differences.length, 'место', 'места', 'мест')}`,
-              savedWords(editor.state, saved.updatedAt),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          {editor.problem && (
-            <p className={styles.alert} role="alert">
-              {editor.problem}
-            </p>
-          )}
-        </div>
-        <div className={styles.side}>
-          <span className={styles.from}>
-            Вступает в силу{' '}
-            <Words
-              label="Вступает в силу"
-              type="date"
-              value={body.validFrom}
-              wrong={problems.some((problem) => problem.path[0] === 'validFrom')}
-              onChange={(on) => on !== '' && change(['validFrom'], on)}
-            />
-          </span>
-          <Button color="inherit" disabled={withdraw.isPending || publish.isPending} onClick={() => withdraw.mutate()}>
-            Отозвать
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={errors.length > 0 || !check || publish.isPending}
-            onClick={() => publish.mutate()}
-          >
-            Опубликовать версию {body.version}
-          </Button>
-        </div>
-      </header>
+      <DraftHead
+        draft={fields}
+        standing={[
+          before ? `на основе версии ${before.version}` : 'по образцу канала',
+          ...(check ? [`изменено: ${plural(check.differences.length, 'место', 'места', 'мест')}`] : []),
+          savedWords(editor.state, saved.updatedAt),
+        ].join(' · ')}
+        problem={editor.problem}
+        isBusy={withdraw.isPending || publish.isPending}
+        mayPublish={errors.length === 0 && check !== undefined}
+        onWithdraw={() => withdraw.mutate()}
+        onPublish={() => publish.mutate()}
+      />
       <div className={styles.columns}>
         <div className={styles.main}>
-          {problems
-            .filter(
-              (problem) =>
-                ['validFrom', 'channel', 'calendarId', 'urgentCalendarId'].includes(String(problem.path[0])) ||
-                (problem.path[0] === 'clocks' && problem.path.length === 1),
-            )
-            .map((problem) => (
-              <p key={problem.message} className={styles.alert} role="status">
-                {problem.place}: {problem.message}
-              </p>
-            ))}
-          <Part title="Сроки" hint="значения меняются прямо в предложениях">
-            <Sheet
-              more={
-                missing.length > 0 && (
-                  <Choice<string>
-                    label="Добавить срок"
-                    value=""
-                    options={[['', 'Добавить срок…'], ...clockOptions(missing)]}
-                    onChange={(name) => {
-                      const found = missing.find((one) => one === name);
-                      if (found) change(['clocks'], [...body.clocks, newClock(found)]);
-                    }}
-                  />
-                )
-              }
-            >
-              {body.clocks.map((clock, index) => (
-                <ClockRow
-                  key={clock.name}
-                  regulation={body}
-                  index={index}
-                  before={old(clock.name)}
-                  problems={problems}
-                  isOpen={open === clock.name}
-                  onOpen={(isOpen) => setOpen(isOpen ? clock.name : undefined)}
-                  change={change}
-                />
-              ))}
-            </Sheet>
-          </Part>
-          <OverrideRows regulation={body} problems={problems} change={change} />
-          <ApprovalRows regulation={body} problems={problems} change={change} />
-          <OrderRows regulation={body} problems={problems} change={change} />
-          <Ground regulation={body} change={change} />
+          <ClockRows draft={fields} before={before?.body} open={open} onOpen={setOpen} />
+          <OverrideRows draft={fields} />
+          <ApprovalRows draft={fields} />
+          <OrderRows draft={fields} />
+          <AppealRows draft={fields} />
+          <BasisRows draft={fields} />
           <Examples examples={check?.examples ?? []} />
           {before && check && check.differences.length > 0 && (
             <Differences title={`Отличия от версии ${before.version}`} list={check.differences} />
@@ -189,69 +118,17 @@ export function DraftPage({ draft, before, onGone }: DraftPageProps) {
               }
             />
           )}
-          {errors.length > 0 && (
-            <p className={styles.alert} role="status">
-              Исправьте {plural(errors.length, 'ошибку', 'ошибки', 'ошибок')}, чтобы опубликовать:{' '}
-              {errors.map((problem) => problem.place).join('; ')}
-            </p>
-          )}
+          <ErrorList
+            errors={errors}
+            onShow={({ path }) => {
+              // What is wrong within a term stands in its opened part.
+              setOpen(path[0] === 'clocks' ? body.clocks[Number(path[1])]?.name : open);
+              requestAnimationFrame(() => showField(path));
+            }}
+          />
         </aside>
       </div>
     </>
-  );
-}
-
-function Ground({
-  regulation,
-  change,
-}: {
-  regulation: RegulationDraft['body'];
-  change: ReturnType<typeof useDraftEditor>['change'];
-}) {
-  const { decision } = regulation;
-  return (
-    <Part title="Основание версии" hint="кто решил, когда и каким документом; без решения основание — само положение">
-      <Sheet>
-        <Row>
-          {decision ? (
-            <>
-              решил{' '}
-              <Words
-                label="Кто решил"
-                value={decision.by}
-                wide={false}
-                onChange={(by) => change(['decision', 'by'], by)}
-              />{' '}
-              <Words
-                label="День решения"
-                type="date"
-                value={decision.on}
-                onChange={(on) => on !== '' && change(['decision', 'on'], on)}
-              />{' '}
-              №{' '}
-              <Words
-                label="Номер документа"
-                value={decision.number}
-                wide={false}
-                onChange={(number) => change(['decision', 'number'], number)}
-              />{' '}
-              <Button size="small" variant="text" color="primary" onClick={() => change(['decision'], undefined)}>
-                Без решения
-              </Button>
-            </>
-          ) : (
-            <Button
-              size="small"
-              variant="text"
-              color="primary"
-              onClick={() => change(['decision'], { by: 'ЦУР', on: regulation.validFrom, number: '' })}
-            >
-              Записать решение
-            </Button>
-          )}
-        </Row>
-      </Sheet>
-    </Part>
   );
 }
 

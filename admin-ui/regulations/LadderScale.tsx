@@ -1,13 +1,12 @@
 import { Button } from '@mui/material';
 import { addresseeTitle } from '../../domain/addressee-title.ts';
 import type { LadderStep } from '../../domain/regulation.ts';
-import type { RegulationProblem } from '../../domain/regulation-check.ts';
 import { minutesInWords } from '../../domain/regulation-in-words.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 import { addresseeOptions } from './clock-edit-words.ts';
+import { type DraftFields, problemsAt } from './draft-fields.ts';
 import { Choice, Many, NumberInput } from './inline.tsx';
 import styles from './LadderScale.module.css';
-import { problemsAt } from './Sheet.tsx';
 import type { Path } from './set-at.ts';
 
 /** The ladder on its line: what is told before, at and after the term, and to whom. */
@@ -32,13 +31,15 @@ const whenWords = ({ offsetMinutes }: LadderStep) =>
 interface LadderScaleProps {
   title: string;
   ladder: readonly LadderStep[];
-  problems: readonly RegulationProblem[];
+  draft: DraftFields;
+  /** Where the ladder stands in the regulation. */
   path: Path;
-  onChange: (ladder: LadderStep[]) => void;
 }
 
 /** The ladder as a line and, under it, its rungs to be changed. */
-export function LadderScale({ title, ladder, problems, path, onChange }: LadderScaleProps) {
+export function LadderScale({ title, ladder, draft, path }: LadderScaleProps) {
+  const { problems, field } = draft;
+  const onChange = (next: LadderStep[]) => draft.change(path, next);
   const change = (index: number, step: LadderStep) => onChange(ladder.map((one, at) => (at === index ? step : one)));
   const ordered = [...ladder].sort((a, b) => a.offsetMinutes - b.offsetMinutes);
   return (
@@ -51,6 +52,7 @@ export function LadderScale({ title, ladder, problems, path, onChange }: LadderS
           <div key={index} className={styles.edit}>
             <Choice
               label={`${name}: когда`}
+              field={[...path, index, 'offsetMinutes'].join('.')}
               value={sideOf(step)}
               options={[
                 ['before', 'до срока за'],
@@ -80,8 +82,8 @@ export function LadderScale({ title, ladder, problems, path, onChange }: LadderS
               values={step.tell}
               options={addresseeOptions}
               add="и ещё…"
-              wrong={problemsAt(problems, [...path, 'ladder', index]).length > 0}
-              onChange={(tell) => change(index, { ...step, tell })}
+              {...field(...path, index, 'tell')}
+              wrong={problemsAt(problems, [...path, index]).length > 0}
             />
             <Button
               size="small"

@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import type { DeadlineRule } from '../../domain/deadline-rule.ts';
 import { pluralWord } from '../i18n/plural.ts';
+import type { FieldProps } from './draft-fields.ts';
 import { Choice, NumberInput, Words } from './inline.tsx';
+import { CalendarEnd, closes, LeadTime, midnight } from './RuleEnds.tsx';
 
-interface RuleInputProps {
+interface RuleInputProps extends Omit<FieldProps, 'onChange'> {
   label: string;
   rule: DeadlineRule;
   changed?: boolean;
-  wrong?: boolean;
   onChange: (rule: DeadlineRule) => void;
 }
 
@@ -27,25 +29,15 @@ const unitOptions = (amount: number) =>
     return [unit, pluralWord(amount, one, few, many)] as const;
   });
 
-const ends = [
-  ['close', 'до конца рабочего дня'],
-  ['24:00', 'до конца суток'],
-  ['same_time', 'до того же часа'],
-] as const;
-const rolls = [
-  ['none', 'выходной не переносит'],
-  ['next', 'с выходного на следующий рабочий'],
-  ['previous', 'с выходного на предыдущий рабочий'],
-] as const;
-
-function unitOf(rule: DeadlineRule): { unit: Unit; amount: number } {
+/** A length in the unit people named it in; minutes stay minutes while they are being typed. */
+function unitOf(rule: DeadlineRule, named?: Unit): { unit: Unit; amount: number } {
   switch (rule.kind) {
     case 'working_time':
-      return rule.minutes % 60 === 0
+      return rule.minutes % 60 === 0 && named !== 'workingMinutes'
         ? { unit: 'workingHours', amount: rule.minutes / 60 }
         : { unit: 'workingMinutes', amount: rule.minutes };
     case 'elapsed':
-      return rule.minutes % 60 === 0
+      return rule.minutes % 60 === 0 && named !== 'minutes'
         ? { unit: 'hours', amount: rule.minutes / 60 }
         : { unit: 'minutes', amount: rule.minutes };
     case 'working_days':
@@ -80,17 +72,20 @@ function ruleOf(unit: Unit, amount: number, before: DeadlineRule): DeadlineRule 
   }
 }
 
-/** A length of time within a sentence: number, unit, and for days where the last one ends. */
-export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
-  const { unit, amount } = unitOf(rule);
+/** A length of time within a sentence: number, unit, and where the last day or hour of it ends. */
+export function RuleInput({ label, rule, field, onChange, ...marks }: RuleInputProps) {
+  const [named, setNamed] = useState<Unit>(unitOf(rule).unit);
+  const { unit, amount } = unitOf(rule, named);
+  const at = (part: string) => ({ field: `${field}.${part}` });
   return (
     <>
-      {unit === 'localTime' && rule.kind === 'local_time' ? (
+      {rule.kind === 'local_time' ? (
         <Words
           label={`${label}: час`}
           type="time"
           value={rule.at}
-          onChange={(at) => /^\d\d:\d\d$/.test(at) && onChange({ ...rule, at })}
+          onChange={(hour) => /^\d\d:\d\d$/.test(hour) && onChange({ ...rule, at: hour })}
+          {...at('at')}
           {...marks}
         />
       ) : (
@@ -100,6 +95,7 @@ export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
           least={unit === 'days' ? 0 : 1}
           most={5_000}
           onChange={(next) => onChange(ruleOf(unit, next, rule))}
+          {...at('minutes' in rule ? 'minutes' : 'days')}
           {...marks}
         />
       )}{' '}
@@ -107,7 +103,11 @@ export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
         label={`${label}: единица`}
         value={unit}
         options={unitOptions(amount)}
-        onChange={(next) => onChange(ruleOf(next, amount, rule))}
+        onChange={(next) => {
+          setNamed(next);
+          onChange(ruleOf(next, amount, rule));
+        }}
+        {...at('kind')}
         {...(marks.changed && { changed: true })}
       />
       {rule.kind === 'working_days' && (
@@ -116,28 +116,13 @@ export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
           <Choice
             label={`${label}: чем кончается`}
             value={rule.at}
-            options={ends.slice(0, 2) as unknown as readonly ['close' | '24:00', string][]}
-            onChange={(at) => onChange({ ...rule, at })}
+            options={[closes, midnight]}
+            onChange={(end) => onChange({ ...rule, at: end })}
+            {...at('at')}
           />
         </>
       )}
-      {rule.kind === 'calendar_days' && (
-        <>
-          {' '}
-          <Choice<string>
-            label={`${label}: чем кончается`}
-            value={rule.at}
-            options={ends.some(([code]) => code === rule.at) ? ends : [...ends, [rule.at, `до ${rule.at}`]]}
-            onChange={(at) => onChange({ ...rule, at: at as typeof rule.at })}
-          />{' '}
-          <Choice
-            label={`${label}: если последний день выходной`}
-            value={rule.roll}
-            options={rolls}
-            onChange={(roll) => onChange({ ...rule, roll })}
-          />
-        </>
-      )}
+      {rule.kind === 'calendar_days' && <CalendarEnd label={label} rule={rule} field={field} onChange={onChange} />}
       {rule.kind === 'elapsed' && (
         <>
           {' '}
@@ -149,9 +134,11 @@ export function RuleInput({ label, rule, onChange, ...marks }: RuleInputProps) {
               ['nextOpening', 'вне рабочего времени — к открытию'],
             ]}
             onChange={(roll) => onChange({ ...rule, roll })}
+            {...at('roll')}
           />
         </>
       )}
+      {rule.kind === 'local_time' && <LeadTime label={label} rule={rule} field={field} onChange={onChange} />}
     </>
   );
 }

@@ -46,15 +46,17 @@ export function Sheet({ children, more }: { children: ReactNode; more?: ReactNod
 interface RowProps {
   children: ReactNode;
   /** The clause as it is written, with how to change it. */
-  clause?: { value: string; label: string; onChange?: (value: string) => void } | undefined;
+  clause?: { value: string; label: string; field?: string; onChange?: (value: string) => void } | undefined;
   fromAct?: boolean | undefined;
+  /** How to say whether the act has it; left out where that cannot be changed. */
+  origin?: { label: string; field: string; onChange: (fromAct: boolean) => void } | undefined;
   was?: string | null | undefined;
   problems?: readonly RegulationProblem[];
   onMend?: (path: Path, value: number) => void;
 }
 
 /** One sentence with where it stands in the act, what it was, and what is wrong with it. */
-export function Row({ children, clause, fromAct = true, was, problems = [], onMend }: RowProps) {
+export function Row({ children, clause, fromAct = true, origin, was, problems = [], onMend }: RowProps) {
   const isWrong = problems.some((problem) => problem.weight === 'error');
   return (
     <li className={`${styles.row} ${isWrong ? styles.wrong : ''}`}>
@@ -62,11 +64,32 @@ export function Row({ children, clause, fromAct = true, was, problems = [], onMe
       <div className={styles.clause}>
         {clause &&
           (clause.onChange ? (
-            <Words label={clause.label} value={clause.value} placeholder="пункт" onChange={clause.onChange} />
+            <Words
+              label={clause.label}
+              value={clause.value}
+              placeholder="пункт"
+              onChange={clause.onChange}
+              {...(clause.field !== undefined && { field: clause.field })}
+            />
           ) : (
             clause.value
           ))}
-        {!fromAct && <Tag tone="waiting">не из положения</Tag>}
+        {origin ? (
+          <button
+            type="button"
+            role="switch"
+            className={styles.origin}
+            aria-checked={fromAct}
+            aria-label={`${origin.label}: из положения`}
+            title="Нажмите, чтобы изменить"
+            data-field={origin.field}
+            onClick={() => origin.onChange(!fromAct)}
+          >
+            {fromAct ? 'из положения' : <Tag tone="waiting">не из положения</Tag>}
+          </button>
+        ) : (
+          !fromAct && <Tag tone="waiting">не из положения</Tag>
+        )}
         {was && <span className={styles.was}>было {was}</span>}
       </div>
       {problems.map((problem) => (
@@ -89,9 +112,4 @@ export function Row({ children, clause, fromAct = true, was, problems = [], onMe
       ))}
     </li>
   );
-}
-
-/** Problems that stand at a path or below it. */
-export function problemsAt(problems: readonly RegulationProblem[], path: Path): RegulationProblem[] {
-  return problems.filter((problem) => path.every((part, index) => problem.path[index] === part));
 }

@@ -6,6 +6,9 @@ import { possibleMoments } from '../../domain/regulation-moments.ts';
 import { ruleLength, until } from '../../domain/rule-in-words.ts';
 import { roleTitle } from '../i18n/words.ts';
 
+/** What a part begun on the screen stands on until its clause is named. */
+export const practice = { clause: 'обычная практика', fromAct: false } as const;
+
 /** How a clock's sentence begins: «Ответ опубликовать за …». */
 export const clockLead: Record<ClockName, string> = {
   registration: 'Зарегистрировать за',
@@ -63,8 +66,7 @@ export function newClock(name: ClockName): ClockRule {
         : { kind: 'working_time', minutes: 60 },
     byUrgentCalendar: false,
     pausable: false,
-    clause: 'обычная практика',
-    fromAct: false,
+    ...practice,
     ladder: silent ? [] : [{ offsetMinutes: 0, tell: ['coordinator'] }],
     atEnd: silent ? 'close' : 'breach',
   };

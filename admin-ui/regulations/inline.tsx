@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CrossIcon } from '../ui/icons.tsx';
 import styles from './inline.module.css';
 
@@ -6,10 +6,27 @@ interface Marks {
   /** Differs from the version before. */
   changed?: boolean;
   wrong?: boolean;
+  /** Where the value stands in the regulation. */
+  field?: string;
 }
 
 const classOf = (base: string | undefined, { changed, wrong }: Marks, more?: string) =>
   [base, more, wrong ? styles.wrong : changed ? styles.changed : ''].filter(Boolean).join(' ');
+
+/** What is being typed stays as typed until the field is left; only what can be read is taken. */
+function useTyped<T>(value: string, read: (text: string) => T | undefined, onChange: (value: T) => void) {
+  const [typed, setTyped] = useState<string>();
+  return {
+    value: typed ?? value,
+    onChange: (event: { target: { value: string } }) => {
+      const text = event.target.value;
+      setTyped(text);
+      const next = read(text);
+      if (next !== undefined && text !== value) onChange(next);
+    },
+    onBlur: () => setTyped(undefined),
+  };
+}
 
 interface NumberInputProps extends Marks {
   label: string;
@@ -21,28 +38,18 @@ interface NumberInputProps extends Marks {
 
 /** A whole number within a sentence; an empty or impossible one is not taken. */
 export function NumberInput({ label, value, least = 1, most = 100_000, onChange, ...marks }: NumberInputProps) {
+  const read = (text: string) => {
+    const next = Number(text.trim());
+    return text.trim() !== '' && Number.isInteger(next) && next >= least && next <= most ? next : undefined;
+  };
   return (
     <input
-      key={value}
       className={classOf(styles.input, marks)}
+      data-field={marks.field}
       aria-label={label}
       aria-invalid={marks.wrong || undefined}
       inputMode="numeric"
-      defaultValue={value}
-      onChange={(event) => {
-        const next = Number(event.target.value.trim());
-        if (
-          Number.isInteger(next) &&
-          next >= least &&
-          next <= most &&
-          event.target.value.trim() !== '' &&
-          next !== value
-        )
-          onChange(next);
-      }}
-      onBlur={(event) => {
-        event.target.value = String(value);
-      }}
+      {...useTyped(String(value), read, onChange)}
     />
   );
 }
@@ -59,6 +66,7 @@ export function Choice<T extends string>({ label, value, options, onChange, ...m
   return (
     <select
       className={classOf(styles.select, marks)}
+      data-field={marks.field}
       aria-label={label}
       aria-invalid={marks.wrong || undefined}
       value={value}
@@ -90,7 +98,7 @@ export function Many<T extends string>({ label, values, options, add, onChange, 
   const rest = options.filter(([code]) => !values.includes(code));
   const wordOf = (code: T) => options.find(([one]) => one === code)?.[1] ?? code;
   return (
-    <span className={styles.chips}>
+    <span className={styles.chips} data-field={marks.field}>
       {values.map((code) => (
         <span key={code} className={styles.chip}>
           {wordOf(code)}
@@ -132,38 +140,52 @@ interface WordsProps extends Marks {
   placeholder?: string;
   wide?: boolean;
   type?: 'text' | 'date' | 'time';
+  /** An empty one is not taken: what was there comes back. */
+  required?: boolean;
   onChange: (value: string) => void;
 }
 
-/** A few words, a date or a time within a sentence. */
-export function Words({ label, value, placeholder, wide = true, type = 'text', onChange, ...marks }: WordsProps) {
+/** A few words, a date or a time within a sentence; a date or a time is never empty. */
+export function Words({
+  label,
+  value,
+  placeholder,
+  wide = true,
+  type = 'text',
+  required = type !== 'text',
+  onChange,
+  ...marks
+}: WordsProps) {
+  const kind = type === 'text' ? (wide ? styles.words : styles.few) : styles[type];
   return (
     <input
-      className={classOf(styles.input, marks, type === 'time' ? styles.time : wide ? styles.words : undefined)}
-      style={type === 'date' ? { width: 140 } : type === 'text' && !wide ? { width: 110 } : undefined}
+      className={classOf(styles.input, marks, kind)}
+      data-field={marks.field}
       aria-label={label}
       aria-invalid={marks.wrong || undefined}
       type={type}
-      value={value}
       placeholder={placeholder}
-      onChange={(event) => onChange(event.target.value)}
+      {...useTyped(value, (text) => (required && text.trim() === '' ? undefined : text), onChange)}
     />
   );
 }
 
-/** A yes-or-no part of a sentence. */
-export function Check({
-  checked,
-  onChange,
-  children,
-}: {
+interface CheckProps extends Marks {
   checked: boolean;
   onChange: (checked: boolean) => void;
   children: ReactNode;
-}) {
+}
+
+/** A yes-or-no part of a sentence. */
+export function Check({ checked, onChange, children, field }: CheckProps) {
   return (
-    <label style={{ display: 'inline-flex', alignItems: 'center', gap: 6, marginRight: 16 }}>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        data-field={field}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       {children}
     </label>
   );

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
 import { gelendzhikRegulations } from '../../db/seeds/regulations/gelendzhik.ts';
 import { nizhneilimskRegulations } from '../../db/seeds/regulations/nizhneilimsk.ts';
 import { permRegulations } from '../../db/seeds/regulations/perm.ts';
 import { tyazhinRegulations } from '../../db/seeds/regulations/tyazhin.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
+import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import { zaigraevoRegulations } from '../../db/seeds/regulations/zaigraevo.ts';
+import type { AppealGround } from '../../domain/appeal-law.ts';
 import { Role } from '../../domain/codes.ts';
 import type { ClockOverride, ClockRule, Regulation, RegulationShape } from '../../domain/regulation.ts';
 import { checkRegulation, type KnownCalendar, type TenantFacts } from '../../domain/regulation-check.ts';
-import { regulationDifferences } from '../../domain/regulation-differences.ts';
 import { workedExample } from '../../domain/worked-example.ts';
 import { at, local, tyazhin, urgent } from '../support/calendars.ts';
 import { id } from '../support/case-harness.ts';
@@ -51,6 +53,11 @@ const override: ClockOverride = {
   decision: { by: 'ЦУР', on: '2026-11-12', number: '45' },
   clause: 'п. 5.1',
 };
+const appeals = usualAppeal({ code: 'tyazhin', act: 'Положение', validFrom: '2026-01-01' });
+const withGrounds = (change: (grounds: AppealGround[]) => AppealGround[]): Regulation => ({
+  ...appeals,
+  appeal: { ...appeals.appeal!, grounds: change(appeals.appeal!.grounds) },
+});
 const minutes = (value: number) => ({ kind: 'working_time' as const, minutes: value });
 const published = {
   versions: [
@@ -287,6 +294,27 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
     ],
     ['appeals without the law', { ...tyazhinIm, kind: 'appeal' }, {}, '59-ФЗ', /возьмите их из образца/],
     [
+      'one ground of the law twice',
+      withGrounds((grounds) => [...grounds, { ...grounds[0]!, code: 'own' }]),
+      {},
+      '59-ФЗ, основание 7',
+      /то же основание уже стоит под номером 1/,
+    ],
+    [
+      'a term to tell him without a letter',
+      withGrounds(([first]) => [{ ...first!, letter: null, tellWithinDays: 7 }]),
+      {},
+      '59-ФЗ, основание 1',
+      /назван срок уведомления, а письма нет/,
+    ],
+    [
+      'appeals that are no appeals',
+      { ...withGrounds((grounds) => grounds), notAnAppeal: emailIsNoAppeal },
+      {},
+      'Не обращение',
+      /уберите одно из двух/,
+    ],
+    [
       'files of no kind',
       { ...governorLike, delivery: { ...governorLike.delivery!, formats: [] } },
       {},
@@ -320,41 +348,6 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       calendars: new Map([calendarId, urgentCalendarId].map((id) => [id, { title: id }])),
     });
     expect(problems.filter((problem) => problem.weight === 'error')).toEqual([]);
-  });
-});
-
-describe('two versions in words', () => {
-  const name = () => 'Отопление';
-  it('say what was and what is', () => {
-    const after = { ...withClock('answer', { rule: minutes(360) }), overrides: [override] };
-    expect(regulationDifferences(tyazhinIm, after, name)).toEqual([
-      {
-        place: 'Срок «Ответ жителю»',
-        was: expect.stringMatching(/^8 рабочих часов с поступления; важные — 4/),
-        now: expect.stringMatching(/^6 рабочих часов с поступления; важные — 4/),
-      },
-      {
-        place: 'Особый срок: Ответ жителю · тема «Отопление»',
-        was: null,
-        now: '5 рабочих часов (п. 5.1, решение ЦУР от 12.11.2026 № 45)',
-      },
-    ]);
-  });
-  it('say nothing where nothing changed', () => {
-    expect(regulationDifferences(tyazhinIm, { ...tyazhinIm, version: 2 }, name)).toEqual([]);
-  });
-  it('see every part: ladder, stop, approvals, quiet hours', () => {
-    const after: Regulation = {
-      ...withClock('primaryAnswer', { ladder: [], stopsOn: ['primaryAnswered'] }),
-      approvals: tyazhinIm.approvals.slice(0, 1),
-      quietHours: false,
-    };
-    expect(regulationDifferences(tyazhinIm, after, name).map(({ place }) => place)).toEqual([
-      'Срок «Первичный ответ»',
-      'Лестница «Первичный ответ»',
-      'Согласование',
-      'Тихие часы',
-    ]);
   });
 });
 
