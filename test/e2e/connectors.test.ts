@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults, settled } from '../support/axe.ts';
 import { type TelegramPeer, telegramPeer } from '../support/peers/telegram-peer.ts';
@@ -62,23 +63,36 @@ describe('the administrator connects a bot, a citizen writes, the answer goes ba
     const { data: executors } = await read(coordinator, '/executors?q=Отдел ЖКХ');
     await give(coordinator, { type: 'assign', executorId: executors[0].id });
     const executor = await product.signedIn('executor');
-    await give(executor, { type: 'submitAnswer', text: 'Фонарь заменили сегодня.', outcome: 'solved', attested: true });
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#678' } })
+      .jpeg()
+      .toBuffer();
+    const uploaded = await executor.request.post('/api/v1/files', {
+      multipart: { file: { name: 'фонарь.jpg', mimeType: 'image/jpeg', buffer: photo } },
+      headers: { 'x-requested-with': 'mcc' },
+    });
+    const answer = { text: 'Фонарь заменили сегодня.', fileIds: [(await uploaded.json()).id] };
+    await give(executor, { type: 'submitAnswer', ...answer, outcome: 'solved', attested: true });
     await give(coordinator, { type: 'approve' });
     const rcc = await product.signedIn('rcc');
     await give(rcc, { type: 'approve' });
     await coordinator.goto(`/queues/all/${id}`);
     await coordinator.getByRole('button', { name: /^Опубликовать жителю/ }).click();
-    await expect.poll(() => peer.said, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => peer.said, { timeout: 30_000 }).toHaveLength(2);
     expect(peer.said[0]).toMatchObject({
       chatId: 7001,
       repliesTo: message.message_id,
-      text: 'Фонарь заменили сегодня.',
+      text: expect.stringMatching(/^Фонарь заменили сегодня\.\n\nОцените ответ: /),
     });
+    expect(peer.said[1]).toMatchObject({ chatId: 7001, file: { as: 'photo', name: 'фонарь.jpg' } });
     await expect
       .poll(async () =>
         (await read(coordinator, `/cases/${id}/timeline`)).events.map((event: { type: string }) => event.type),
       )
       .toContain('delivered');
+    await coordinator.goto(`/queues/all/${id}`);
+    await coordinator.getByText('Ответ ушёл').waitFor();
+    await coordinator.getByText('доставлено').scrollIntoViewIfNeeded();
+    await shoot(coordinator, 'answer-delivered');
     await coordinator.goto(`/cases/${id}/history`);
     await coordinator.getByText('Ответ доставлен жителю').waitFor();
     peer.write(7001, 'Опять не горит', { reply_to_message: { message_id: peer.said[0]!.messageId } });
