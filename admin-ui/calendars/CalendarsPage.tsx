@@ -68,7 +68,7 @@ export function CalendarsPage() {
             calendar={current}
             all={data}
             today={today}
-            manages={manages && current.tenantId !== null}
+            manages={manages}
             onPublished={renew}
           />
         </>

@@ -5,6 +5,7 @@ import type { CalendarSource } from '../../domain/calendar.ts';
 import { messageOf } from '../data/problem.ts';
 import { findSession } from '../data/session.ts';
 import { calendarApi, type ShownCalendar } from './calendar-api.ts';
+import { mayStandAbove } from './calendar-edit.ts';
 
 interface NewCalendarProps {
   all: readonly ShownCalendar[];
@@ -16,7 +17,7 @@ interface NewCalendarProps {
 
 /** A calendar of a region or a department, laid upon another one: it differs only where it says so. */
 export function NewCalendar({ all, code, onClose, onMade }: NewCalendarProps) {
-  const parents = all.filter((one) => one.parentId !== null || one.tenantId === null);
+  const parents = mayStandAbove(undefined, all);
   const [title, setTitle] = useState('');
   const [parentId, setParentId] = useState(parents.find((one) => one.id === code)?.id ?? parents[0]?.id ?? '');
   const make = useMutation({

@@ -45,3 +45,16 @@ export function changedDates(before: CalendarSource, after: CalendarSource): Set
   const dates = new Set([...Object.keys(before.days), ...Object.keys(after.days)]);
   return new Set([...dates].filter((date) => JSON.stringify(before.days[date]) !== JSON.stringify(after.days[date])));
 }
+
+interface Linked {
+  id: string;
+  tenantId: string | null;
+  parentId: string | null;
+}
+
+/** Calendars that may stand above one: the federal one and those upon it, but neither itself nor one that stands upon it. */
+export function mayStandAbove<T extends Linked>(id: string | undefined, all: readonly T[]): T[] {
+  const standsUpon = (one: Linked): boolean =>
+    one.id === id || all.some((above) => above.id === one.parentId && standsUpon(above));
+  return all.filter((one) => (one.parentId !== null || one.tenantId === null) && !standsUpon(one));
+}

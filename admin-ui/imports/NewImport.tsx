@@ -1,13 +1,12 @@
 import { Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { permissionsOfRole } from '../../domain/access.ts';
 import { messageOf, Problem } from '../data/problem.ts';
 import { findSession } from '../data/session.ts';
 import { channelCodes, channelsFor, channelTitle } from '../i18n/channel-words.ts';
-import { formatSize } from '../ui/file-size.ts';
-import { FileIcon } from '../ui/icons.tsx';
+import { FileChoice } from '../ui/FileChoice.tsx';
 import { Card, TwoColumns } from '../ui/Page.tsx';
 import { ImportsFrame } from './ImportsFrame.tsx';
 import { importApi } from './import-api.ts';
@@ -33,9 +32,7 @@ function foreignChannel(error: unknown): string | undefined {
 /** A new import: the file, its channel, dry or real; past ones at the right. */
 export function NewImport() {
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
-  const [over, setOver] = useState(false);
   const [channels] = useState(ownChannels);
   const [channel, setChannel] = useState(channels[0] ?? '');
   const [kind, setKind] = useState<keyof typeof kinds>('message');
@@ -52,17 +49,6 @@ export function NewImport() {
     setChannel(to);
     if (file) upload.mutate({ file, channel: to, dryRun, ...(to === channel && takesBoth && { kind }) });
   };
-  const take = (files: FileList | null) => {
-    const [first] = files ?? [];
-    if (!first) return;
-    setFile(first);
-    upload.reset();
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
   return (
     <ImportsFrame
       current="/imports"
@@ -71,37 +57,15 @@ export function NewImport() {
       <TwoColumns
         main={
           <Card>
-            <button
-              type="button"
-              className={`${styles.zone} ${over ? styles.over : ''}`}
-              onClick={() => input.current?.click()}
-              onDragOver={(event) => {
-                event.preventDefault();
-                setOver(true);
-              }}
-              onDragLeave={() => setOver(false)}
-              onDrop={drop}
-            >
-              <FileIcon size={28} />
-              {file ? (
-                <span>
-                  <b>{file.name}</b>, {formatSize(file.size)}
-                </span>
-              ) : (
-                <b>Перетащите файл сюда или выберите</b>
-              )}
-              <span className={styles.hint}>
-                XLSX или CSV, до 300 МБ. Колонки узнаём по заголовкам, порядок не важен; незнакомые покажете один раз.
-              </span>
-            </button>
-            <input
-              ref={input}
-              type="file"
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label="Файл выгрузки"
+            <FileChoice
+              label="Файл выгрузки"
+              hint="XLSX или CSV, до 300 МБ. Колонки узнаём по заголовкам, порядок не важен; незнакомые покажете один раз."
               accept=".xlsx,.csv,.txt"
-              onChange={(event) => take(event.target.files)}
+              file={file}
+              onChoose={(chosen) => {
+                setFile(chosen);
+                upload.reset();
+              }}
             />
             <div className={styles.fields}>
               <TextField

@@ -1,7 +1,4 @@
 import { Button } from '@mui/material';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNotify } from 'react-admin';
 import { decisionInWords } from '../../domain/clock-overrides.ts';
 import type { RegulationRecord } from '../../domain/records.ts';
 import { regulationDifferences } from '../../domain/regulation-differences.ts';
@@ -11,24 +8,18 @@ import {
   overrideSentence,
   type RuleSentence,
 } from '../../domain/regulation-in-words.ts';
-import { messageOf } from '../data/problem.ts';
 import { may } from '../data/session.ts';
 import { formatLocalDate } from '../i18n/dates.ts';
 import { channelTitle } from '../i18n/words.ts';
 import { Tag } from '../ui/Tag.tsx';
-import { ChangesPanel } from './ChangesPanel.tsx';
 import { Differences } from './Differences.tsx';
 import { LadderLine } from './LadderScale.tsx';
 import { RecountList } from './RecountList.tsx';
 import styles from './RegulationsPage.module.css';
-import { regulationApi } from './regulation-api.ts';
 import sheet from './Sheet.module.css';
 import { Part, Row, Sheet } from './Sheet.tsx';
-import { useChanges } from './use-changes.ts';
+import { StillOtherwise } from './StillOtherwise.tsx';
 import { useTopicNames } from './use-topic-names.ts';
-
-// The server takes so many chosen cases; with none left out it is simply all of them.
-const mostChosen = 5_000;
 
 interface PublishedPageProps {
   record: RegulationRecord;
@@ -103,62 +94,19 @@ export function PublishedPage({ record, before, standing, onNewVersion }: Publis
         </div>
         {manages && (
           <aside className={styles.aside}>
-            {standing === 'inForce' && <StillOtherwise record={record} />}
+            {standing === 'inForce' && (
+              <StillOtherwise
+                candidate={{ regulationId: record.id }}
+                mark={`${record.id}@${version}`}
+                of={{ regulationId: record.id, reason: `Регламент «${record.title}», версия ${version}` }}
+                none="Все открытые дела считаются по этой версии."
+              />
+            )}
             <RecountList of={(recount) => recount.regulationId === record.id} />
           </aside>
         )}
       </div>
     </>
-  );
-}
-
-/** Open cases that count by an older law: shown, and moved by one button, all or the chosen ones. */
-function StillOtherwise({ record }: { record: RegulationRecord }) {
-  const client = useQueryClient();
-  const notify = useNotify();
-  const [run, setRun] = useState(0);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const changes = useChanges({ regulationId: record.id }, `${record.id}@${record.version}#${run}`);
-  const chosen = changes.changed.filter((one) => !leftOut.has(one.id));
-  const apply = useMutation({
-    mutationFn: () =>
-      regulationApi.recount({
-        regulationId: record.id,
-        reason: `Регламент «${record.title}», версия ${record.version}`,
-        ...(leftOut.size > 0 || chosen.length <= mostChosen ? { caseIds: chosen.map((one) => one.id) } : {}),
-      }),
-    onSuccess: async () => {
-      notify('Пересчёт начат: он идёт на сервере, страницу можно закрыть', { type: 'success' });
-      await client.invalidateQueries({ queryKey: ['recounts'] });
-      setRun(run + 1);
-    },
-    onError: (error) => notify(messageOf(error), { type: 'warning' }),
-  });
-  return (
-    <ChangesPanel
-      changes={changes}
-      leftOut={leftOut}
-      onLeaveOut={(id, out) => {
-        const next = new Set(leftOut);
-        if (out) next.add(id);
-        else next.delete(id);
-        setLeftOut(next);
-      }}
-      foot={
-        changes.isDone && changes.changed.length > 0 ? (
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={chosen.length === 0 || apply.isPending}
-            onClick={() => apply.mutate()}
-          >
-            Применить к {chosen.length}
-          </Button>
-        ) : (
-          changes.isDone && <p className={styles.quiet}>Все открытые дела считаются по этой версии.</p>
-        )
-      }
-    />
   );
 }
 

@@ -5,11 +5,11 @@ import { useNotify } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { messageOf } from '../../data/problem.ts';
 import { formatNumber, plural, pluralWord } from '../../i18n/plural.ts';
+import { FileChoice } from '../../ui/FileChoice.tsx';
 import { Card, TwoColumns } from '../../ui/Page.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from '../classifiers/Classifiers.module.css';
 import { FaultList } from '../classifiers/FaultList.tsx';
-import { FileChoice } from '../FileChoice.tsx';
 import { StructuringFrame } from '../StructuringFrame.tsx';
 import { structuringApi } from '../structuring-api.ts';
 

@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react';
-import { formatSize } from '../ui/file-size.ts';
-import { FileIcon } from '../ui/icons.tsx';
 import styles from './FileChoice.module.css';
+import { formatSize } from './file-size.ts';
+import { FileIcon } from './icons.tsx';
 
 interface FileChoiceProps {
   label: string;
