@@ -24,7 +24,7 @@ export function WayFacts() {
       {record.deliveries.length > 0 && (
         <div>
           <dt>Ответ ушёл</dt>
-          <dd>
+          <dd className={styles.whole}>
             <ul className={styles.ways}>
               {record.deliveries.map((delivery) => (
                 <Delivery key={delivery.id} delivery={delivery} />
@@ -42,7 +42,7 @@ function DirectLineFact({ record: { directLine, asWritten } }: { record: CaseRec
   return (
     <div>
       <dt>Прямая линия</dt>
-      <dd>
+      <dd className={styles.whole}>
         {directLine ? (
           <Link to={`/processing/direct-lines/${directLine.id}`}>{asWritten.directLine ?? directLine.name}</Link>
         ) : (
@@ -68,7 +68,7 @@ function Delivery({ delivery: { to, way, state, at, until, link, trouble, remark
         to
       )}{' '}
       <Tag tone={tone}>{said}</Tag>
-      {at && state === 'sent' && <span> {formatMoment(at, now)}</span>}
+      {at && state === 'sent' && <time dateTime={at}> {formatMoment(at, now)}</time>}
       {state === 'held' && until && (
         <p>Жителю уже ушло три письма за час: это уйдёт само {formatMoment(until, now)}.</p>
       )}
