@@ -77,9 +77,16 @@ export function applyFacts(
         if (rule.startsOn.includes(moment))
           for (const event of startClock(current ?? after, rule, at, law, of)) push(event);
     }
+    for (const event of freed(current ?? after, fact.type, law)) push(event);
   }
   if (!current) throw new Error('no facts and no state');
   return { state: current, events };
+}
+
+/** Terms that ended with another clock run by their own rule again when that one has stopped. */
+function freed(state: CaseState, cause: string, law: LawContext): CaseEvent[] {
+  const goes = (name: ClockName) => state.clocks.some((clock) => clock.name === name && stillGoing(clock));
+  return moveClocks(state, cause, law, ({ notAfter }) => notAfter !== undefined && !goes(notAfter));
 }
 
 /** A new cycle starts with no old clock running: what still ran is cancelled with the old cycle. */
@@ -174,20 +181,29 @@ export function moveClocks(
   which: (clock: CaseClock) => boolean,
   recorded: readonly CaseClock[] = state.clocks,
 ): CaseEvent[] {
-  return state.clocks
-    .filter((clock) => stillGoing(clock) && which(clock))
-    .flatMap((clock): CaseEvent[] => {
-      const rule = law.regulation.clocks.find((r) => r.name === clock.name);
-      if (!rule) return [];
-      const { clock: moved, incident } = resolveClock(state, clock, rule, law);
-      const before = recorded.find((c) => c.key === clock.key) ?? clock;
-      if (sameData(moved, before)) return [];
-      const events: CaseEvent[] = [
-        { type: 'clockMoved', key: clock.key, previousDueAt: before.dueAt, cause, clock: moved },
-      ];
-      const known = state.incidents.find((i) => i.clockKey === clock.key && i.kind === 'outsideCoverage');
-      if (incident && !known) events.push({ type: 'incidentRaised', incident });
-      if (!incident && known) events.push({ type: 'incidentCleared', incidentId: known.id, by: 'itself' });
-      return events;
-    });
+  // The terms that others end with come first.
+  const going = state.clocks.filter((clock) => stillGoing(clock) && which(clock));
+  const resolved = new Map<string, ReturnType<typeof resolveClock>>();
+  let current = state;
+  for (const clock of going.toSorted((a, b) => Number(a.name === 'executor') - Number(b.name === 'executor'))) {
+    const rule = law.regulation.clocks.find((r) => r.name === clock.name);
+    if (!rule) continue;
+    const found = resolveClock(current, clock, rule, law);
+    resolved.set(clock.key, found);
+    current = { ...current, clocks: current.clocks.map((one) => (one.key === clock.key ? found.clock : one)) };
+  }
+  return going.flatMap((clock): CaseEvent[] => {
+    const found = resolved.get(clock.key);
+    if (!found) return [];
+    const { clock: moved, incident } = found;
+    const before = recorded.find((c) => c.key === clock.key) ?? clock;
+    if (sameData(moved, before)) return [];
+    const events: CaseEvent[] = [
+      { type: 'clockMoved', key: clock.key, previousDueAt: before.dueAt, cause, clock: moved },
+    ];
+    const known = state.incidents.find((i) => i.clockKey === clock.key && i.kind === 'outsideCoverage');
+    if (incident && !known) events.push({ type: 'incidentRaised', incident });
+    if (!incident && known) events.push({ type: 'incidentCleared', incidentId: known.id, by: 'itself' });
+    return events;
+  });
 }

@@ -40,6 +40,8 @@ export interface CaseClock {
   variant: 'ordinary' | 'fastTrack' | 'given' | 'extended';
   /** A deadline a person or the message itself gave; stands above the rule. */
   givenDueAt?: string;
+  /** The clock whose deadline this one ends with, where its own rule gave more. */
+  notAfter?: ClockName;
   clause: string;
   fromAct: boolean;
   segments: ClockSegment[];

@@ -89,6 +89,21 @@ function lawOfClock(clock: CaseClock, law: LawContext): LawContext {
   return body ? withWorking(law, body) : law;
 }
 
+/**
+ * The answer's clock that the work of an executor serves: a term counted for him never ends after it. None where a person
+ * named his term, or the answer's had passed when the work was given.
+ */
+function endOfAnswer(state: CaseState, clock: CaseClock): CaseClock | undefined {
+  if (clock.name !== 'executor' || clock.givenDueAt !== undefined) return undefined;
+  const isEnd = ({ name, stoppedAt, state: is, dueAt }: CaseClock) =>
+    (name === 'answer' || name === 'finalAnswer') &&
+    stoppedAt === null &&
+    is !== 'cancelled' &&
+    dueAt !== null &&
+    toMs(dueAt) > toMs(clock.startedAt);
+  return state.clocks.filter(isEnd).sort((a, b) => toMs(a.dueAt!) - toMs(b.dueAt!))[0];
+}
+
 /** The clock with its deadline and ladder resolved by the state and the law, overrides by topic and platform included; an incident when no calendar covers it. */
 export function resolveClock(
   state: CaseState,
@@ -109,11 +124,18 @@ export function resolveClock(
     fromAct: rule.fromAct,
   };
   delete resolved.provisional;
+  delete resolved.notAfter;
   try {
     const due = resolved.givenDueAt === undefined ? deadlineOf(resolved, law) : givenDeadline(resolved, law);
     const paused = due.dueAt === null;
     resolved.dueAt = due.dueAt === null ? null : toIso(due.dueAt);
     if (due.provisional) resolved.provisional = true;
+    // A body with hours of its own is not asked to work while it is closed.
+    const end = law === given ? endOfAnswer(state, resolved) : undefined;
+    if (end?.dueAt && due.dueAt !== null && due.dueAt > toMs(end.dueAt)) {
+      resolved.dueAt = end.dueAt;
+      resolved.notAfter = end.name;
+    }
     resolved.ladder = ladderOf(resolved, rule, state, law);
     // What was told stays told over a pause; only a step that lies ahead again is told again.
     if (!paused)

@@ -106,6 +106,11 @@ export function ruleLength(rule: DeadlineRule): string {
 
 /** The rule behind a clock as a sentence: «8 рабочих часов с поступления», with what differs from the ordinary case. */
 export function ruleInWords(clock: CaseClock, rule: ClockRule | undefined): string {
+  const capped = clock.notAfter === undefined ? '' : ', но не позже срока ответа';
+  return `${ownRuleInWords(clock, rule)}${capped}`;
+}
+
+function ownRuleInWords(clock: CaseClock, rule: ClockRule | undefined): string {
   const starts = rule?.startsOn ?? [];
   const start = clock.cycle > 1 && starts.includes('reopened') ? 'reopened' : starts[0];
   const from = start ? ` ${since[start]}` : '';
