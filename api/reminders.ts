@@ -44,7 +44,7 @@ export const reminderRoutes: Routes = (app, deps) => {
         const steps = awaitedSteps(row.state, law.regulation);
         const users = await findRecipients(
           trx,
-          row,
+          law.caseScope,
           steps.flatMap((step) => [
             ...step.executorIds.map((executorId) => ({ kind: 'executor' as const, executorId })),
             ...step.roles.map((role) => ({ kind: 'role' as const, role })),

@@ -13,7 +13,7 @@ import { once } from './idempotency.ts';
 import { signedIn } from './signed-in.ts';
 
 const Shown = TemplateRequest.extend({ topic: z.string(), executor: z.string(), mine: z.boolean() });
-const everywhere = { channel: '', sectorBlockId: null };
+const everywhere = { channel: '', sectorBlockId: null, executorIds: [], departmentIds: [] };
 const asks = (person: Person) =>
   person.grants.some(({ role }) => ['coordinator', 'head', 'curator', 'admin'].includes(role));
 const answersFor = (person: Person) => person.executorIds.map(({ id }) => id);

@@ -11,7 +11,8 @@ import type { Trx } from './connection.ts';
 import { demandInDays } from './executor-days.ts';
 import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
-import { loadLaw, newestVersion } from './law.ts';
+import { caseScope, loadLaw, newestVersion } from './law.ts';
+import { roleHolders } from './recipients.ts';
 
 /** A command on its way into the mailbox of a case. `at` is when it counts, by default its receipt. */
 export interface OfferedCommand {
@@ -204,6 +205,7 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
   if (command.type === 'linkDuplicate' && command.caseId === caseId)
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (command.type === 'linkDuplicate') await checkMainCase(trx, caseId, command.caseId);
+  if (command.type === 'handOver') await demandCoordinator(trx, caseId, command.userId);
   await checkAppeal(trx, caseId, command);
   const fileIds = filesIn(command);
   if (fileIds.length > 0) {
@@ -224,6 +226,19 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
     const lost = fileIds.find((id) => !found.some((file) => file.id === id));
     if (lost) throw missing('файла', lost);
   }
+}
+
+/** Who is to lead a case holds the coordinator's role where it is. */
+async function demandCoordinator(trx: Trx, caseId: string, userId: string): Promise<void> {
+  const row = await findCase(trx, caseId);
+  const holders = row ? await roleHolders(trx, await caseScope(trx, row), ['coordinator']) : [];
+  if (holders.some(({ id }) => id === userId)) return;
+  const user = await trx.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirst();
+  const names = holders.map(({ name }) => name).join(', ');
+  throw new AppError(
+    'unprocessable',
+    `${user?.name ?? `сотрудник ${userId}`} — не координатор этого обращения: ${names === '' ? 'координатора у канала нет' : `можно ${names}`}`,
+  );
 }
 
 /** A group has one main case and no groups within it. */

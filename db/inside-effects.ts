@@ -7,6 +7,7 @@ import { noteChange } from './changes.ts';
 import type { Trx } from './connection.ts';
 import { answerMembers, joinGroup } from './group-answers.ts';
 import { idOf } from './ids.ts';
+import { caseScope } from './law.ts';
 import { waitsForDigest } from './letter-limits.ts';
 import { notePosted, orderLetter } from './letters.ts';
 import { mailTemplates } from './mail-templates.ts';
@@ -40,8 +41,15 @@ export async function performInside(
   now: string,
   options: EffectOptions,
 ): Promise<void> {
+  if (effects.length === 0) return;
   const told: Telling = { row, version, now, options };
-  const subject = { channel: row.channel, sectorBlockId: state.sectorBlockId ?? row.sectorBlockId };
+  const subject = await caseScope(trx, {
+    tenantId: row.tenantId,
+    channel: row.channel,
+    sectorBlockId: state.sectorBlockId ?? row.sectorBlockId,
+    executorId: state.assignment?.executorId ?? null,
+    coExecutorIds: state.coAssignments.map(({ executorId }) => executorId),
+  });
   for (const [index, effect] of effects.entries()) {
     const effectId = idOf(row.id, String(version), String(index));
     switch (effect.type) {

@@ -132,7 +132,8 @@ export type Actor =
 const inList = (list: readonly string[] | null, value: string | null) =>
   list === null || (value !== null && list.includes(value));
 
-function inScope(scope: Scope, record: CaseScope): boolean {
+/** Does a role with this scope hold on a case. */
+export function covers(scope: Scope, record: CaseScope): boolean {
   return (
     inList(scope.channels, record.channel) &&
     inList(scope.sectorBlockIds, record.sectorBlockId) &&
@@ -166,7 +167,7 @@ export function channelsOf(person: Person, permission: Permission): string[] | n
 
 /** The grant by which this person acts on this case in one of these roles; own grants come before lent ones. */
 export function grantFor(person: Person, roles: readonly Role[], record: CaseScope): Grant | undefined {
-  const fitting = person.grants.filter((grant) => roles.includes(grant.role) && inScope(grant.scope, record));
+  const fitting = person.grants.filter((grant) => roles.includes(grant.role) && covers(grant.scope, record));
   return fitting.find((grant) => grant.onBehalfOf === undefined) ?? fitting[0];
 }
 
@@ -176,6 +177,6 @@ export function maySeeCase(person: Person, record: CaseScope): boolean {
   if (person.executorIds.some((own) => record.executorIds.includes(own.id))) return true;
   return person.grants.some(
     (grant) =>
-      grant.role !== 'executor' && permissionsOfRole[grant.role].includes('cases.read') && inScope(grant.scope, record),
+      grant.role !== 'executor' && permissionsOfRole[grant.role].includes('cases.read') && covers(grant.scope, record),
   );
 }

@@ -44,6 +44,7 @@ export function awaitedSteps(state: CaseState, regulation: Regulation): AwaitedS
   const steps: AwaitedStep[] = state.incidents.map((incident) =>
     step(`решение оператора: ${incident.message}`, null, { roles: ['admin'] }),
   );
+  if (state.urgencyAsked) steps.push(step('решение о срочности по просьбе', null, { roles: ['coordinator'] }));
   if (state.pausedUntil)
     steps.push(step('окончание паузы', null, { roles: ['coordinator'], until: state.pausedUntil }));
   const main = state.assignment ? [state.assignment.executorId] : [];

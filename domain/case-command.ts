@@ -3,6 +3,7 @@ import { AnswerWay, AppealFacts, AppealForm, AppealType } from './appeal.ts';
 import { appealCommands } from './appeal-command.ts';
 import { CallOutcome, ChannelCode, Importance, Outcome, Reaction, Tone } from './codes.ts';
 import { words } from './command-words.ts';
+import { UrgentGround } from './urgent-grounds.ts';
 
 const id = z.uuid();
 /** Words stand in a stored command as the id of their text: they live in `case_texts` alone. */
@@ -15,6 +16,8 @@ const link = z.url({ protocol: /^https?$/ }).max(2_000);
 /** Every change of a case: the closed set. The regulation says which are open at which step. */
 export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('takeToWork') }),
+  /** The case goes to another coordinator: who has left keeps no case. */
+  z.strictObject({ type: z.literal('handOver'), userId: id, reason: reason.optional() }),
   z.strictObject({
     type: z.literal('classify'),
     topicId: id.nullable().optional(),
@@ -52,7 +55,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('sign') }),
   z.strictObject({ type: z.literal('send') }),
-  z.strictObject({ type: z.literal('markUrgent'), ground: z.enum(['topic', 'platform', 'order']), reason }),
+  /** Who may not demand an answer at once himself asks the coordinator to (T 5.1). */
+  z.strictObject({ type: z.literal('askUrgent'), ground: UrgentGround, reason }),
+  z.strictObject({ type: z.literal('markUrgent'), ground: UrgentGround, reason }),
   z.strictObject({ type: z.literal('setFastTrack'), reason: reason.optional() }),
   ...appealCommands,
   z.strictObject({ type: z.literal('linkDuplicate'), caseId: id }),

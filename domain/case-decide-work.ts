@@ -20,6 +20,19 @@ export function takeToWork(
   return [{ type: 'takenToWork', coordinatorId: acting.userId }];
 }
 
+/** Another coordinator leads the case from now on: nothing else of it changes (ORG-3). */
+export function handOver(state: CaseState, command: CommandOf<'handOver'>): Facts {
+  if (state.coordinatorId === command.userId) return unprocessable('это обращение уже ведёт он: назовите другого');
+  return [
+    {
+      type: 'coordinatorChanged',
+      coordinatorId: command.userId,
+      previousCoordinatorId: state.coordinatorId,
+      ...(command.reason !== undefined && { reasonId: command.reason }),
+    },
+  ];
+}
+
 /** Topic, territory, block and platform of a case; clocks whose term is another one there move (PRC-20). */
 export function classify(state: CaseState, command: CommandOf<'classify'>, law: LawContext): Decided | Refusal {
   const { type: _type, ...fields } = command;

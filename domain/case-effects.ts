@@ -6,11 +6,13 @@ import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts'
 import type { ClockName } from './codes.ts';
 import { coordinator, distinct, executorsOf, type Recipient, recipientsOf, toldTo } from './notice-recipients.ts';
 import { type PublishOut, publishOutOf } from './publish-out.ts';
+import type { UrgentGround } from './urgent-grounds.ts';
 
 /** What a notice is about; its words and its importance follow from it. */
 export type NoticeKind =
   | 'assigned'
   | 'unassigned'
+  | 'handedOver'
   | 'competenceRefused'
   | 'coExecutionDone'
   | 'approvalAwaited'
@@ -24,6 +26,7 @@ export type NoticeKind =
   | 'breach'
   | 'escalation'
   | 'deadlineMoved'
+  | 'urgencyAsked'
   | 'urgent'
   | 'comment'
   | 'reopened'
@@ -45,6 +48,7 @@ export interface NoticeData {
   executorId?: string;
   coExecutor?: true;
   reasonId?: string;
+  ground?: UrgentGround;
   textId?: string;
   tookMinutes?: number;
   suggestedExecutorId?: string;
@@ -191,6 +195,14 @@ function effectsOfEvent(
       return [notify('workReported', [coordinator(state)], { textId: event.textId })];
     case 'told':
       return toldEffects(state, event);
+    case 'coordinatorChanged':
+      return [
+        notify('handedOver', [coordinator(state)], {
+          ...(event.reasonId !== undefined && { reasonId: event.reasonId }),
+        }),
+      ];
+    case 'urgencyAsked':
+      return [notify('urgencyAsked', [coordinator(state)], { reasonId: event.reasonId, ground: event.ground })];
     case 'importanceSet':
       return event.importance === 'urgent'
         ? [

@@ -13,6 +13,7 @@ import type {
 } from './codes.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import type { Addressee } from './regulation.ts';
+import type { UrgentGround } from './urgent-grounds.ts';
 
 /** A part of a clock's life on one calendar: `urgent` is the regulation's 24×7 calendar. */
 export interface ClockSegment {
@@ -125,6 +126,7 @@ export type CaseEvent =
       appeal?: ReceivedAppeal;
     }
   | { type: 'takenToWork'; coordinatorId: string | null }
+  | { type: 'coordinatorChanged'; coordinatorId: string; previousCoordinatorId: string | null; reasonId?: string }
   | {
       type: 'classified';
       topicId?: string | null;
@@ -178,7 +180,16 @@ export type CaseEvent =
       low: boolean;
       reaction?: Reaction;
     }
-  | { type: 'importanceSet'; importance: Importance; ground?: 'topic' | 'platform' | 'order'; reasonId?: string }
+  /** Somebody asks the coordinator to demand an answer at once. */
+  | { type: 'urgencyAsked'; by: string | null; ground: UrgentGround; reasonId: string }
+  | {
+      type: 'importanceSet';
+      importance: Importance;
+      ground?: UrgentGround;
+      reasonId?: string;
+      /** Who asked for it and when. */
+      asked?: { by: string | null; at: string };
+    }
   | { type: 'paused'; reasonId: string; until: string }
   | { type: 'resumed'; reasonId?: string; byItself?: true }
   | { type: 'duplicateLinked'; caseId: string; previousStage: Stage }

@@ -22,6 +22,8 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
   switch (event.type) {
     case 'takenToWork':
       return { ...state, stage: 'inWork', coordinatorId: event.coordinatorId ?? state.coordinatorId, quiet: false };
+    case 'coordinatorChanged':
+      return { ...state, coordinatorId: event.coordinatorId };
     case 'classified':
       return { ...state, ...classifiedFields(event) };
     case 'assigned':
@@ -127,8 +129,10 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
         scores: [...state.scores, event.score],
         ratings: [...(state.ratings ?? []), rating(event, state, at)],
       };
+    case 'urgencyAsked':
+      return { ...state, urgencyAsked: { by: event.by, at } };
     case 'importanceSet':
-      return { ...state, ...importanceFields(state, event.importance, at) };
+      return { ...withoutAsking(state), ...importanceFields(state, event.importance, at) };
     case 'paused':
       return { ...state, pausedUntil: event.until };
     case 'resumed':
@@ -236,6 +240,8 @@ function classifiedFields(event: Extract<CaseEvent, { type: 'classified' }>): Pa
 function promiseOpen(state: CaseState): boolean {
   return state.promise !== null && state.promise.keptAt === null;
 }
+
+const withoutAsking = ({ urgencyAsked: _settled, ...state }: CaseState): CaseState => state;
 
 /** Urgency keeps a fast track given before; ordinary importance takes both back. */
 function importanceFields(state: CaseState, importance: Importance, at: string) {

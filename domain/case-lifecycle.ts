@@ -39,6 +39,11 @@ const commandRules = {
     unless: unregisteredAppeal,
     decide: work.takeToWork,
   },
+  handOver: {
+    from: ['inWork', 'assigned', 'inApproval', 'toPublish', 'promised', 'awaitingCitizen'],
+    who: by('coordinator', 'curator', 'head'),
+    decide: work.handOver,
+  },
   classify: { from: beforePublication, who: by('coordinator', 'registrar'), decide: work.classify },
   assign: {
     from: ['received', 'registered', 'inWork', 'promised'],
@@ -144,6 +149,22 @@ const commandRules = {
     unless: (state) => (state.everPublished ? undefined : 'оценивать нечего: ответ не опубликован'),
     decide: citizens.rate,
   },
+  askUrgent: {
+    from: beforePublication,
+    who: (_state, law) => actsAs(law, law.regulation.urgent?.askedBy ?? []),
+    unless: (state) =>
+      state.importance === 'urgent'
+        ? 'уже срочно'
+        : state.urgencyAsked
+          ? 'о срочности уже попросили: решает координатор'
+          : undefined,
+    decide: (_state, { ground, reason: reasonId }, law, acting) => {
+      const refused = groundRefusal(law.regulation.urgent, ground);
+      return refused === undefined
+        ? [{ type: 'urgencyAsked', by: acting.userId, ground, reasonId }]
+        : unprocessable(refused);
+    },
+  },
   markUrgent: {
     from: beforePublication,
     who: (_state, law) => actsAs(law, law.regulation.urgent?.by ?? []),
@@ -157,7 +178,9 @@ const commandRules = {
       const refused = groundRefusal(law.regulation.urgent, command.ground);
       if (refused !== undefined) return unprocessable(refused);
       const { ground, reason: reasonId } = command;
-      return factThenMoves(state, { type: 'importanceSet', importance: 'urgent', ground, reasonId }, 'markUrgent', law);
+      const asked = state.urgencyAsked && { asked: state.urgencyAsked };
+      const fact = { type: 'importanceSet' as const, importance: 'urgent' as const, ground, reasonId, ...asked };
+      return factThenMoves(state, fact, 'markUrgent', law);
     },
   },
   setFastTrack: {

@@ -273,6 +273,8 @@ export const TimelineEvent = z.object({
   executor: Named.nullable(),
   data: z.record(z.string(), z.unknown()),
 });
+  /** The person the event names: who leads the case from now on. */
+  person: Named.nullable().optional(),
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 
 /** What is awaited now, from whom, until when. */

@@ -100,7 +100,7 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
     },
     urgent && {
       title: 'Срочно',
-      text: `отмечает ${roles(urgent.by)}${urgent.grounds ? `; основания: ${urgent.grounds.map((ground) => groundTitle[ground]).join(', ')}` : ''}`,
+      text: `отмечает ${roles(urgent.by)}${urgent.askedBy ? `; просит ${roles(urgent.askedBy)}` : ''}${urgent.grounds ? `; основания: ${urgent.grounds.map((ground) => groundTitle[ground]).join(', ')}` : ''}`,
       clause: urgent.clause,
       fromAct: urgent.fromAct,
     },

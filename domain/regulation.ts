@@ -149,7 +149,14 @@ export const RegulationShape = z.strictObject({
     .nullable(),
   /** Who demands an answer at once and on which grounds (left out: on any); which clocks then run around the clock they say themselves. */
   urgent: z
-    .strictObject({ by: z.array(Role), grounds: z.array(UrgentGround).min(1).optional(), clause: z.string(), fromAct })
+    .strictObject({
+      by: z.array(Role),
+      grounds: z.array(UrgentGround).min(1).optional(),
+      /** Who asks them to; left out: nobody. */
+      askedBy: z.array(Role).optional(),
+      clause: z.string(),
+      fromAct,
+    })
     .nullable(),
   fastTrack: z.strictObject({ by: z.array(Role), clause: z.string(), fromAct }).nullable(),
   /** Signature by the head and sending by the executor instead of publication. */

@@ -47,6 +47,7 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
     text: data.coExecutor ? 'Соисполнение снято: отвечать не нужно' : 'Поручение снято: отвечает другой исполнитель',
     tone: 'waiting',
   }),
+  handedOver: () => ({ text: 'Вам передали обращение: теперь его ведёте вы', tone: 'soon' }),
   competenceRefused: () => ({ text: 'Исполнитель отказался: не в его компетенции. Назначьте другого', tone: 'soon' }),
   coExecutionDone: () => ({ text: 'Соисполнитель отчитался', tone: 'inTime' }),
   approvalAwaited: (data) => ({
@@ -66,6 +67,7 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
   breach: (data) => ({ text: `Срок${clockOf(data)} прошёл`, tone: 'overdue' }),
   escalation: (data) => ({ text: `Срок${clockOf(data)} прошёл, ответа всё ещё нет`, tone: 'overdue' }),
   deadlineMoved: (data, now) => ({ text: `Сроки передвинулись${movedTo(data, now)}`, tone: 'waiting' }),
+  urgencyAsked: () => ({ text: 'Просят срочный ответ: отметьте срочным или ответьте просящему', tone: 'overdue' }),
   urgent: () => ({ text: 'Отмечено срочным: ответ нужен без отлагательства', tone: 'overdue' }),
   comment: () => ({ text: 'Житель написал комментарий', tone: 'waiting' }),
   reopened: ({ cycle }) => ({

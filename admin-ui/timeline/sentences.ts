@@ -54,6 +54,11 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: `${says(told, 'зарегистрировал')} обращение${event.number ? ` под номером ${event.number}` : ''}${event.repeatOfId ? ', повторное' : ''}`,
   }),
   takenToWork: (_, told) => ({ before: `${says(told, 'взял')} в работу` }),
+  coordinatorChanged: (_, told) => ({
+    before: `${says(told, 'передал')} обращение координатору: `,
+    strong: told.event.person?.name ?? '—',
+    quote: told.event.text,
+  }),
   classified: (event, told) => ({ before: `${says(told, 'уточнил')} ${classifiedParts(event)}` }),
   assigned: (event, told) => ({
     before: `${says(told, 'назначил')} исполнителя: ${body(told)}`,
@@ -147,10 +152,15 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     before: `${says(told, 'отметил')} тон комментария: ${toneTitle[event.tone]}${event.reopens ? ', обращение открыто снова' : ''}`,
     ...(event.tone === 'negative' && { tone: 'warn' as const }),
   }),
+  urgencyAsked: (event, told) => ({
+    before: `${says(told, 'попросил')} ответить срочно, ${grounds[event.ground]}`,
+    quote: told.event.text,
+    tone: 'warn',
+  }),
   importanceSet: (event, told) => ({
     before: `${says(told, 'отметил')}: `,
     strong: importanceTitle[event.importance].toLowerCase(),
-    after: event.ground ? `, ${grounds[event.ground]}` : '',
+    after: `${event.ground ? `, ${grounds[event.ground]}` : ''}${event.asked ? ', как просили' : ''}`,
     quote: told.event.text,
     ...(event.importance === 'urgent' && { tone: 'alert' as const }),
   }),

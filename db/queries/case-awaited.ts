@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Awaited } from '../../domain/case.ts';
 import { awaitedSteps, nextSteps } from '../../domain/case-awaited.ts';
 import { roleTitle } from '../../domain/case-guards.ts';
@@ -7,6 +6,7 @@ import type { CaseTableRow } from '../../domain/case-rows.ts';
 import type { Role } from '../../domain/codes.ts';
 import { clockRule } from '../../domain/regulation.ts';
 import type { Trx } from '../connection.ts';
+import { roleHolders } from '../recipients.ts';
 import { countLetters } from './appeal-view.ts';
 import { loadNames } from './names.ts';
 
@@ -25,7 +25,9 @@ export async function loadAwaited(trx: Trx, row: CaseTableRow, law: LawContext):
     steps.flatMap((step) => step.executorIds),
   );
   const posting: Role[] = lettersToPost > 0 ? ['registrar', 'coordinator'] : [];
-  const holders = await loadHolders(trx, [...new Set([...steps.flatMap((step) => step.roles), ...posting])], row);
+  const holders = fewOfEach(
+    await roleHolders(trx, law.caseScope, [...new Set([...steps.flatMap((step) => step.roles), ...posting])]),
+  );
   const holdersOf = (roles: readonly Role[]) => holders.filter(({ role }) => roles.includes(role));
   const awaited = steps.map(({ what, clock, roles, executorIds, citizen, until, bodyIds }) => ({
     what,
@@ -60,21 +62,9 @@ async function loadBodies(trx: Trx, caseId: string, ids: readonly string[]): Pro
   return new Map(texts.map((text) => [text.id, text.body]));
 }
 
-/** People who hold a role today where this case is; at most five of a role, so that a sentence stays a sentence. */
-async function loadHolders(
-  trx: Trx,
-  roles: readonly Role[],
-  row: CaseTableRow,
-): Promise<{ role: Role; name: string }[]> {
-  if (roles.length === 0) return [];
-  const { rows } = await sql<{ role: Role; name: string }>`
-    select role, name from (
-      select r.role, u.name, row_number() over (partition by r.role order by u.name) as place
-      from user_roles r join users u on u.id = r.user_id
-      where r.role = any(${roles}) and u.disabled_at is null
-        and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)
-        and (r.channels is null or ${row.channel} = any(r.channels))
-        and (r.sector_block_ids is null or ${row.sectorBlockId}::uuid = any(r.sector_block_ids))
-    ) holders where place <= 5 order by role, name`.execute(trx);
-  return rows;
+/** At most five of a role, so that a sentence stays a sentence. */
+function fewOfEach(holders: readonly { role: Role; name: string }[]): { role: Role; name: string }[] {
+  return holders
+    .filter(({ role }, at) => holders.slice(0, at).filter((other) => other.role === role).length < 5)
+    .map(({ role, name }) => ({ role, name }));
 }

@@ -14,7 +14,7 @@ export async function loadTimeline(trx: Trx, row: CaseTableRow, law: LawContext)
   const users = await loadNames(
     trx,
     'users',
-    rows.flatMap(({ actor }) => [actor.userId, actor.onBehalfOf]),
+    rows.flatMap(({ actor, data }) => [actor.userId, actor.onBehalfOf, personOf(data)]),
   );
   const executors = await loadNames(
     trx,
@@ -53,6 +53,7 @@ function toEvent(event: CaseEventRow, { row, words, users, executors }: Known): 
     text: textId === undefined ? null : (words.get(textId)?.body ?? null),
     tone: data.type === 'commented' ? data.tone : null,
     executor: executors(executorOf(data)),
+    person: users(personOf(data)),
     data: { ...data },
   };
 }
@@ -64,6 +65,8 @@ function textOf(event: CaseEvent): string | undefined {
   if ('reasonId' in event && event.reasonId !== undefined) return event.reasonId;
   return 'bodyId' in event ? event.bodyId : undefined;
 }
+
+const personOf = (event: CaseEvent) => (event.type === 'coordinatorChanged' ? event.coordinatorId : undefined);
 
 function executorOf(event: CaseEvent): string | undefined {
   if (event.type === 'assigned' || event.type === 'coExecutorAdded') return event.assignment.executorId;

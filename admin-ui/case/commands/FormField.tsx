@@ -25,7 +25,7 @@ interface FormFieldProps {
   keepForget: (forget: () => void) => void;
 }
 
-const resources = { executor: 'executors', territory: 'territories', block: 'sector-blocks' } as const;
+const resources = { executor: 'executors', person: 'users', territory: 'territories', block: 'sector-blocks' } as const;
 
 /** One question of a command's form, by its kind. */
 export function FormField({ field, value, onChange, autoFocus, caseId, draft, keepForget }: FormFieldProps) {
@@ -60,6 +60,7 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
         />
       );
     case 'executor':
+    case 'person':
     case 'territory':
     case 'block':
       return (

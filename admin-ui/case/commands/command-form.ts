@@ -9,6 +9,7 @@ export type FieldKind =
   | 'number'
   | 'choice'
   | 'executor'
+  | 'person'
   | 'topic'
   | 'territory'
   | 'block'

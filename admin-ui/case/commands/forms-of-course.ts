@@ -1,24 +1,30 @@
 import type { CommandType } from '../../../domain/case-command.ts';
 import { callOutcomeTitle, reactionTitle } from '../../../domain/feedback-title.ts';
-import { type CommandForm, reason, text } from './command-form.ts';
+import { type CommandField, type CommandForm, reason, text } from './command-form.ts';
+
+const ground: CommandField = {
+  name: 'ground',
+  label: 'Основание',
+  kind: 'choice',
+  required: true,
+  choices: { topic: 'Тема', platform: 'Площадка', order: 'Указание руководителя' },
+};
 
 /** The forms of the acts that change a case's course: urgency, duplicates, pauses, its end. */
 export const formsOfCourse: Partial<Record<CommandType, CommandForm>> = {
+  askUrgent: {
+    label: 'Попросить срочный ответ',
+    submit: 'Попросить',
+    done: 'Координатор получил просьбу',
+    hint: 'Срочным отмечает координатор: он увидит просьбу, основание и пояснение.',
+    fields: [ground, reason('Пояснение')],
+  },
   markUrgent: {
     label: 'Отметить срочным',
     submit: 'Отметить срочным',
     done: 'Отмечено срочным',
     hint: 'Где так велит регламент канала, сроки с этой минуты идут круглосуточно. Основание останется в истории.',
-    fields: [
-      {
-        name: 'ground',
-        label: 'Основание',
-        kind: 'choice',
-        required: true,
-        choices: { topic: 'Тема', platform: 'Площадка', order: 'Указание руководителя' },
-      },
-      reason('Пояснение'),
-    ],
+    fields: [ground, reason('Пояснение')],
     grave: true,
   },
   setFastTrack: {

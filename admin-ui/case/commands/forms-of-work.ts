@@ -4,6 +4,16 @@ import { type CommandForm, due, executor, link, reason, text } from './command-f
 /** The forms of the acts that lead a case from its receipt to the approved answer. */
 export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
   takeToWork: { label: 'Взять в работу', submit: 'Взять в работу', done: 'Взято в работу', fields: [] },
+  handOver: {
+    label: 'Передать другому координатору',
+    submit: 'Передать',
+    done: 'Передано: обращение ведёт другой координатор',
+    hint: 'Сроки и поручения не меняются. Новый координатор получит уведомление.',
+    fields: [
+      { name: 'userId', label: 'Кому передать', kind: 'person', required: true, hint: 'Координатор этого канала' },
+      reason('Почему передаём', false),
+    ],
+  },
   classify: {
     label: 'Указать тему и территорию',
     submit: 'Сохранить',

@@ -17,6 +17,7 @@ import { type BulkAct, bulkActs, bulkCommand } from './bulk-acts.ts';
 export function BulkBar({ selection, onDone }: { selection: Selection; onDone: () => void }) {
   const [act, setAct] = useState<BulkAct>('assign');
   const [executorId, setExecutorId] = useState('');
+  const [userId, setUserId] = useState('');
   const [topicId, setTopicId] = useState('');
   const [text, setText] = useState('');
   const [dueAt, setDueAt] = useState<string>();
@@ -24,8 +25,8 @@ export function BulkBar({ selection, onDone }: { selection: Selection; onDone: (
   const client = useQueryClient();
   const notify = useNotify();
   const command = useMemo(
-    () => bulkCommand(act, { executorId, dueAt, topicId, text }),
-    [act, executorId, dueAt, topicId, text],
+    () => bulkCommand(act, { executorId, userId, dueAt, topicId, text }),
+    [act, executorId, userId, dueAt, topicId, text],
   );
   const preview = useQuery({
     queryKey: ['cases', 'bulk-preview', selection.target, command],
@@ -84,6 +85,11 @@ export function BulkBar({ selection, onDone }: { selection: Selection; onDone: (
             </div>
             <DueChoice onChange={setDueAt} />
           </>
+        )}
+        {act === 'handOver' && (
+          <div className={styles.picker}>
+            <RecordPicker resource="users" label="Координатор" value={userId} onChange={setUserId} />
+          </div>
         )}
         {act === 'classify' && (
           <div className={styles.picker}>

@@ -135,7 +135,7 @@ export const tyazhinIm: Regulation = {
   },
   reopening: { comments: 'any', scoreAtMost: null, clause: 'п. 5.1' },
   interim: { mostPerCycle: 3, longestPromiseDays: 180, demands: ['text', 'photo'], clause: 'пп. 3.6, 5.1' },
-  urgent: { by: ['coordinator'], grounds: ['topic', 'platform', 'order'], clause: 'п. 5.1' },
+  urgent: { by: ['coordinator'], grounds: ['topic', 'platform', 'order'], askedBy: ['rcc'], clause: 'п. 5.1' },
   fastTrack: { by: ['rcc'], clause: 'п. 5.1' },
   delivery: null,
   appeal: null,
