@@ -81,7 +81,10 @@ export const nizhneilimskAppeals: readonly DemoStory[] = [
     },
     {
       more: [
-        step(2 * day, 'head', () => ({ type: 'endCorrespondence', reason: 'Ответы даны дважды, новых доводов нет' })),
+        step(2 * day, 'curator', () => ({
+          type: 'endCorrespondence',
+          reason: 'Ответы даны дважды, новых доводов нет',
+        })),
       ],
     },
   ),

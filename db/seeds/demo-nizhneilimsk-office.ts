@@ -29,12 +29,6 @@ export const nizhneilimskPeople: readonly DemoPerson[] = [
     roles: [{ role: 'curator' }, { role: 'head' }],
   },
   {
-    login: 'head',
-    name: 'Куратор и руководитель МЦУ (второй вход)',
-    jobTitle: 'Заместитель мэра района по экономической политике и цифровому развитию',
-    roles: [{ role: 'head' }, { role: 'curator' }],
-  },
-  {
     login: 'social',
     name: 'Ответственный за блок «Социальная политика»',
     jobTitle: 'Начальник отдела организационной работы и социальной политики',

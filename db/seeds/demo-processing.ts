@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { toIso, toMs } from '../../domain/instant.ts';
+import { minuteMs } from '../../domain/local-date.ts';
 import type { Db } from '../connection.ts';
 import { type SealingKey, seal } from '../sealing.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
+import { topicFor } from './demo-structuring.ts';
+import type { DemoLine, DemoStory } from './demo-tenant.ts';
+import type { DemoTime } from './demo-time.ts';
 
 const causes = [
   'Износ сетей и покрытий',
@@ -13,27 +18,8 @@ const causes = [
 ];
 const proposals = ['Внести в план ремонта', 'Сменить подрядчика', 'Проверять по графику', 'Разъяснить жителям'];
 
-const questions = [
-  {
-    body: 'Когда расчистят улицу Мира от перекрёстка до школы?',
-    name: 'Ирина',
-    answer: 'Завтра до обеда, грейдер уже вышел',
-  },
-  { body: 'Будет ли каток у стадиона?', name: 'Сергей', answer: 'Да, зальём с 1 декабря' },
-  { body: 'Почему автобус до Нововосточного ходит через раз?', name: 'Ольга', answer: null },
-  { body: 'Кто отвечает за остановку у больницы: стекло разбито?', name: 'Пётр', answer: null },
-  { body: 'Поставят ли лежачего полицейского у детского сада?', name: 'Анна', answer: 'Внесли в план на весну' },
-];
-
-/** What surrounds the processing in the demo: kinds of causes and proposals everywhere, direct lines where the act has them. */
-export async function writeProcessing(
-  owner: Db,
-  code: string,
-  ids: DemoIds,
-  now: Date,
-  keys: readonly SealingKey[],
-): Promise<void> {
-  const { tenantId } = ids;
+/** What surrounds the processing in the demo: kinds of causes and proposals. */
+export async function writeFindingKinds(owner: Db, { tenantId }: DemoIds): Promise<void> {
   const kinds = [
     ...causes.map((name) => ({ kind: 'cause' as const, name })),
     ...proposals.map((name) => ({ kind: 'proposal' as const, name })),
@@ -42,35 +28,41 @@ export async function writeProcessing(
     .insertInto('findingKinds')
     .values(kinds.map((kind) => ({ ...kind, id: randomUUID(), tenantId })))
     .execute();
-  if (code === 'tyazhin') await writeLines(owner, ids, now, keys);
 }
 
-async function writeLines(owner: Db, ids: DemoIds, now: Date, keys: readonly SealingKey[]): Promise<void> {
+/** Writes a municipality's direct lines when its cases are there: the held one with its questions, and the planned one. */
+export async function writeLine(
+  owner: Db,
+  line: DemoLine,
+  { ids, time, caseOf, keys }: LineSurroundings,
+): Promise<void> {
   const { tenantId } = ids;
   const createdBy = idFor(ids.users, 'coordinator');
-  const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
-  const at = (days: number, minutes: number) => new Date(day(days).getTime() + minutes * 60_000).toISOString();
+  const first = line.questions.flatMap((question) => ('story' in question ? [question.story] : []))[0];
+  if (!first) throw new Error(`«${line.title}» has no case by which to tell when it was held`);
+  const startMs = toMs(time.receiptOf(first)) - 10 * minuteMs;
+  const at = (minutes: number) => toIso(startMs + minutes * minuteMs);
   const held = randomUUID();
-  const official = 'Первый заместитель главы';
+  const { official } = line;
   await owner
     .insertInto('directLines')
     .values([
       {
         id: held,
         tenantId,
-        title: 'Прямая линия: дороги и транспорт зимой',
-        heldOn: at(-2, 0).slice(0, 10),
+        title: line.title,
+        heldOn: time.dateOf(at(0)),
         official,
         state: 'ended',
-        startedAt: at(-2, -60),
-        endedAt: at(-2, 0),
+        startedAt: at(0),
+        endedAt: at(60),
         createdBy,
       },
       {
         id: randomUUID(),
         tenantId,
-        title: 'Прямая линия: коммунальные услуги',
-        heldOn: at(5, 0).slice(0, 10),
+        title: line.next.title,
+        heldOn: time.workdayOn(line.next.inWorkdays),
         official,
         state: 'planned',
         createdBy,
@@ -80,18 +72,31 @@ async function writeLines(owner: Db, ids: DemoIds, now: Date, keys: readonly Sea
   await owner
     .insertInto('directLineQuestions')
     .values(
-      questions.map(({ body, name, answer }, index) => ({
-        id: randomUUID(),
-        tenantId,
-        lineId: held,
-        position: index + 1,
-        body,
-        sealed: seal(JSON.stringify({ name }), keys),
-        answer,
-        answeredAt: answer === null ? null : at(-2, index * 8 - 55),
-        createdBy,
-        createdAt: at(-2, index * 8 - 58),
-      })),
+      line.questions.map((question, index) => {
+        const told = 'story' in question ? question.story : undefined;
+        return {
+          id: randomUUID(),
+          tenantId,
+          lineId: held,
+          position: index + 1,
+          body: 'story' in question ? question.story.message.text : question.body,
+          sealed: seal(JSON.stringify({ name: question.name }), keys),
+          topicId: told ? topicFor(ids, 'directLine', told.message.topic) : null,
+          territoryId: told ? idFor(ids.territories, told.message.place) : null,
+          answer: 'story' in question ? null : question.answer,
+          answeredAt: told ? null : at(index * 8 + 4),
+          caseId: (told && caseOf.get(told)) ?? null,
+          createdBy,
+          createdAt: told ? time.receiptOf(told) : at(index * 8 + 2),
+        };
+      }),
     )
     .execute();
+}
+
+interface LineSurroundings {
+  ids: DemoIds;
+  time: DemoTime;
+  caseOf: ReadonlyMap<DemoStory, string>;
+  keys: readonly SealingKey[];
 }

@@ -1,10 +1,12 @@
-import type { CaseKind } from '../../domain/codes.ts';
+import type { CaseKind, Channel } from '../../domain/codes.ts';
+import { russianDate } from '../../domain/local-date.ts';
 import { cleanText, textMarks } from '../../domain/text-cleaning.ts';
 import { titleOf } from '../../domain/text-title.ts';
 import type { IntakeMessage } from '../intake.ts';
 import { type SealingKey, seal } from '../sealing.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
 import type { PastCase } from './demo-past.ts';
+import { topicFor } from './demo-structuring.ts';
 import type { DemoStory, DemoTenant } from './demo-tenant.ts';
 import type { DemoTime } from './demo-time.ts';
 
@@ -45,7 +47,13 @@ function demoMessage(given: {
     link: platform === null ? null : `${demoSite}/wall-${order}`,
     asWritten: {},
     answerBy: null,
-    applicant: { kind: 'citizen', sealed: seal(JSON.stringify(person), keys) },
+    applicant: {
+      kind: 'citizen',
+      sealed: seal(JSON.stringify(person), keys),
+      named: true,
+      addressed: platform === null && place !== undefined,
+      reachable: false,
+    },
     quiet: false,
     fileIds: [],
     past: [],
@@ -53,6 +61,10 @@ function demoMessage(given: {
     isHistory: false,
   };
 }
+
+/** By which channel the message of a story came. */
+export const channelOf = (story: DemoStory, tenant: DemoTenant): Channel =>
+  story.line ? 'directLine' : (story.channel ?? tenant.past.channel);
 
 /** The message of a story as its channel gives it. */
 export function storyMessage(
@@ -68,7 +80,7 @@ export function storyMessage(
 ): IntakeMessage {
   const { text, topic, place, address = null, platform = null } = story.message;
   const { tenant, ids, time, order, keys } = given;
-  const channel = story.channel ?? tenant.past.channel;
+  const channel = channelOf(story, tenant);
   const { kind } = tenant.regulations.find((regulation) => regulation.channel === channel) ?? { kind: 'message' };
   // 29 February is no date of the wrong year.
   const receivedAt =
@@ -82,12 +94,13 @@ export function storyMessage(
   const sorted = story.unsorted
     ? {}
     : {
-        topicId: idFor(ids.topics, topic),
+        topicId: topicFor(ids, channel, topic),
         sectorBlockId: block === undefined ? null : idFor(ids.blocks, block),
         territoryId: idFor(ids.territories, place),
       };
   const answerBy = story.answerIn === undefined ? null : time.workedFromNow(story.answerIn);
-  return { ...message, ...sorted, address, answerBy };
+  const asWritten = story.line ? { directLine: `${story.line}, ${russianDate(time.dateOf(receivedAt))}` } : {};
+  return { ...message, ...sorted, address, answerBy, asWritten };
 }
 
 /** A finished case as history: its facts come with it. */

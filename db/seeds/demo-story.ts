@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Actor } from '../../domain/access.ts';
 import type { StoredActor } from '../../domain/case-rows.ts';
-import { isOpenStage } from '../../domain/codes.ts';
+import { type Channel, isOpenStage } from '../../domain/codes.ts';
 import { toIso, toMs } from '../../domain/instant.ts';
 import { acceptCommand } from '../accept-command.ts';
 import { actorOf } from '../case-folding.ts';
@@ -9,6 +10,8 @@ import { type Db, inTenant, type Trx } from '../connection.ts';
 import { recordWithin } from '../record-case.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
 import { type DemoPhoto, uploadPhoto } from './demo-photos.ts';
+import { channelOf } from './demo-receipts.ts';
+import { topicFor } from './demo-structuring.ts';
 import type { DemoStory, DemoTenant, StoryContext, StoryStep } from './demo-tenant.ts';
 import type { DemoTime } from './demo-time.ts';
 
@@ -29,7 +32,11 @@ export interface StoryTelling {
  * a command was refused for.
  */
 export async function tellStory(telling: StoryTelling, story: DemoStory): Promise<void> {
-  await inTenant(telling.db, telling.ids.tenantId, (trx) => tell(trx, telling, story));
+  await inTenant(telling.db, telling.ids.tenantId, async (trx) => {
+    // A repeat is joined to a case whose own story may still be told.
+    await sql`select set_config('lock_timeout', '30s', true)`.execute(trx);
+    await tell(trx, telling, story);
+  });
 }
 
 async function tell(trx: Trx, telling: StoryTelling, story: DemoStory): Promise<void> {
@@ -48,18 +55,22 @@ async function tell(trx: Trx, telling: StoryTelling, story: DemoStory): Promise<
   for (const step of story.steps) {
     const at = time.stepOf(story, step.after);
     await runUntil(toIso(toMs(at) - 1));
-    await giveStep(trx, telling, caseId, step, at);
+    await giveStep(trx, telling, { story, caseId, step }, at);
     next = (await record(at, null)).nextTickAt;
   }
   await runUntil(time.now);
 }
 
-function contextOf({ tenant, ids, time, caseOf }: StoryTelling, photos: StoryContext['photos']): StoryContext {
+function contextOf(
+  { tenant, ids, time, caseOf }: StoryTelling,
+  channel: Channel,
+  photos: StoryContext['photos'],
+): StoryContext {
   return {
     body: (key) => idFor(ids.bodies, key),
     bodyFor: ({ body, topic }) =>
       idFor(ids.bodies, body ?? tenant.topics.find(({ key }) => key === topic)?.body ?? topic),
-    topic: (key) => idFor(ids.topics, key),
+    topic: (key) => topicFor(ids, channel, key),
     place: (key) => idFor(ids.territories, key),
     photos,
     caseOf: (key) => {
@@ -73,14 +84,19 @@ function contextOf({ tenant, ids, time, caseOf }: StoryTelling, photos: StoryCon
   };
 }
 
-async function giveStep(trx: Trx, telling: StoryTelling, caseId: string, step: StoryStep, at: string): Promise<void> {
+async function giveStep(
+  trx: Trx,
+  telling: StoryTelling,
+  { story, caseId, step }: { story: DemoStory; caseId: string; step: StoryStep },
+  at: string,
+): Promise<void> {
   const { tenant, ids } = telling;
   const { tenantId } = ids;
   const { state } = await trx.selectFrom('cases').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
   const stored = storedActor(step.by, state.assignment, tenant, ids);
   const actor: Actor = await actorOf(trx, stored, at.slice(0, 10));
   const fileIds: string[] = [];
-  const context = contextOf(telling, (count) => {
+  const context = contextOf(telling, channelOf(story, tenant), (count) => {
     const fresh = Array.from({ length: count }, () => randomUUID());
     fileIds.push(...fresh);
     return fresh;

@@ -94,6 +94,8 @@ export interface DemoStory {
   key?: string;
   /** The municipality's first channel unless told otherwise. */
   channel?: Channel;
+  /** The title of the direct line whose question it was: the channel is that of direct lines. */
+  line?: string;
   /** The message brings its own term: so many working minutes from now. */
   answerIn?: number;
   message: DemoMessage;
@@ -104,6 +106,17 @@ export interface DemoStory {
   /** The year the clerk wrote by mistake instead of the real one. */
   writtenYear?: number;
   steps: readonly StoryStep[];
+}
+
+/** A question of a direct line: answered in it, or a case with a story. */
+export type DemoQuestion = { name: string } & ({ body: string; answer: string } | { story: DemoStory });
+
+/** A direct line that was held when the first of its cases came, and the one that is planned next. */
+export interface DemoLine {
+  title: string;
+  official: string;
+  questions: readonly DemoQuestion[];
+  next: { title: string; inWorkdays: number };
 }
 
 /** A pattern of finished cases: `{улица}` and `{дом}` in the text are filled in. */
@@ -144,4 +157,5 @@ export interface DemoTenant {
   templates: readonly { title: string; body: string; topic?: string }[];
   stories: readonly DemoStory[];
   past: DemoPast;
+  line?: DemoLine;
 }

@@ -13,6 +13,8 @@ export interface DemoTime {
   receiptOf(story: DemoStory): string;
   /** When a step of a story was done. */
   stepOf(story: DemoStory, after: number): string;
+  /** The local date of an instant. */
+  dateOf(at: string): string;
   workdayOn(days: number): string;
   workedFromNow(minutes: number): string;
 }
@@ -31,6 +33,7 @@ export function demoTime(tenant: DemoTenant, now: Date): DemoTime {
       const from = receipt(story);
       return toIso(story.pace === 'real' ? from + after * minuteMs : addWorking(calendar, from, after * minuteMs));
     },
+    dateOf: (at) => dateOfDay(localDay(calendar.offsets, Date.parse(at))),
     workdayOn: (days) => dateOfDay(nthWorkingDay(calendar, localDay(calendar.offsets, nowMs), days)),
     workedFromNow: (minutes) => toIso(addWorking(calendar, nowMs, minutes * minuteMs)),
   };

@@ -171,14 +171,6 @@ export const tyazhinChannels: readonly DemoStory[] = [
     answer: 'Здравствуйте! График плановых отключений публикуется на странице округа каждую пятницу.',
     outcome: 'explained',
   }),
-  tell('directLine', 3 * day, 'published', {
-    text: 'Прямая линия главы: обещали тренажёры во дворе на Садовой',
-    topic: 'sportPlaces',
-    place: 'town',
-    platform: 'vk',
-    answer: 'Здравствуйте! Тренажёры закуплены, установка – до 1 числа следующего месяца.',
-    outcome: 'postponed',
-  }),
   // Не из положения: почта, приём, телефон
   tell('phone', 60, 'taken', {
     text: 'Звонок: на Пролетарской упал забор на тротуар',

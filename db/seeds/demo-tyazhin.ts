@@ -10,6 +10,7 @@ import { tyazhinBlocks, tyazhinBodies } from './demo-tyazhin-bodies.ts';
 import { tyazhinChannels } from './demo-tyazhin-channels.ts';
 import { tyazhinTemplates, tyazhinTerritories, tyazhinTopics } from './demo-tyazhin-classifiers.ts';
 import { tyazhinInWork } from './demo-tyazhin-in-work.ts';
+import { tyazhinLine, tyazhinLineCases } from './demo-tyazhin-line.ts';
 import { tyazhinNew } from './demo-tyazhin-new.ts';
 import { tyazhinPast } from './demo-tyazhin-past.ts';
 import { tyazhinPeople } from './demo-tyazhin-people.ts';
@@ -43,7 +44,9 @@ export const demoTyazhin: DemoTenant = {
     ...tyazhinRepeats,
     ...tyazhinUrgent,
     ...tyazhinChannels,
+    ...tyazhinLineCases,
     ...tyazhinAppeals,
   ],
   past: tyazhinPast,
+  line: tyazhinLine,
 };

@@ -11,10 +11,12 @@ import { receiveAll } from './demo-intake.ts';
 import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
-import { writeProcessing } from './demo-processing.ts';
+import { writeFindingKinds, writeLine } from './demo-processing.ts';
 import { tellStory } from './demo-story.ts';
+import { writeStructuring } from './demo-structuring.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { demoTime } from './demo-time.ts';
+import { inTurns } from './demo-turns.ts';
 import { demoTyazhin } from './demo-tyazhin.ts';
 import { demoZaigraevo } from './demo-zaigraevo.ts';
 
@@ -69,12 +71,15 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
   // One password for all, so one hash: nothing is kept from anybody by a salt of each account.
   const [photos, passwordHash] = await Promise.all([drawPhotos(options.dataDir), hashPassword(options.password)]);
   const tenants = demoTenants.filter(({ code }) => options.tenants?.includes(code) ?? true);
+  // As many transactions as there are connections: nobody waits for one in vain.
+  const turn = inTurns(atOnce);
   const settled = await Promise.allSettled(
     tenants.map(async (tenant) => {
-      const ids = await writeTenant(owner, tenant, fillingCode(tenant.code), passwordHash);
+      const written = await writeTenant(owner, tenant, fillingCode(tenant.code), passwordHash);
+      const ids = await writeStructuring(owner, tenant, written);
       await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
-      await writeProcessing(owner, tenant.code, ids, options.now, options.encryptionKeys);
-      await live(db, tenant, ids, photos, options);
+      await writeFindingKinds(owner, ids);
+      await live({ owner, db, photos, turn }, tenant, ids, options);
       return { tenantId: ids.tenantId, code: tenant.code };
     }),
   );
@@ -86,25 +91,26 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
   return { accounts: tenants.flatMap(({ people, code }) => people.map(({ login }) => `${login}@${code}`)) };
 }
 
-/** Takes in every message in the order of its receipt and tells the stories, a few side by side. */
+/** Takes in every message in the order of its receipt and tells the stories, each in its turn. */
 async function live(
-  db: Db,
+  { owner, db, photos, turn }: { owner: Db; db: Db; photos: readonly DemoPhoto[]; turn: ReturnType<typeof inTurns> },
   tenant: DemoTenant,
   ids: DemoIds,
-  photos: readonly DemoPhoto[],
   options: DemoOptions,
 ): Promise<void> {
   const time = demoTime(tenant, options.now);
-  const caseOf = await receiveAll(db, { tenant, ids, time, photos, keys: options.encryptionKeys });
+  const keys = options.encryptionKeys;
+  const caseOf = await turn(() => receiveAll(db, { tenant, ids, time, photos, keys }));
+  if (tenant.line) await writeLine(owner, tenant.line, { ids, time, caseOf, keys });
   const telling = { db, tenant, ids, time, photos, linkSecret: options.linkSecret, caseOf };
-  const waiting = [...tenant.stories];
   let told = 0;
-  const teller = async () => {
-    for (let story = waiting.shift(); story; story = waiting.shift()) {
-      await tellStory(telling, story);
-      told += 1;
-      options.progress(`Filling the demo: ${tenant.code}, ${told} of ${tenant.stories.length} cases`);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, teller));
+  await Promise.all(
+    tenant.stories.map((story) =>
+      turn(async () => {
+        await tellStory(telling, story);
+        told += 1;
+        options.progress(`Filling the demo: ${tenant.code}, ${told} of ${tenant.stories.length} cases`);
+      }),
+    ),
+  );
 }
