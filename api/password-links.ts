@@ -1,17 +1,25 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
-import { beforeTenant } from '../db/connection.ts';
+import { noteChange } from '../db/changes.ts';
+import { beforeTenant, inTenant } from '../db/connection.ts';
+import { issuePasswordLink } from '../db/password-links.ts';
 import { hashPassword } from '../db/passwords.ts';
 import { AppError } from '../domain/errors.ts';
 import { Password } from '../domain/password.ts';
 import type { Routes } from './api-deps.ts';
+import { ById } from './case-record.ts';
+import { demandNotOperator } from './resources-people.ts';
 import { failureCount } from './sign-in-limits.ts';
-import { refuseCrossSite } from './signed-in.ts';
+import { refuseCrossSite, signedIn } from './signed-in.ts';
 
 const failuresOfAddress = 30;
+const Issued = z.object({ login: z.string(), passwordUrl: z.string(), expiresAt: z.iso.datetime({ offset: true }) });
 
-/** The first password of an account by its one-time link: the link has served with the first success. */
+/**
+ * The password of an account by its one-time link: the link has served with the first success. An administrator gives a
+ * new one for a colleague whose link is lost or out of date; those before serve no more.
+ */
 export const passwordLinkRoutes: Routes = (app, deps) => {
   const byAddress = failureCount(failuresOfAddress);
   app.post(
@@ -48,6 +56,8 @@ export const passwordLinkRoutes: Routes = (app, deps) => {
           .returning('userId')
           .executeTakeFirst();
         if (!used) return undefined;
+        await trx.deleteFrom('sessions').where('userId', '=', found.userId).execute();
+        await trx.deleteFrom('linkedAccounts').where('userId', '=', found.userId).execute();
         await trx
           .insertInto('audit')
           .values({
@@ -74,6 +84,54 @@ export const passwordLinkRoutes: Routes = (app, deps) => {
         );
       }
       return { login };
+    },
+  );
+
+  app.post(
+    '/users/:id/password-link',
+    {
+      onRequest: signedIn(deps, 'people.manage'),
+      schema: {
+        params: ById,
+        response: { 201: Issued },
+        tags: ['users'],
+        summary: 'Выдать новую одноразовую ссылку для пароля; прежние больше не действуют',
+      },
+    },
+    async ({ person, params }, reply) => {
+      if (person.keyId)
+        throw new AppError(
+          'forbidden',
+          'по ключу ссылок для пароля не выдают: войдите сами и выдайте её на экране «Люди»',
+        );
+      const { login, token, expiresAt } = await inTenant(deps.db, person.tenantId, async (trx) => {
+        const { tenantId } = person;
+        const user = await trx
+          .selectFrom('users')
+          .select(['login', 'disabledAt'])
+          .where('id', '=', params.id)
+          .executeTakeFirst();
+        if (!user) throw new AppError('notFound', `сотрудника ${params.id} нет`);
+        await demandNotOperator(trx, params.id, person.userId);
+        if (user.disabledAt !== null)
+          throw new AppError('notAllowed', `${user.login} отключён: сначала включите его, потом выдайте ссылку`);
+        const link = await issuePasswordLink(trx, { tenantId, userId: params.id });
+        const data = JSON.stringify({ until: link.expiresAt });
+        await trx
+          .insertInto('audit')
+          .values({
+            tenantId,
+            actorId: person.userId,
+            action: 'passwordLinkIssued',
+            resource: 'users',
+            recordId: params.id,
+            data,
+          })
+          .execute();
+        await noteChange(trx, { tenantId, resource: 'users', recordId: params.id, userId: person.userId });
+        return { login: user.login, ...link };
+      });
+      return await reply.code(201).send({ login, passwordUrl: `${deps.publicUrl}/password#${token}`, expiresAt });
     },
   );
 };

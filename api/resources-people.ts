@@ -15,6 +15,8 @@ const executorIds = z.array(z.uuid()).max(50);
 const shownUser = User.omit({ passwordHash: true, failedSignIns: true, preferences: true }).extend({
   executorIds: z.array(z.uuid()),
   roles: z.array(Role),
+  /** Until when the last link for a password serves that nobody has used yet. */
+  linkUntil: z.iso.datetime({ offset: true }).nullable(),
 });
 const personal = z.strictObject({
   name: User.shape.name,
@@ -32,20 +34,16 @@ const userChange = changeable(
 );
 
 /** The operator's account is nobody's to change but his own: his password would open every municipality's door. */
-async function demandNotOperator(row: Row, { trx, person }: WriteContext): Promise<void> {
-  if (row.id === person.userId) return;
-  const operator = await trx
-    .selectFrom('operators')
-    .select('userId')
-    .where('userId', '=', String(row.id))
-    .executeTakeFirst();
+export async function demandNotOperator(trx: Trx, userId: string, byUserId: string): Promise<void> {
+  if (userId === byUserId) return;
+  const operator = await trx.selectFrom('operators').select('userId').where('userId', '=', userId).executeTakeFirst();
   if (operator)
     throw new AppError('forbidden', 'учётную запись оператора установки меняет он сам, здесь её изменить нельзя');
 }
 
 async function prepareUser(given: Row, context: WriteContext, row: Row | undefined) {
   const { trx } = context;
-  if (row) await demandNotOperator(row, context);
+  if (row) await demandNotOperator(trx, String(row.id), context.person.userId);
   const { password: plain, executorIds: _bodies, ...columns } = given;
   if (!row) {
     const tenant = await trx.selectFrom('tenants').select('code').executeTakeFirstOrThrow();
@@ -75,7 +73,7 @@ async function afterUser(id: string, given: Row, { trx, person }: WriteContext):
       .execute();
 }
 
-async function withBodiesAndRoles(trx: Trx, rows: Row[]): Promise<Row[]> {
+async function withBodiesRolesAndLinks(trx: Trx, rows: Row[]): Promise<Row[]> {
   const ids = rows.map((row) => String(row.id));
   const bodies = await trx
     .selectFrom('userExecutors')
@@ -89,10 +87,17 @@ async function withBodiesAndRoles(trx: Trx, rows: Row[]): Promise<Row[]> {
     .where('validFrom', '<=', sql<string>`current_date`)
     .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>=', sql<string>`current_date`)]))
     .execute();
+  const links = await trx
+    .selectFrom('passwordLinks')
+    .select(['userId', 'expiresAt'])
+    .where('userId', 'in', ids)
+    .where('usedAt', 'is', null)
+    .execute();
   return rows.map((row) => ({
     ...row,
     executorIds: bodies.filter((own) => own.userId === row.id).map((own) => own.executorId),
     roles: [...new Set(roles.filter((own) => own.userId === row.id).map((own) => own.role))],
+    linkUntil: links.find((link) => link.userId === row.id)?.expiresAt ?? null,
   }));
 }
 
@@ -135,9 +140,9 @@ export const people: readonly Resource[] = [
         ? 'себя отключить нельзя: это сделает другой администратор'
         : undefined,
     prepare: prepareUser,
-    beforeDelete: demandNotOperator,
+    beforeDelete: ({ id }, { trx, person }) => demandNotOperator(trx, String(id), person.userId),
     after: afterUser,
-    decorate: withBodiesAndRoles,
+    decorate: withBodiesRolesAndLinks,
   },
   {
     path: 'user-roles',

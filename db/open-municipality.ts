@@ -7,9 +7,9 @@ import { defaultChannel } from '../domain/channel-defaults.ts';
 import { Channel } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import { ChannelRecord } from '../domain/office-records.ts';
-import { hashToken } from './answer-links.ts';
 import type { Trx } from './connection.ts';
 import { loadCalendars } from './law.ts';
+import { issuePasswordLink } from './password-links.ts';
 import { hashPassword } from './passwords.ts';
 import { publishFromTemplate } from './regulation-template.ts';
 import { aroundTheClock, municipalCalendar } from './seeds/calendar-municipal.ts';
@@ -45,8 +45,6 @@ export const NewMunicipality = z.strictObject({
     .max(40),
 });
 export type NewMunicipality = z.infer<typeof NewMunicipality>;
-
-const linkDays = 7;
 
 function isZone(zone: string): boolean {
   try {
@@ -145,16 +143,7 @@ async function writeAdmin(trx: Trx, tenantId: string, { admin, code }: NewMunici
     .insertInto('userRoles')
     .values({ id: randomUUID(), tenantId, userId, role: 'admin', validFrom: '2020-01-01' })
     .execute();
-  const token = randomBytes(32).toString('base64url');
-  await trx
-    .insertInto('passwordLinks')
-    .values({
-      tokenHash: hashToken(token),
-      tenantId,
-      userId,
-      expiresAt: sql<string>`now() + make_interval(days => ${linkDays})`,
-    })
-    .execute();
+  const { token } = await issuePasswordLink(trx, { tenantId, userId });
   await trx
     .insertInto('audit')
     .values({

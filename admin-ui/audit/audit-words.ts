@@ -5,6 +5,8 @@ const actions: Record<string, string> = {
   archived: 'в архив',
   published: 'публикация версии',
   signedIn: 'вход',
+  passwordSet: 'пароль задан по ссылке',
+  passwordLinkIssued: 'новая ссылка для пароля',
   answerLinkShown: 'показ ссылки исполнителя',
   personalDataRead: 'чтение личных данных',
 };

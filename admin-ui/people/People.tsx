@@ -9,6 +9,7 @@ import { RecordForm } from '../records/RecordForm.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { LinkTag } from './PasswordLink.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
 import { personFields, type ShownUser } from './person-fields.ts';
 
@@ -40,9 +41,10 @@ export function People() {
           source="name"
           label="Сотрудник"
           disableSort
-          render={({ id, name, disabledAt, lockedUntil }) => (
+          render={({ id, name, disabledAt, lockedUntil, linkUntil }) => (
             <>
               <RowButton onClick={() => open(id)}>{name}</RowButton> {disabledAt && <Tag tone="waiting">отключён</Tag>}
+              {linkUntil && !disabledAt && <LinkTag until={linkUntil} />}
               {lockedUntil && Date.parse(lockedUntil) > Date.now() && <Tag tone="soon">вход закрыт на время</Tag>}
             </>
           )}

@@ -7,6 +7,7 @@ import { Card, Page, TwoColumns } from '../ui/Page.tsx';
 import { ErrorState, LoadingPage } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { NewPassword } from './NewPassword.tsx';
+import { PasswordLink } from './PasswordLink.tsx';
 import { PersonRoles } from './PersonRoles.tsx';
 import { personFields, type ShownUser } from './person-fields.ts';
 
@@ -46,7 +47,12 @@ export function PersonCard() {
             </Card>
           </>
         }
-        aside={<NewPassword user={user} />}
+        aside={
+          <>
+            <PasswordLink user={user} />
+            <NewPassword user={user} />
+          </>
+        }
       />
     </Page>
   );

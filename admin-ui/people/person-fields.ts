@@ -8,6 +8,7 @@ import type { RecordField } from '../records/fields.ts';
 export interface ShownUser extends Omit<User, 'passwordHash' | 'failedSignIns' | 'preferences'> {
   executorIds: string[];
   roles: Role[];
+  linkUntil: string | null;
 }
 
 /** What is filled in for a person; the login and the first password only once. */

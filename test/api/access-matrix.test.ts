@@ -184,6 +184,7 @@ const doors: Record<string, Door> = {
   ...crud('/territories', read, manage),
   ...crud('/answer-templates', read, manage),
   ...crud('/users', read, 'people.manage'),
+  'POST /users/:id/password-link': 'people.manage',
   ...crud('/user-roles', read, 'people.manage'),
   ...crud('/substitutions', read, 'anybodySignedIn'),
   ...crud('/api-keys', 'keys.manage', 'keys.manage'),

@@ -221,6 +221,52 @@ describe('people', () => {
     expect((await admin('DELETE', `/users/${api.tyazhin.users.admin}`)).status).toBe(403);
   });
 
+  test('a link for a password that is out of date or lost is given anew by the administrator, those before serve no more (SEC-1, SEC-4)', async () => {
+    const id = api.tyazhin.users.registrar;
+    const shown = async () => (await admin('GET', `/users/${id}`)).body.linkUntil;
+    const nobody = caller(api.app);
+    const use = async (url: string, next: string) => {
+      const { status } = await nobody('POST', '/password', { token: new URL(url).hash.slice(1), password: next });
+      return status;
+    };
+    expect(await shown()).toBeNull();
+    const first = await admin('POST', `/users/${id}/password-link`);
+    expect(first.body).toMatchObject({ login: 'registrar@tyazhin', expiresAt: await shown() });
+    const over = new Date(Date.now() - 60_000).toISOString();
+    await api.owner.updateTable('passwordLinks').set({ expiresAt: over }).where('userId', '=', id).execute();
+    expect([await use(first.body.passwordUrl, 'a password of ten'), await shown()]).toEqual([422, over]);
+
+    const second = await admin('POST', `/users/${id}/password-link`);
+    const third = await admin('POST', `/users/${id}/password-link`);
+    expect(await use(second.body.passwordUrl, 'a password of ten')).toBe(422);
+    const as = await api.as('registrar@tyazhin');
+    expect((await as('GET', '/session')).status).toBe(200);
+    expect(await use(third.body.passwordUrl, 'another password')).toBe(200);
+    expect([(await as('GET', '/session')).status, await shown()]).toEqual([401, null]);
+    expect(await use(third.body.passwordUrl, 'a third password')).toBe(422);
+    expect(
+      (await nobody('POST', '/session', { login: 'registrar@tyazhin', password: 'another password' })).status,
+    ).toBe(200);
+
+    const trail = await api.owner.selectFrom('audit').selectAll().where('recordId', '=', id).orderBy('id').execute();
+    const links = trail.filter(({ action }) => action.startsWith('password'));
+    expect(links.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ...Array.from({ length: 3 }, () => ['passwordLinkIssued', api.tyazhin.users.admin]),
+      ['passwordSet', id],
+    ]);
+    expect(JSON.stringify(links)).not.toContain(new URL(third.body.passwordUrl).hash.slice(1));
+  });
+
+  test('no link is given for a disabled account, nor for the operator of the installation', async () => {
+    const { press, mayor } = api.tyazhin.users;
+    await admin('PATCH', `/users/${mayor}`, { disabledAt: new Date().toISOString() });
+    expect((await admin('POST', `/users/${mayor}/password-link`)).body.detail).toMatch(/отключён: сначала включите/);
+    await admin('PATCH', `/users/${mayor}`, { disabledAt: null });
+    await api.owner.insertInto('operators').values({ tenantId: api.tyazhin.id, userId: press }).execute();
+    expect((await admin('POST', `/users/${press}/password-link`)).status).toBe(403);
+    await api.owner.deleteFrom('operators').where('userId', '=', press).execute();
+  });
+
   test('everybody names his own substitute, not another’s', async () => {
     const press = await api.as('press@tyazhin');
     const substitutions = { ...samples().substitutions, startsOn: '2026-03-01', endsOn: '2026-03-02' };
