@@ -14,10 +14,14 @@ export function hasLegalSide(state: CaseState, law: LawContext, letters: number)
     state.kind === 'appeal' ||
     state.stage === 'converted' ||
     letters > 0 ||
-    whyNoAppeal(state, law) !== undefined ||
+    (whyNoAppeal(state, law) !== undefined && mayBeWritten(law)) ||
     mayBecomeAppeal(state, law)
   );
 }
+
+/** Who left no address cannot be told by a letter how to file: on his message the law has nothing to do. */
+const mayBeWritten = ({ applicant }: LawContext) =>
+  applicant === undefined || applicant.reachable || applicant.addressed;
 
 function mayBecomeAppeal(state: CaseState, law: LawContext): boolean {
   const { from, who } = legalRules.convertToAppeal;

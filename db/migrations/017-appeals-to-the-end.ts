@@ -10,6 +10,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column post_item text;
     create index letters_to_post on letters (tenant_id, created_at) where by_post and posted_on is null;
 
+    -- a time of reception takes its visits with it, as everything else of a municipality does
+    alter table reception_visits
+      drop constraint reception_visits_tenant_id_slot_id_fkey,
+      add constraint reception_visits_tenant_id_slot_id_fkey
+        foreign key (tenant_id, slot_id) references reception_slots (tenant_id, id) on delete cascade;
+
     alter table appeals
       add column late_forwards int not null default 0,
       add column late_documents int not null default 0,

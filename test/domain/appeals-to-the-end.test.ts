@@ -223,6 +223,14 @@ describe('the legal side of a case (INT-1)', () => {
     expect(sideOf(converted, rcc)).toBe(true);
   });
 
+  it('is not shown where nobody can be told how to file: an author of a page who left no address', () => {
+    const game = message({ convertible: false, notAnAppeal: emailIsNoAppeal });
+    const law = game.law(coordinator, game.instant('2025-12-01 12:00'), id('c'));
+    const author = { named: true, addressed: false, reachable: false };
+    expect(hasLegalSide(game.state, { ...law, applicant: author }, 0)).toBe(false);
+    expect(hasLegalSide(game.state, { ...law, applicant: { ...author, reachable: true } }, 0)).toBe(true);
+  });
+
   it('is not shown to who may not convert, nor when it is too late to', () => {
     expect(sideOf(message({ convertible: true }), rcc)).toBe(false);
     const closed = message({ convertible: true }).must('2025-12-01 10:00', coordinator, { type: 'close', reason });
