@@ -33,6 +33,11 @@ export async function takeLetterTurn(
   if (sent.some((one) => one.id === id)) return undefined;
   const first = sent[citizenLettersAnHour - 1];
   if (first) return new Date(Date.parse(first.at) + hourMs).toISOString();
+  // Nothing but the last hour is ever asked for: no trace of who was written to is kept.
+  await trx
+    .deleteFrom('addressLetters')
+    .where('at', '<', new Date(now.getTime() - 24 * hourMs).toISOString())
+    .execute();
   await trx.insertInto('addressLetters').values({ id, tenantId, addressHash: hash, at: now.toISOString() }).execute();
   return undefined;
 }

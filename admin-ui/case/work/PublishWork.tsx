@@ -74,7 +74,7 @@ export function PublishWork() {
           badLink
             ? 'Начните с https://'
             : record.wayBack
-              ? `Ответ уйдёт жителю сам: «${record.wayBack}». Ссылка нужна, только если вы уже разместили его`
+              ? `Ответ уйдёт жителю сам, с файлами и ссылкой для оценки: «${record.wayBack}». Ссылка нужна, только если вы уже разместили его`
               : 'Если ответ стоит в открытом доступе'
         }
         onChange={(event) => draft.change({ link: event.target.value.trim() })}

@@ -15,12 +15,21 @@ const states: Record<DeliveryView['state'], { tone: TagTone; word: string }> = {
   kept: { tone: 'waiting', word: 'лежит в исходящих' },
 };
 
-/** Where the case came from and where its answers went: the direct line, each connector and address with what became of it. */
+/**
+ * Where the case came from and where its answers went: the direct line, what of the message was not taken, each connector
+ * and address with what became of it.
+ */
 export function WayFacts() {
   const { record } = useOpenCase();
   return (
     <>
       <DirectLineFact record={record} />
+      {record.asWritten.notTaken && (
+        <div>
+          <dt>Не взято</dt>
+          <dd className={styles.whole}>{record.asWritten.notTaken}</dd>
+        </div>
+      )}
       {record.deliveries.length > 0 && (
         <div>
           <dt>Ответ ушёл</dt>
