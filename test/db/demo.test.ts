@@ -6,7 +6,7 @@ import { openDatabase } from '../../db/connection.ts';
 import { storedPath } from '../../db/file-store.ts';
 import { verifyPassword } from '../../db/passwords.ts';
 import { seedDemo } from '../../db/seeds/demo.ts';
-import type { CaseEvent } from '../../domain/case-event.ts';
+import type { CaseEvent, EventOf } from '../../domain/case-event.ts';
 import { evolve } from '../../domain/case-lifecycle.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import { Stage } from '../../domain/codes.ts';
@@ -59,10 +59,85 @@ describe.each([
       );
       expect(soon.length).toBeGreaterThan(0);
       expect(open.filter((row) => row.kind === 'appeal' && row.registeredAt !== null).length).toBeGreaterThan(0);
-      for (const role of ['coordinator', 'curator', 'executor', 'head', 'admin', 'mayor'])
-        expect(demo.accounts).toContain(`${role}@${code}`);
+      const held = await demo.owner
+        .selectFrom('userRoles')
+        .select('role')
+        .where('tenantId', '=', idOf.get(code)!)
+        .execute();
+      expect(held.map(({ role }) => role)).toEqual(
+        expect.arrayContaining(['coordinator', 'curator', 'executor', 'head', 'admin', 'mayor']),
+      );
     },
   );
+
+  it.each(codes)('sorts messages of %s by its automatic rules, each with its reason (INT-7)', async (code) => {
+    const tenantId = idOf.get(code)!;
+    const rules = await demo.owner.selectFrom('autoRules').selectAll().where('tenantId', '=', tenantId).execute();
+    expect(rules.length).toBeGreaterThanOrEqual(2);
+    const routed = await demo.owner
+      .selectFrom('caseEvents')
+      .select('data')
+      .where('tenantId', '=', tenantId)
+      .where('type', '=', 'routed')
+      .execute();
+    const worked = new Set(routed.map(({ data }) => (data as EventOf<'routed'>).ruleId));
+    expect(rules.filter(({ id }) => worked.has(id)).length).toBeGreaterThanOrEqual(2);
+    const versions = await demo.owner.selectFrom('autoRuleVersions').select('ruleId').execute();
+    expect(versions.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining([...worked]));
+  });
+
+  it.each(codes)('takes the topics of %s from the classifier of each channel (INT-6, ORG-6)', async (code) => {
+    const tenantId = idOf.get(code)!;
+    const sorted = await demo.owner
+      .selectFrom('cases')
+      .innerJoin('topics', 'topics.id', 'cases.topicId')
+      .select(['cases.channel', 'topics.classifier', 'topics.code', 'topics.groupName'])
+      .where('cases.tenantId', '=', tenantId)
+      .execute();
+    for (const classifier of ['pos', 'appeal59']) {
+      const own = sorted.filter(({ channel }) => channel === classifier);
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.filter((topic) => topic.classifier !== classifier)).toEqual([]);
+      for (const topic of own) expect(topic.groupName.split(' › ')).toHaveLength(classifier === 'pos' ? 2 : 3);
+      expect(own.every((topic) => (topic.code === null) === (classifier === 'pos'))).toBe(true);
+    }
+    expect(sorted.filter(({ channel, classifier }) => channel === 'im' && classifier !== 'im')).toEqual([]);
+    const versions = await demo.owner
+      .selectFrom('classifierVersions')
+      .select('classifier')
+      .where('tenantId', '=', tenantId)
+      .execute();
+    expect(versions.map(({ classifier }) => classifier).sort()).toEqual(['appeal59', 'im', 'pos']);
+  });
+
+  it('shows a direct line whose questions became cases that were worked on (PRC-22)', async () => {
+    const lines = await demo.owner.selectFrom('directLines').selectAll().orderBy('heldOn').execute();
+    expect(lines.map(({ state }) => state)).toEqual(['ended', 'planned']);
+    const questions = await demo.owner
+      .selectFrom('directLineQuestions')
+      .leftJoin('cases', 'cases.id', 'directLineQuestions.caseId')
+      .select([
+        'body',
+        'answer',
+        'number',
+        'stage',
+        'channel',
+        'asWritten',
+        'receivedAt',
+        'directLineQuestions.createdAt',
+      ])
+      .where('lineId', '=', lines[0]!.id)
+      .execute();
+    const cases = questions.filter(({ number }) => number !== null);
+    expect(cases.length).toBeGreaterThanOrEqual(3);
+    expect(questions.filter(({ number, answer }) => (number === null) === (answer === null))).toEqual([]);
+    expect(new Set(cases.map(({ stage }) => stage)).size).toBe(cases.length);
+    for (const { channel, asWritten, receivedAt, createdAt } of cases) {
+      expect({ channel, receivedAt }).toEqual({ channel: 'directLine', receivedAt: createdAt });
+      expect(asWritten?.directLine).toContain(lines[0]!.title);
+      expect(receivedAt! >= lines[0]!.startedAt! && receivedAt! <= lines[0]!.endedAt!).toBe(true);
+    }
+  });
 
   it('has cases in every queue (CTL-1)', async () => {
     const tyazhin = demo.owner.selectFrom('cases').selectAll().where('tenantId', '=', idOf.get('tyazhin')!);
@@ -241,5 +316,5 @@ describe('a demo whose filling was interrupted', () => {
     expect(await owner.selectFrom('outbox').select('id').execute()).not.toEqual([]);
     await owner.destroy();
     await database.drop();
-  });
+  }, 120_000);
 });
