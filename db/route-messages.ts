@@ -34,6 +34,8 @@ export async function routeMessages(
       },
       authorCases: desk.authors.get(message.applicant?.sealed ?? '') ?? 0,
       blockOf: (topicId) => desk.blocks.get(topicId) ?? null,
+      // An appeal is assigned after its registration, which is a person's act (59-ФЗ ст. 8).
+      mayAssign: message.kind !== 'appeal',
     });
     return routed.events.length > 0 ? routed : undefined;
   });

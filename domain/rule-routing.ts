@@ -24,6 +24,8 @@ export interface RoutingFacts {
   suggestions: readonly Suggestion[];
   authorCases: number;
   blockOf: (topicId: string) => string | null;
+  /** False where nothing may be assigned yet: an executor is proposed then, and offered once it may. */
+  mayAssign: boolean;
 }
 
 /** What the rules filled in, and the events that tell which did it and why. */
@@ -61,7 +63,7 @@ export function phrasesIn(stems: ReadonlySet<string>, phrases: readonly string[]
 export function matchRule(
   conditions: RuleConditions,
   message: Routable,
-  facts: Omit<RoutingFacts, 'blockOf'>,
+  facts: Pick<RoutingFacts, 'suggestions' | 'authorCases'>,
   stems: ReadonlySet<string> = new Set(stemsOf(message.text)),
 ): RuleMatch[] | undefined {
   const { channels = [], platforms = [], territoryIds = [], words = [], withoutWords = [], marks = [] } = conditions;
@@ -132,7 +134,7 @@ function fill(routed: Routed, { id, actions }: ActiveRule, facts: RoutingFacts):
     set[field] = value;
   }
   if (set.topicId !== undefined && routed.sectorBlockId === null) routed.sectorBlockId = facts.blockOf(set.topicId);
-  if (set.executorId !== undefined && actions.assign === true) {
+  if (set.executorId !== undefined && actions.assign === true && facts.mayAssign) {
     routed.assignedBy = id;
     set.assigns = true;
   }

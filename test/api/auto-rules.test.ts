@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tellBrokenRules } from '../../db/auto-rules.ts';
 import { inTenant } from '../../db/connection.ts';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
+import { withAppeals } from '../support/appeals.ts';
 import { settleCase, takeInCases } from '../support/cases.ts';
 
 let api: TestApi;
@@ -142,6 +143,32 @@ describe('automatic rules of intake (INT-7)', () => {
     const timeline = (await coordinator('GET', `/cases/${id}/timeline`)).body;
     const assigned = timeline.events.find((event: { type: string }) => event.type === 'assigned');
     expect(assigned.actor.kind).toBe('engine');
+  });
+
+  test('on an appeal it proposes: the executor is offered with the rule and may be assigned once it is registered (59-ФЗ ст. 8)', async () => {
+    await noRules();
+    const { executors } = api.tyazhin;
+    await withAppeals(api.owner, api.tyazhin);
+    await newRule({ conditions: { words: ['яма'] }, actions: { executorId: executors.roads, assign: true } });
+    const appeal = await register(pothole, {
+      channel: 'appeal59',
+      kind: 'appeal',
+      applicant: { name: 'Канарейкина Проба' },
+    });
+    await settleCase(api.deps.db, api.tyazhin, appeal.id);
+    const refused = await api.owner.selectFrom('caseInbox').select('command').where('caseId', '=', appeal.id).execute();
+    expect(refused).toEqual([]);
+    expect(await routing(appeal.id)).toMatchObject([
+      { set: ['предложен исполнитель «Дорожный отдел»'], proposedExecutor: { id: executors.roads } },
+    ]);
+    const mayAssign = async () =>
+      (await coordinator('GET', `/cases/${appeal.id}`)).body.allowedCommands.find(
+        (command: { type: string }) => command.type === 'assign',
+      );
+    expect(await mayAssign()).toMatchObject({ allowed: false, reason: 'сначала зарегистрируйте обращение' });
+    await coordinator('POST', `/cases/${appeal.id}/commands`, { type: 'register' });
+    await settleCase(api.deps.db, api.tyazhin, appeal.id);
+    expect(await mayAssign()).toMatchObject({ allowed: true });
   });
 
   test('a broken rule stands aside, is shown with what is wrong, and the administrator is told once', async () => {
