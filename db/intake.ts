@@ -22,6 +22,8 @@ export interface IntakeMessage {
   marks: readonly string[];
   receivedAt: string;
   externalId: string | null;
+  /** The connector or source whose own number `externalId` is; left out: the channel's number, whoever brings it. */
+  broughtBy?: string;
   importance: Importance;
   topicId: string | null;
   sectorBlockId: string | null;
@@ -79,7 +81,7 @@ export async function takeIn(
   const fresh = messages.filter((message) => {
     const key = keyOf(message);
     if (key === null) return true;
-    if (known.has(key) || seen.has(key)) return false;
+    if (known(message) || seen.has(key)) return false;
     seen.add(key);
     return true;
   });
@@ -103,7 +105,7 @@ export async function takeIn(
         isOpen: mine.row.isOpen,
         dueAt: mine.row.dueAt,
       };
-    const found = late.get(keyOf(message) ?? '');
+    const found = late(message);
     if (!found) throw new Error('a message was neither stored nor found');
     repeats.set(found.id, (repeats.get(found.id) ?? 0) + 1);
     return { caseId: found.id, number: found.number, repeated: true, isOpen: found.isOpen, dueAt: found.dueAt };
@@ -117,23 +119,47 @@ export async function takeIn(
   return results;
 }
 
-const keyOf = (message: IntakeMessage) =>
-  message.externalId === null ? null : `${message.channel}/${message.externalId}`;
+const keyOf = ({ channel, broughtBy = '', externalId }: IntakeMessage) =>
+  externalId === null ? null : `${channel}/${broughtBy}/${externalId}`;
 
-async function knownCases(trx: Trx, messages: readonly IntakeMessage[]) {
-  const found = new Map<string, { id: string; number: string; isOpen: boolean; dueAt: string | null }>();
+interface Known {
+  id: string;
+  number: string;
+  isOpen: boolean;
+  dueAt: string | null;
+  broughtBy: string | null;
+}
+
+/**
+ * Finds the case that a message repeats: its own source's, or one under the channel's number. A message under the channel's
+ * number (a file, a form) repeats whoever brought it before.
+ */
+async function knownCases(
+  trx: Trx,
+  messages: readonly IntakeMessage[],
+): Promise<(message: IntakeMessage) => Known | undefined> {
+  const found = new Map<string, Known[]>();
   for (const channel of new Set(messages.map((m) => m.channel))) {
     const ids = messages.flatMap((m) => (m.channel === channel && m.externalId !== null ? [m.externalId] : []));
     if (ids.length === 0) continue;
     const rows = await trx
       .selectFrom('cases')
-      .select(['id', 'number', 'isOpen', 'dueAt', 'externalId'])
+      .select(['id', 'number', 'isOpen', 'dueAt', 'externalId', 'broughtBy'])
       .where('channel', '=', channel)
       .where('externalId', 'in', ids)
+      .orderBy('createdAt')
       .execute();
-    for (const row of rows) found.set(`${channel}/${row.externalId}`, row);
+    for (const row of rows) {
+      const place = `${channel}/${row.externalId}`;
+      found.set(place, [...(found.get(place) ?? []), row]);
+    }
   }
-  return found;
+  return ({ channel, externalId, broughtBy }) => {
+    const rows = found.get(`${channel}/${externalId}`) ?? [];
+    const ofNobody = rows.find((row) => row.broughtBy === null);
+    if (broughtBy === undefined) return ofNobody ?? rows[0];
+    return rows.find((row) => row.broughtBy === broughtBy) ?? ofNobody;
+  };
 }
 
 /** What `takeIn` would do with new messages, without writing anything: neither rows nor numbers. */
@@ -172,6 +198,7 @@ async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepar
         number: p.number,
         channel: message.channel,
         externalId: message.externalId,
+        broughtBy: message.broughtBy ?? null,
         isHistory: message.isHistory,
         textId: p.textId,
         applicantId: p.applicantId,
@@ -185,7 +212,7 @@ async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepar
       })),
     )
     .onConflict((oc) =>
-      oc.columns(['tenantId', 'channel', 'externalId']).where('externalId', 'is not', null).doNothing(),
+      oc.columns(['tenantId', 'channel', 'externalId', 'broughtBy']).where('externalId', 'is not', null).doNothing(),
     )
     .returning('id')
     .execute();

@@ -19,6 +19,7 @@ import * as answersBack from './migrations/016-answers-back.ts';
 import * as appealsToTheEnd from './migrations/017-appeals-to-the-end.ts';
 import * as calendarOrder from './migrations/020-calendar-order.ts';
 import * as appealLaw from './migrations/021-appeal-law.ts';
+import * as intakeThreads from './migrations/022-intake-threads.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '017-appeals-to-the-end': appealsToTheEnd,
   '020-calendar-order': calendarOrder,
   '021-appeal-law': appealLaw,
+  '022-intake-threads': intakeThreads,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -19,6 +19,8 @@ export interface InboundFile {
 /** A message as a connector understood it. Ids are unique within the connector and hold nothing personal. */
 export interface Inbound {
   externalId: string;
+  /** The ids are this connector's own numbering: another one of the channel may use the same. */
+  hasOwnNumbers?: true;
   /** Other ids of the same message: the parts of an album. A repeat or a reply by any of them finds it. */
   alsoIds?: readonly string[];
   text: string;
@@ -178,7 +180,7 @@ async function comment(
 
 async function newCase(
   trx: Trx,
-  connector: Pick<Connector, 'tenantId' | 'channel'>,
+  connector: Pick<Connector, 'id' | 'tenantId' | 'channel'>,
   inbound: Inbound,
   { fileIds, keys, at }: TakingOptions,
 ): Promise<Taken> {
@@ -206,6 +208,7 @@ async function newCase(
         marks: [...new Set([...textMarks(text), ...inbound.marks])],
         receivedAt,
         externalId: inbound.externalId,
+        ...(inbound.hasOwnNumbers && { broughtBy: connector.id }),
         importance: 'ordinary',
         topicId: topic?.id ?? null,
         sectorBlockId: topic?.sectorBlockId ?? null,

@@ -207,7 +207,8 @@ const commandRules = {
   ...legalRules,
   linkDuplicate: {
     from: ['received', 'registered', 'inWork', 'assigned'],
-    who: by('coordinator'),
+    // By itself when a reply came before the message that it replies to.
+    who: byRuleOr('coordinator'),
     unless: unregisteredAppeal,
     decide: work.linkDuplicate,
   },

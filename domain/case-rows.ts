@@ -16,6 +16,8 @@ export const CaseTableRow = z.object({
   channel: ChannelCode,
   platform: z.string().nullable(),
   externalId: z.string().nullable(),
+  /** The connector or source whose own number `externalId` is; null: the channel's number, whoever brings it. */
+  broughtBy: id.nullable(),
   stage: Stage,
   isOpen: z.boolean(),
   isHistory: z.boolean(),

@@ -127,7 +127,7 @@ export const ConnectorItem = z.object({
 });
 export type ConnectorItem = z.infer<typeof ConnectorItem>;
 
-/** One message of a connector and its case: what came in, what went out; a reply to either finds the case. */
+/** One message of a connector or source and its case: what came in, what went out; a reply to either finds the case. */
 export const ConnectorMessage = z.object({
   tenantId: id,
   connectorId: id,
@@ -145,6 +145,10 @@ export const ConnectorMessage = z.object({
   isPrivate: z.boolean(),
   /** The text that names what of an answer could not be carried. */
   remarkId: id.nullable(),
+  /** The message it replies to, as long as that one has not come. */
+  awaits: z.string().nullable(),
+  /** The case that the whole thread goes on with, where it is not `caseId`. */
+  threadCaseId: id.nullable(),
   at,
 });
 export type ConnectorMessage = z.infer<typeof ConnectorMessage>;

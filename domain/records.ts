@@ -205,6 +205,8 @@ export const Source = z.object({
   sealedSecret: z.string(),
   disabledAt: at.nullable(),
   lastReceivedAt: at.nullable(),
+  lastErrorAt: at.nullable(),
+  lastError: z.string().nullable(),
   createdAt: at,
 });
 export type Source = z.infer<typeof Source>;

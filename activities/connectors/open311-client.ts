@@ -39,6 +39,7 @@ export const open311Client: ConnectorOf<'open311Client'> = {
     const named = { service: service_name, serviceCode: service_code, lat, long };
     return {
       externalId: requestKey(id),
+      hasOwnNumbers: true,
       text: String(description ?? service_name ?? ''),
       receivedAt: instantOf(requested_datetime),
       inReplyTo: [],

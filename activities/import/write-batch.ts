@@ -111,6 +111,9 @@ async function knownCases(trx: Trx, rows: readonly ImportedRow[]): Promise<Map<s
       .select(['id', 'number', 'isHistory', 'externalId'])
       .where('channel', '=', channel)
       .where(isOneOf('externalId', ids))
+      // Of several the one under the channel's own number, else the first: the last to be set stands.
+      .orderBy('broughtBy', (by) => by.asc().nullsLast())
+      .orderBy('createdAt', 'desc')
       .execute();
     for (const row of found) byPlace.set(`${channel}/${row.externalId}`, row);
   }

@@ -72,6 +72,7 @@ export async function takeRequest(
     connector,
     {
       externalId: externalIdOf(connector, given, at),
+      hasOwnNumbers: true,
       text: given.description,
       receivedAt: at,
       inReplyTo: [],

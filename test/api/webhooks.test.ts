@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caller } from '../support/api.ts';
@@ -94,6 +95,91 @@ describe('signed webhooks (INT-5, INT-9)', () => {
     await desk.settle(parent.id);
     const { body } = await desk.coordinator('GET', `/cases/${parent.id}/timeline`);
     expect(body.events.filter((event: { type: string }) => event.type === 'commented')).toHaveLength(1);
+  });
+});
+
+describe('threads of a signed webhook (INT-5, INT-9)', () => {
+  const timeline = async (id: string) => (await desk.coordinator('GET', `/cases/${id}/timeline`)).body.events;
+  const said = async (id: string) =>
+    (await timeline(id)).flatMap((event: { type: string; text: string }) =>
+      event.type === 'commented' ? event.text : [],
+    );
+
+  test('a reply to a reply finds the case of its thread', async () => {
+    const { body: root } = await send({ externalId: 'deep-1', text: 'Течёт крыша' });
+    await send({ externalId: 'deep-2', text: 'Третий день', inReplyTo: 'deep-1' });
+    const { body } = await send({ externalId: 'deep-3', text: 'И подъезд залит', inReplyTo: 'deep-2' });
+    expect(body).toEqual({ id: root.id, repeated: false });
+    await desk.settle(root.id);
+    expect(await said(root.id)).toEqual(['Третий день', 'И подъезд залит']);
+  });
+
+  test('a reply that comes before its parent is a case that joins the parent’s; sent again it is no comment as well', async () => {
+    const reply = { externalId: 'early-2', text: 'Поддерживаю, у нас тоже', inReplyTo: 'early-1' };
+    const { body: early } = await send(reply);
+    const { body: parent } = await send({ externalId: 'early-1', text: 'Нет автобуса' });
+    expect(parent.id).not.toBe(early.id);
+    expect((await send(reply)).body).toEqual({ id: early.id, repeated: true });
+    await desk.settle(early.id);
+    await desk.settle(parent.id);
+    expect(await said(parent.id)).toEqual([]);
+    const { body } = await desk.coordinator('GET', `/cases/${early.id}`);
+    expect(body.stage).toBe('merged');
+    const joined = await desk.owner
+      .selectFrom('cases')
+      .select('mainCaseId')
+      .where('id', '=', early.id)
+      .executeTakeFirst();
+    expect(joined).toEqual({ mainCaseId: parent.id });
+  });
+
+  test('ten threads of four messages, shuffled, each sent twice: no word twice, none lost, every thread together', async () => {
+    const threads = Array.from({ length: 10 }, (_, n) => [
+      { externalId: `t${n}-0`, text: `Начало ${n}` },
+      { externalId: `t${n}-1`, text: `Ответ ${n}.1`, inReplyTo: `t${n}-0` },
+      { externalId: `t${n}-2`, text: `Ответ ${n}.2`, inReplyTo: `t${n}-1` },
+      { externalId: `t${n}-3`, text: `Ответ ${n}.3`, inReplyTo: `t${n}-0` },
+    ]).flat();
+    const shuffled = [...threads, ...threads].sort((a, b) =>
+      sign('seed', '', a.externalId + a.text).localeCompare(sign('seed', '', b.externalId + b.text)),
+    );
+    const answers: { externalId: string; id: string }[] = [];
+    for (let from = 0; from < shuffled.length; from += 7)
+      answers.push(
+        ...(await Promise.all(
+          shuffled.slice(from, from + 7).map(async (message) => {
+            const { status, body } = await send(message);
+            expect([200, 201]).toContain(status);
+            return { externalId: message.externalId, id: body.id };
+          }),
+        )),
+      );
+    const byMessage = Map.groupBy(answers, ({ externalId }) => externalId);
+    for (const same of byMessage.values()) expect(new Set(same.map(({ id }) => id)).size).toBe(1);
+    const cases = [...new Set(answers.map(({ id }) => id))];
+    for (const _ of [1, 2]) for (const id of cases) await desk.settle(id);
+    const words: string[] = [];
+    for (const id of cases) words.push((await desk.coordinator('GET', `/cases/${id}`)).body.text, ...(await said(id)));
+    expect(words.sort()).toEqual(threads.map(({ text }) => text).sort());
+    const { rows } = await sql<{ thread: string; n: number }>`
+      select split_part(external_id, '-', 1) as thread, count(distinct coalesce(main_case_id, id)) as n
+      from cases where id = any(${cases}) group by 1`.execute(desk.owner);
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 10 }, () => 1));
+  });
+
+  test('two sources of one channel number their messages each for itself: number 5 of the second is not the first’s', async () => {
+    const other = (await desk.admin('POST', '/sources', { name: 'Другой сайт', channel: 'im' })).body;
+    const by = { secret: other.secret, id: other.id };
+    const { body: first } = await send({ externalId: '5', text: 'Пятое первого сайта' });
+    const second = await send({ externalId: '5', text: 'Пятое второго сайта' }, by);
+    expect(second).toMatchObject({ status: 201, body: { repeated: false } });
+    expect(second.body.id).not.toBe(first.id);
+    expect((await send({ externalId: '5', text: 'Пятое второго сайта' }, by)).body).toEqual({
+      id: second.body.id,
+      repeated: true,
+    });
+    const { body: reply } = await send({ externalId: '6', text: 'Ответ второму', inReplyTo: '5' }, by);
+    expect(reply.id).toBe(second.body.id);
   });
 });
 
