@@ -9,7 +9,13 @@ export const workloadRoutes: Routes = (app, deps) => {
     '/workload',
     {
       onRequest: signedIn(deps, 'cases.read'),
-      schema: { response: { 200: Workload }, tags: ['analytics'], summary: 'Загрузка исполнителей и сотрудников' },
+      schema: {
+        response: { 200: Workload },
+        tags: ['analytics'],
+        summary: 'Загрузка исполнителей и сотрудников',
+        description:
+          'Считаются открытые обращения всех каналов и блоков муниципалитета, что бы ни было областью роли: кто назначает, видит, насколько орган занят всем, что ему поручили. Это только числа: самих обращений чужого канала здесь нет. Исполнитель видит лишь свои строки.',
+      },
     },
     async ({ person }) => {
       const all = await inTenant(deps.db, person.tenantId, loadWorkload);

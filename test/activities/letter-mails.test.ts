@@ -1,43 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterRunner } from '../../activities/documents/make-letter.ts';
 import { mailCarrier } from '../../activities/send-mail.ts';
-import { freePort } from '../../operations/free-port.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { governorLike } from '../support/case-regulations.ts';
 import { settleCase, takeInCases, testKeys, testSecret } from '../support/cases.ts';
 import { docxText } from '../support/docx-text.ts';
+import { type LetterBox, openLetterBox } from '../support/letter-box.ts';
 import { pdfText } from '../support/pdf-text.ts';
 
 let api: TestApi;
-let server: SMTPServer;
-let smtpUrl: string;
-const received: string[] = [];
+let box: LetterBox;
 
 beforeAll(async () => {
   api = await testApi();
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, _session, done) => {
-      let text = '';
-      stream.on('data', (part: Buffer) => {
-        text += part.toString('latin1');
-      });
-      stream.on('end', () => {
-        received.push(text);
-        done();
-      });
-    },
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  smtpUrl = `smtp://127.0.0.1:${port}`;
+  box = await openLetterBox();
 });
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(resolve));
+  await box.close();
   await api.close();
 });
 
@@ -88,7 +69,7 @@ test('an answer to the governor’s networks is signed and sent as PDF and DOCX 
   await make(order!);
   await make(order!);
   const carry = mailCarrier(api.deps.db, {
-    smtpUrl,
+    smtpUrl: box.smtpUrl,
     from: 'mcc@example.org',
     publicUrl: 'http://mcc.test',
     linkSecret: testSecret,
@@ -98,7 +79,7 @@ test('an answer to the governor’s networks is signed and sent as PDF and DOCX 
   const sendings = await effects('sendMail');
   for (const { data } of [...sendings, ...sendings]) await carry(tyazhin.id, String(data.mailId));
 
-  const mails = await Promise.all(received.map((text) => simpleParser(Buffer.from(text, 'latin1'))));
+  const mails = await Promise.all(box.letters.map((text) => simpleParser(Buffer.from(text, 'latin1'))));
   const to = mails.map((mail) => [mail.to].flat().map((one) => one?.text));
   expect(to.flat().sort()).toEqual([
     expect.stringContaining('one@example.org'),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { simpleParser } from 'mailparser';
 import pino from 'pino';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { carryLetters } from '../../activities/carry-letters.ts';
 import { mailCarrier } from '../../activities/send-mail.ts';
@@ -11,39 +10,22 @@ import { recordCase } from '../../db/record-case.ts';
 import { freePort } from '../../operations/free-port.ts';
 import { takeInCases, testKeys, testSecret } from '../support/cases.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
+import { type LetterBox, openLetterBox } from '../support/letter-box.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
 let database: TestDatabase;
 let fixtures: Fixtures;
 let db: Db;
-let server: SMTPServer;
-let smtpUrl: string;
-const letters: string[] = [];
+let box: LetterBox;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   fixtures = await twoTenants(database);
   db = openDatabase(database.databaseUrl, { max: 4 });
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, _session, done) => {
-      let text = '';
-      stream.on('data', (part: Buffer) => {
-        text += part.toString('utf8');
-      });
-      stream.on('end', () => {
-        letters.push(text);
-        done();
-      });
-    },
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  smtpUrl = `smtp://127.0.0.1:${port}`;
+  box = await openLetterBox();
 });
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(resolve));
+  await box.close();
   await db.destroy();
   await fixtures.owner.destroy();
   await database.drop();
@@ -51,7 +33,7 @@ afterAll(async () => {
 
 const carrier = () =>
   mailCarrier(db, {
-    smtpUrl,
+    smtpUrl: box.smtpUrl,
     from: 'mcc@example.org',
     publicUrl: 'http://mcc.test',
     linkSecret: testSecret,
@@ -109,14 +91,14 @@ describe('staff letters (PRC-12, safety: mail abuse)', () => {
         .execute();
     await age(8);
     await work();
-    expect(letters).toEqual([]);
+    expect(box.letters).toEqual([]);
     await age(9.5);
     await work();
     await work();
-    expect(letters).toHaveLength(1);
-    const body = (await simpleParser(letters[0] ?? '')).text ?? '';
+    expect(box.letters).toHaveLength(1);
+    const body = (await simpleParser(Buffer.from(box.letters[0] ?? '', 'latin1'))).text ?? '';
     expect(body.match(/http:\/\/mcc\.test\/cases\//g)).toHaveLength(gathered);
-    expect(letters[0]).toContain('head@example.org');
+    expect(box.letters[0]).toContain('head@example.org');
     expect((await states()).filter((line) => line.startsWith('digest'))).toEqual(['digest sent']);
   });
 

@@ -2,36 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { DefaultFailureConverter, defaultPayloadConverter } from '@temporalio/common';
 import { sql } from 'kysely';
 import pino from 'pino';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { carryLetters } from '../../activities/carry-letters.ts';
 import { caseActivities } from '../../activities/case-activities.ts';
 import { mailCarrier, mailRunner } from '../../activities/send-mail.ts';
 import { seal } from '../../db/sealing.ts';
-import { freePort } from '../../operations/free-port.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { settleCase, takeInCases, testKeys, testSecret } from '../support/cases.ts';
+import { type LetterBox, openLetterBox } from '../support/letter-box.ts';
 
 let api: TestApi;
-let server: SMTPServer;
-let smtpUrl: string;
+let box: LetterBox;
 const citizen = 'kanareykina.proba@example.org';
 let tables: { mails: string; caseId: string; applicantId: string };
 
 beforeAll(async () => {
   api = await testApi();
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, done) =>
-      done(Object.assign(new Error(`<${address}>: no such user here`), { responseCode: 550 })),
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  smtpUrl = `smtp://127.0.0.1:${port}`;
+  box = await openLetterBox({ refuses: true });
 });
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(resolve));
+  await box.close();
   await api.close();
 });
 
@@ -56,7 +46,7 @@ beforeEach(async () => {
 
 const carrier = () =>
   mailCarrier(api.deps.db, {
-    smtpUrl,
+    smtpUrl: box.smtpUrl,
     from: 'mcc@example.org',
     publicUrl: 'http://mcc.test',
     linkSecret: testSecret,
