@@ -17,6 +17,8 @@ export interface SealedPerson {
   named?: boolean;
   addressed?: boolean;
   reachable?: boolean;
+  /** How many others signed with him. */
+  coSigners?: number;
 }
 
 const derived = new WeakMap<SealingKey, Buffer>();
@@ -58,9 +60,15 @@ export function knownOf(words: z.input<typeof SealedApplicant>): {
   named: boolean;
   addressed: boolean;
   reachable: boolean;
+  coSigners: number;
 } {
   const said = (text: string | null | undefined) => text !== null && text !== undefined && text.trim() !== '';
-  return { named: said(words.name), addressed: said(words.address), reachable: said(words.email) };
+  return {
+    named: said(words.name),
+    addressed: said(words.address),
+    reachable: said(words.email),
+    coSigners: words.others?.length ?? 0,
+  };
 }
 
 /** Stores the hashes of applicants just written. */

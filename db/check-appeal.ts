@@ -16,6 +16,7 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
   }
   if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
   await checkNumber(trx, caseId, command);
+  if (command.type === 'endCorrespondence') await checkAnswered(trx, caseId, command.repeatOfId);
   const repeatOfId =
     command.type === 'correct'
       ? (command.fields.repeatOfId ?? undefined)
@@ -30,6 +31,26 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
     .where('caseId', '<>', caseId)
     .executeTakeFirst();
   if (!first) throw new AppError('unprocessable', `обращения ${repeatOfId}, которое это повторяет, в журнале нет`);
+}
+
+/** A correspondence is ended only where the earlier appeal was answered (59-ФЗ ст. 11 ч. 5). */
+async function checkAnswered(trx: Trx, caseId: string, named: string | undefined): Promise<void> {
+  const own = await trx.selectFrom('appeals').select('repeatOfId').where('caseId', '=', caseId).executeTakeFirst();
+  const earlierId = named ?? own?.repeatOfId ?? undefined;
+  if (earlierId === undefined) return;
+  // An answer that is being sent at this very moment counts.
+  await trx.selectFrom('cases').select('id').where('id', '=', earlierId).forShare().execute();
+  const earlier = await trx
+    .selectFrom('appeals')
+    .innerJoin('cases', 'cases.id', 'appeals.caseId')
+    .select(['appeals.answered', 'cases.number'])
+    .where('appeals.caseId', '=', earlierId)
+    .executeTakeFirst();
+  if (earlier && !earlier.answered)
+    throw new AppError(
+      'unprocessable',
+      `на ${earlier.number} ответ ещё не дан: переписку прекращают по вопросу, на который уже отвечали (59-ФЗ, ст. 11 ч. 5)`,
+    );
 }
 
 /** A registration number is given once in a local year, by whatever command. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { oralChannels } from '../domain/case-decide-legal.ts';
 import type { CaseTableRow } from '../domain/case-rows.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Trx } from './connection.ts';
@@ -56,6 +57,7 @@ export async function openAppeal(trx: Trx, row: CaseTableRow, caseId: string, at
               sealed: person.sealed,
               keys: keys.map(({ key }) => key),
               ...(person.keyedWith !== null && { keyedWith: person.keyedWith }),
+              coSigners: person.coSigners,
               ...(person.named !== null && { named: person.named }),
               ...(person.addressed !== null && { addressed: person.addressed }),
               ...(person.reachable !== null && { reachable: person.reachable }),
@@ -68,9 +70,9 @@ export async function openAppeal(trx: Trx, row: CaseTableRow, caseId: string, at
         isHistory: false,
         appeal: {
           type: 'statement',
-          form: row.channel === 'reception' || row.channel === 'phone' ? 'oral' : 'electronic',
+          form: oralChannels.includes(row.channel) ? 'oral' : 'electronic',
           answerBy: person?.reachable === true ? 'email' : 'post',
-          applicants: 1,
+          applicants: 1 + (person?.coSigners ?? 0),
           fromCaseId: row.id,
         },
       },

@@ -39,7 +39,12 @@ export const appealCommands = [
     ground: z.string().min(1).max(80),
     reason: words(4_000).optional(),
   }),
-  z.strictObject({ type: z.literal('endCorrespondence'), reason: words(4_000) }),
+  z.strictObject({
+    type: z.literal('endCorrespondence'),
+    reason: words(4_000),
+    /** The earlier appeal that was answered; left out: the one this repeats by its registration. */
+    repeatOfId: id.optional(),
+  }),
   z.strictObject({ type: z.literal('convertToAppeal'), reason: words(4_000).optional() }),
   z.strictObject({ type: z.literal('writeLetter'), letter: LetterKind, text: words(20_000).optional() }),
   z.strictObject({

@@ -30,6 +30,7 @@ export type AppealEvent =
   /** A letter on paper left by post: on which day, under which number of the item. */
   | { type: 'letterPosted'; letterId: string; postedOn: string; item?: string }
   | { type: 'answeredOrally'; textId: string; outcome: Outcome }
-  | { type: 'leftUnanswered'; ground: string; reasonId?: string }
-  | { type: 'correspondenceEnded'; reasonId: string }
+  /** `late`: the applicant is told after the ground's term (ст. 11). */
+  | { type: 'leftUnanswered'; ground: string; reasonId?: string; late?: true }
+  | { type: 'correspondenceEnded'; reasonId: string; repeatOfId?: string }
   | { type: 'converted'; appealCaseId?: string; reasonId?: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Role } from './codes.ts';
 import { LetterKind } from './letter.ts';
 
 /** A ground of the law on which an appeal stays without an answer on its merits. */
@@ -21,11 +22,23 @@ export const AppealLaw = z.strictObject({
   /** How long another body has to give documents, where the regulation has no clock `documents` for it (ст. 10 ч. 2). */
   requestDays: z.int().positive().optional(),
   grounds: z.array(AppealGround).min(1),
+  /** Who extends the term (ст. 12 ч. 2) and who ends a correspondence (ст. 11 ч. 5): the head of the body or whom he empowers. */
+  extendedBy: z.array(Role).min(1).optional(),
+  endedBy: z.array(Role).min(1).optional(),
   clause: z.string(),
 });
 export type AppealLaw = z.infer<typeof AppealLaw>;
 
-/** A channel whose letters are no appeals (547-ФЗ: e-mail since 30.03.2025): kept, told how to file, treated as messages. */
+/** Who extends where a version was published before the law of appeals named it. */
+const extendedBefore: readonly Role[] = ['head', 'curator', 'coordinator'];
+const endedBefore: readonly Role[] = ['head'];
+
+/** Roles that may extend the consideration. */
+export const extenders = (law: AppealLaw | null): readonly Role[] => law?.extendedBy ?? extendedBefore;
+/** Roles that may end a correspondence. */
+export const enders = (law: AppealLaw | null): readonly Role[] => law?.endedBy ?? endedBefore;
+
+/** A channel whose letters are no appeals since a day (547-ФЗ, 30.03.2025): kept, told how to file, treated as messages. */
 export const NotAnAppeal = z.strictObject({
   since: z.iso.date(),
   clause: z.string().min(1),

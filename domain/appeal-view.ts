@@ -57,6 +57,10 @@ export const AppealView = z.object({
       registrationNumber: z.string().nullable(),
       extendedDays: z.int(),
       extensionMostDays: z.int(),
+      /** The ground on which it stays without an answer: by which day the applicant is told, and whether it was later. */
+      unanswered: z
+        .object({ title: z.string(), clause: z.string(), tellBy: z.iso.date().nullable(), late: z.boolean() })
+        .nullable(),
       clause: z.string(),
     })
     .nullable(),
@@ -74,7 +78,8 @@ export const AppealView = z.object({
     }),
   ),
   letters: z.array(LetterView),
-  grounds: z.array(AppealGround),
+  /** `tellBy`: the last day on which the applicant is told in time. */
+  grounds: z.array(AppealGround.extend({ tellBy: z.iso.date().nullable() })),
   from: CaseRef.nullable(),
   to: CaseRef.nullable(),
   repeatOf: CaseRef.nullable(),

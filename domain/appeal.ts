@@ -85,6 +85,8 @@ export interface AppealState extends AppealFacts {
   requests: DocumentRequest[];
   /** The whole appeal went to another body after the law's term (ст. 8 ч. 3). */
   forwardedLate?: true;
+  /** The ground of the law on which it stays without an answer. */
+  ground?: string;
   /** Told of a ground of the law later than it says (ст. 11). */
   toldLate?: true;
   /** Answered orally at a personal reception with the applicant's consent (ст. 13 ч. 3). */

@@ -1,4 +1,5 @@
 import { openQuestions } from './appeal.ts';
+import type { AppealGround } from './appeal-law.ts';
 import type { CommandOf } from './case-command.ts';
 import { releasedFrom } from './case-decide-questions.ts';
 import type { CaseEvent } from './case-event.ts';
@@ -112,28 +113,49 @@ export function receiveDocuments(state: CaseState, command: CommandOf<'receiveDo
   ];
 }
 
+/** The last local day on which the applicant is told of this ground in time; null where the law names no term (59-ФЗ ст. 11). */
+export function tellBy(ground: AppealGround, state: CaseState, law: LawContext): string | null {
+  if (ground.tellWithinDays === null || state.registeredAt === null) return null;
+  return dateOfDay(dayNumber(localDateAt(toMs(state.registeredAt), law)) + ground.tellWithinDays);
+}
+
+/** Whether there is whom to answer and where: an electronic appeal needs no postal address (59-ФЗ ст. 7 ч. 3, ст. 11 ч. 1). */
+function isAnswerable(state: CaseState, { applicant }: LawContext): boolean {
+  if (!applicant?.named) return false;
+  const electronic = state.appeal?.form === 'electronic';
+  return applicant.addressed || (electronic && (applicant.reachable || state.appeal?.answerBy === 'portal'));
+}
+
 /** Leaves without an answer on a ground of the law; who can be told is told (59-ФЗ ст. 11). */
-export function leaveUnanswered(_state: CaseState, command: CommandOf<'leaveUnanswered'>, law: LawContext): Facts {
+export function leaveUnanswered(state: CaseState, command: CommandOf<'leaveUnanswered'>, law: LawContext): Facts {
   const grounds = law.regulation.appeal?.grounds ?? [];
   const ground = grounds.find((one) => one.code === command.ground);
   if (!ground)
     return unprocessable(
       `основание «${command.ground}» не названо в законе: можно ${grounds.map((g) => g.code).join(', ')}`,
     );
-  if (ground.onlyAnonymous && law.applicant?.named && law.applicant.addressed)
-    return unprocessable('имя и адрес заявителя указаны: это основание не подходит, ответ обязателен');
+  if (ground.onlyAnonymous && isAnswerable(state, law))
+    return unprocessable('имя и адрес для ответа указаны: это основание не подходит, ответ обязателен');
+  const until = tellBy(ground, state, law);
+  const late = until !== null && localDateAt(toMs(law.at), law) > until;
   return [
     {
       type: 'leftUnanswered',
       ground: ground.code,
+      ...(late && { late: true as const }),
       ...(command.reason !== undefined && { reasonId: command.reason }),
     },
   ];
 }
 
-/** Ends the correspondence by the head's decision (59-ФЗ ст. 11 ч. 5). */
-export function endCorrespondence(_state: CaseState, command: CommandOf<'endCorrespondence'>, _law: LawContext): Facts {
-  return [{ type: 'correspondenceEnded', reasonId: command.reason }];
+/** Ends the correspondence by the head's decision: only on a matter that was answered before (59-ФЗ ст. 11 ч. 5). */
+export function endCorrespondence(state: CaseState, command: CommandOf<'endCorrespondence'>, _law: LawContext): Facts {
+  const { reason: reasonId, repeatOfId } = command;
+  if ((repeatOfId ?? state.appeal?.repeatOfId ?? null) === null)
+    return unprocessable(
+      'назовите прежнее обращение, на которое ответ уже дан: переписку прекращают только по такому вопросу (59-ФЗ, ст. 11 ч. 5)',
+    );
+  return [{ type: 'correspondenceEnded', reasonId, ...(repeatOfId !== undefined && { repeatOfId }) }];
 }
 
 /** Why letters of this channel are no appeals, by the day this one came; undefined where they may be (547-ФЗ). */
@@ -143,6 +165,9 @@ export function whyNoAppeal(state: Pick<CaseState, 'receivedAt'>, law: LawContex
   return closed ? notAnAppeal.reason : undefined;
 }
 
+/** Channels whose messages become oral appeals; from any other they become electronic ones. */
+export const oralChannels: readonly string[] = ['reception', 'phone'];
+
 /** Why a message cannot become an appeal, with the way out; undefined when it can. */
 export function notConvertible(state: CaseState, law: LawContext): string | undefined {
   const { convertible } = law.regulation;
@@ -150,9 +175,12 @@ export function notConvertible(state: CaseState, law: LawContext): string | unde
   if (state.kind === 'appeal') return 'это уже обращение';
   if (noAppeal !== undefined) return noAppeal;
   if (!convertible) return 'в этом канале перевод в обращение не предусмотрен: регламента обращений ещё нет';
+  const { applicant } = law;
+  const oral = oralChannels.includes(state.channel);
+  const nowhere = applicant?.addressed === false && (oral || !applicant.reachable);
   const lack = [
-    ...(law.applicant?.named === false ? ['фамилии и имени'] : []),
-    ...(law.applicant?.addressed === false ? ['почтового адреса'] : []),
+    ...(applicant?.named === false ? ['фамилии и имени'] : []),
+    ...(nowhere ? [oral ? 'почтового адреса' : 'почтового адреса или электронной почты'] : []),
   ];
   return lack.length === 0
     ? undefined

@@ -96,13 +96,23 @@ export function evolveAppeal(state: CaseState, event: AppealEvent, at: string): 
     case 'leftUnanswered':
     case 'correspondenceEnded':
     case 'converted': {
-      const late = event.type === 'forwarded' && event.late;
-      const marked = late ? withAppeal(state, (appeal) => ({ ...appeal, forwardedLate: true })) : state;
-      return { ...marked, stage: event.type, closedAt: at, pausedUntil: null };
+      return {
+        ...withAppeal(state, (appeal) => ({ ...appeal, ...endOf(event) })),
+        stage: event.type,
+        closedAt: at,
+        pausedUntil: null,
+      };
     }
     default:
       return unreachable(event);
   }
+}
+
+/** What the end of an appeal without an answer leaves in it. */
+function endOf(event: AppealEvent): Partial<AppealState> {
+  if (event.type === 'forwarded') return event.late ? { forwardedLate: true } : {};
+  if (event.type === 'leftUnanswered') return { ground: event.ground, ...(event.late && { toldLate: true }) };
+  return event.type === 'correspondenceEnded' && event.repeatOfId !== undefined ? { repeatOfId: event.repeatOfId } : {};
 }
 
 function newQuestion(event: Extract<AppealEvent, { type: 'questionAdded' }>): AppealQuestion {

@@ -198,6 +198,8 @@ export const CaseRecord = CaseRow.extend({
       address: z.string().nullable(),
       /** The author's page in a network. */
       page: z.string().nullable(),
+      /** Names of the others who signed a collective appeal. */
+      others: z.array(z.string()),
       /** True when this reader has no right to personal data: the fields above are masked. */
       masked: z.boolean(),
     })
@@ -271,10 +273,10 @@ export const TimelineEvent = z.object({
   text: z.string().nullable(),
   tone: Tone.nullable(),
   executor: Named.nullable(),
-  data: z.record(z.string(), z.unknown()),
-});
   /** The person the event names: who leads the case from now on. */
   person: Named.nullable().optional(),
+  data: z.record(z.string(), z.unknown()),
+});
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 
 /** What is awaited now, from whom, until when. */

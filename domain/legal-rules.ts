@@ -1,7 +1,8 @@
+import { enders, extenders } from './appeal-law.ts';
 import { factThenMoves } from './case-decide-clocks.ts';
 import * as legal from './case-decide-legal.ts';
 import * as questions from './case-decide-questions.ts';
-import { isRefusal } from './case-guards.ts';
+import { actsAs, isRefusal } from './case-guards.ts';
 import type { CaseState } from './case-state.ts';
 import { allStages, by, byExecutorOr, type CommandRule, openStages } from './command-rule.ts';
 
@@ -54,7 +55,7 @@ export const legalRules = {
   },
   extend: {
     from: ['registered', 'inWork', 'assigned', 'inApproval', 'toPublish'],
-    who: by('head', 'curator', 'coordinator'),
+    who: (_state, law) => actsAs(law, extenders(law.regulation.appeal)),
     unless: onlyAppeals,
     decide: (state, command, law) => {
       const fact = legal.extend(state, command, law);
@@ -90,7 +91,7 @@ export const legalRules = {
   },
   endCorrespondence: {
     from: ['registered', 'inWork', 'assigned'],
-    who: by('head'),
+    who: (_state, law) => actsAs(law, enders(law.regulation.appeal)),
     unless: onlyAppeals,
     decide: legal.endCorrespondence,
   },

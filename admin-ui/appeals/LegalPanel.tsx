@@ -99,6 +99,13 @@ function About({ view }: { view: AppealView }) {
         {appeal.extendedDays > 0 &&
           ` Продлено на ${plural(appeal.extendedDays, 'день', 'дня', 'дней')} из ${appeal.extensionMostDays} возможных.`}
       </p>
+      {appeal.unanswered && (
+        <p className={styles.quiet}>
+          Без ответа: {appeal.unanswered.title} ({appeal.unanswered.clause}).{' '}
+          {appeal.unanswered.tellBy && `Сообщить заявителю до ${formatLocalDate(appeal.unanswered.tellBy)}. `}
+          {appeal.unanswered.late && <Tag tone="overdue">сообщено позже срока</Tag>}
+        </p>
+      )}
       <Linked view={view} />
     </>
   );

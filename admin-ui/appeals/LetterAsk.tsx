@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { LetterKind } from '../../domain/letter.ts';
 import type { Answers } from '../case/commands/command-body.ts';
+import { serverNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
+import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
 import { appealApi, appealKey, type LetterQuestion } from './appeal-api.ts';
 import styles from './LetterPaper.module.css';
 import { LetterPaper } from './LetterPaper.tsx';
@@ -51,7 +53,20 @@ export function LetterAsk({
   return (
     <div aria-live="polite">
       <p className={styles.title}>Какое письмо уйдёт</p>
+      {letter === 'byGround' && ground?.tellBy && <TellBy day={ground.tellBy} clause={ground.clause} />}
       {error ? <p className={styles.missing}>{messageOf(error)}</p> : data && <LetterPaper letter={data} />}
     </div>
+  );
+}
+
+/** By which day the law has the applicant told, and that it has passed. */
+function TellBy({ day, clause }: { day: string; clause: string }) {
+  const late = localDateOf(serverNow()) > day;
+  return (
+    <p className={late ? styles.missing : styles.title}>
+      {late
+        ? `Сообщить надо было до ${formatLocalDate(day)} (${clause}): в журнале будет отмечено опоздание`
+        : `Сообщить заявителю до ${formatLocalDate(day)} (${clause})`}
+    </p>
   );
 }

@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table applicants add column co_signers int not null default 0;
+    update applicants p set co_signers = a.applicants - 1
+      from appeals a join cases c on c.id = a.case_id where c.applicant_id = p.id and a.applicants > 1;
 
     alter table appeals
       add column answered boolean not null default false,

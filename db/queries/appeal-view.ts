@@ -1,5 +1,5 @@
 import type { AppealView, CaseRef, LetterView } from '../../domain/appeal-view.ts';
-import { whyNoAppeal } from '../../domain/case-decide-legal.ts';
+import { tellBy, whyNoAppeal } from '../../domain/case-decide-legal.ts';
 import type { LawContext } from '../../domain/case-law.ts';
 import type { CaseTableRow } from '../../domain/case-rows.ts';
 import type { CaseState } from '../../domain/case-state.ts';
@@ -24,6 +24,7 @@ export async function loadAppealView(trx: Trx, row: CaseTableRow, law: LawContex
           extendedDays: row.state.extendedDays,
           extensionMostDays: regulation.appeal?.extensionMostDays ?? 0,
           clause: regulation.appeal?.clause ?? '',
+          unanswered: unansweredOf(row.state, law),
         }
       : null,
     questions: (appeal?.questions ?? []).map(
@@ -43,12 +44,22 @@ export async function loadAppealView(trx: Trx, row: CaseTableRow, law: LawContex
       late: isLate(row.state, request.id),
     })),
     letters: await lettersOf(trx, row.id),
-    grounds: regulation.appeal?.grounds ?? [],
+    grounds: groundsOf(row.state, law),
     from: await caseRef(trx, appeal?.fromCaseId ?? null),
     to: await becameOf(trx, row.id),
     repeatOf: await caseRef(trx, appeal?.repeatOfId ?? null),
     notAnAppeal: whyNoAppeal(row, law) ?? null,
   };
+}
+
+const groundsOf = (state: CaseState, law: LawContext) =>
+  (law.regulation.appeal?.grounds ?? []).map((ground) => ({ ...ground, tellBy: tellBy(ground, state, law) }));
+
+function unansweredOf(state: CaseState, law: LawContext): NonNullable<AppealView['appeal']>['unanswered'] {
+  const ground = groundsOf(state, law).find(({ code }) => code === state.appeal?.ground);
+  if (!ground) return null;
+  const { title, clause, tellBy } = ground;
+  return { title, clause, tellBy, late: state.appeal?.toldLate === true };
 }
 
 /** By the clock of the request, whichever cycle it ran in. */

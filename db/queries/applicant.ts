@@ -37,6 +37,7 @@ export async function loadApplicant(
   // An erased person leaves an empty seal.
   const words = row.sealed === '' ? {} : SealedApplicant.parse(JSON.parse(unseal(row.sealed, reader.keys)));
   const { name = null, phone = null, email = null, address = null, page = null } = words;
+  const others = (words.others ?? []).map((one) => one.name);
   if (!reader.person || !permissionsOf(reader.person).has('cases.readPersonalData')) {
     const mask = (text: string | null) => (text === null ? null : hidden);
     return {
@@ -46,6 +47,7 @@ export async function loadApplicant(
       email: mask(email),
       address: mask(address),
       page: mask(page),
+      others: others.map(() => hidden),
       masked: true,
     };
   }
@@ -59,5 +61,5 @@ export async function loadApplicant(
       recordId: subject.id,
     })
     .execute();
-  return { kind, name, phone, email, address, page, masked: false };
+  return { kind, name, phone, email, address, page, others, masked: false };
 }

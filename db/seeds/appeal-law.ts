@@ -3,6 +3,9 @@ import type { AppealLaw, NotAnAppeal } from '../../domain/appeal-law.ts';
 /** The branches of 59-ФЗ with their articles: the `appeal` part of every tenant's regulation of appeals. */
 export const appealLaw: AppealLaw = {
   extensionMostDays: 30,
+  // ст. 11 ч. 5, ст. 12 ч. 2: the head of the body, an official or whom they empower.
+  extendedBy: ['mayor', 'deputy'],
+  endedBy: ['mayor', 'deputy'],
   clause: '59-ФЗ, ст. 8, 10–13',
   grounds: [
     {
@@ -56,10 +59,18 @@ export const appealLaw: AppealLaw = {
   ],
 };
 
+const since547 = { since: '2025-03-30', clause: '547-ФЗ' } as const;
+
 /** E-mail: since 30.03.2025 an electronic letter is no appeal. */
 export const emailIsNoAppeal: NotAnAppeal = {
-  since: '2025-03-30',
-  clause: '547-ФЗ',
+  ...since547,
   reason:
     'электронное письмо с 30.03.2025 не обращение по 59-ФЗ: отправьте заявителю письмо «Как подать обращение» и рассмотрите письмо как сообщение',
+};
+
+/** Networks and messengers know nobody by identification: what is written there is no appeal since the same day. */
+export const networkIsNoAppeal: NotAnAppeal = {
+  ...since547,
+  reason:
+    'сообщение из социальной сети или мессенджера с 30.03.2025 не обращение по 59-ФЗ: расскажите заявителю, как его подать (Госуслуги, бумага, личный приём), и рассмотрите сообщение как обычно',
 };

@@ -56,7 +56,7 @@ const rowOf = async (number: string) => (await read(`/appeals?number=${encodeURI
 describe('a letter on paper waits until it is posted (PRC-5, 59-ФЗ ст. 10 ч. 4)', () => {
   test('the case, the list of the clerk and the register say so, then when it left and under which number', async () => {
     const id = await registered('П-1');
-    await give('head', id, { type: 'extend', days: 5, reason: 'ждём заключения' });
+    await give('mayor', id, { type: 'extend', days: 5, reason: 'ждём заключения' });
     const [letter] = (await read(`/cases/${id}/appeal`)).letters;
     expect(letter).toMatchObject({ kind: 'extended', post: 'waiting', postedOn: null });
     expect(await read(`/cases/${id}`)).toMatchObject({ lettersToPost: 1, legalSide: true });
@@ -121,7 +121,7 @@ describe('a letter on paper waits until it is posted (PRC-5, 59-ФЗ ст. 10 ч
       applicant: { kind: 'citizen', name, address, ...more },
       appeal: { type: 'statement', form: 'written', answerBy },
     });
-    await give('head', id, { type: 'extend', days: 5, reason: 'ждём' });
+    await give('mayor', id, { type: 'extend', days: 5, reason: 'ждём' });
     expect((await read(`/cases/${id}/appeal`)).letters[0].post).toBe(post);
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
+import { usualChannel } from '../../db/seeds/regulations/usual-channel.ts';
 import type { LetterEffect } from '../../domain/case-letters.ts';
 import { Regulation } from '../../domain/regulation.ts';
 import {
@@ -14,6 +16,7 @@ import {
   water,
   waterWorker,
 } from '../support/case-harness.ts';
+import { imWith } from '../support/case-regulations.ts';
 
 const appeals = Regulation.parse({
   ...usualAppeal({ code: 'tyazhin', act: '59-ФЗ', validFrom: '2020-01-01' }),
@@ -213,5 +216,92 @@ describe("a clerk's mistake in the register is mended (PRC-5, 59-ФЗ ст. 8)",
     expect(message.refusal('2025-12-02 10:00', registrar, { ...type, fields: { outcome: 'solved' } }).code).toBe(
       'forbidden',
     );
+  });
+});
+
+describe('the day by which the applicant is told (PRC-5, 59-ФЗ ст. 11)', () => {
+  const leave = (at: string) =>
+    registered().must(at, coordinator, { type: 'leaveUnanswered', ground: 'unreadable' }).state.appeal!;
+  it('is the seventh after registration: later is written down as late', () => {
+    expect(leave('2025-12-08 17:00').toldLate).toBeUndefined();
+    expect(leave('2025-12-09 09:00')).toMatchObject({ ground: 'unreadable', toldLate: true });
+  });
+
+  it('is nothing where the law names none', () => {
+    const game = registered().must('2025-12-20 09:00', coordinator, { type: 'leaveUnanswered', ground: 'abusive' });
+    expect(game.state.appeal!.toldLate).toBeUndefined();
+  });
+});
+
+describe('whom the law empowers (PRC-5, 59-ФЗ ст. 11 ч. 5, ст. 12 ч. 2)', () => {
+  const end: CommandInput = { type: 'endCorrespondence', reason, repeatOfId: id('earlier') };
+  it('is data of the regulation: the head of the body or his deputy ends and extends', () => {
+    for (const command of [end, { type: 'extend', days: 5, reason } as const]) {
+      expect(registered().refusal('2025-12-02 10:00', coordinator, command).message).toMatch(/глава или/);
+      expect(registered().command('2025-12-02 10:00', person('deputy'), command).ok).toBe(true);
+    }
+    const own = Regulation.parse({ ...appeals, appeal: { ...appeals.appeal, endedBy: ['curator'] } });
+    const game = play(own).receive('2025-12-01 09:00').must('2025-12-01 10:00', registrar, { type: 'register' });
+    expect(game.refusal('2025-12-02 10:00', mayor, end).code).toBe('forbidden');
+    expect(game.command('2025-12-02 10:00', person('curator'), end).ok).toBe(true);
+  });
+
+  it('a correspondence is ended only beside an earlier appeal', () => {
+    const { repeatOfId: _earlier, ...alone } = end;
+    expect(registered().refusal('2025-12-02 10:00', mayor, alone as CommandInput).message).toContain(
+      'назовите прежнее обращение',
+    );
+    expect(registered().must('2025-12-02 10:00', mayor, end).state.appeal!.repeatOfId).toBe(id('earlier'));
+  });
+});
+
+describe('an electronic appeal needs no postal address (INT-2, 59-ФЗ ст. 7 ч. 3)', () => {
+  const anonymous: CommandInput = { type: 'leaveUnanswered', ground: 'anonymous' };
+  const from = (form: 'electronic' | 'written', answerBy: 'email' | 'portal' | 'post', reachable: boolean) => {
+    const game = play(appeals)
+      .receive('2025-12-01 09:00', { appeal: { type: 'statement', form, answerBy, applicants: 1 } })
+      .must('2025-12-01 10:00', registrar, { type: 'register' });
+    const law = game.law(coordinator, game.instant('2025-12-02 10:00'), id('c'));
+    return game.decideWith({ ...law, applicant: { named: true, addressed: false, reachable } }, anonymous).ok;
+  };
+  it('is anonymous only without a name, or without an e-mail, an account and an address', () => {
+    expect(from('electronic', 'email', true)).toBe(false);
+    expect(from('electronic', 'portal', false)).toBe(false);
+    expect(from('electronic', 'email', false)).toBe(true);
+    expect(from('written', 'post', true)).toBe(true);
+  });
+
+  it('a message is converted with an e-mail alone, but at the desk with a postal address', () => {
+    const reach = { named: true, addressed: false, reachable: true };
+    const may = (channel: string) => {
+      const game = play(imWith({ convertible: true })).receive('2025-12-01 09:00', { channel });
+      const law = game.law(coordinator, game.instant('2025-12-01 10:00'), id('c'));
+      return game.decideWith({ ...law, applicant: reach }, { type: 'convertToAppeal' });
+    };
+    expect(may('pos').ok).toBe(true);
+    expect(may('reception')).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('почтового') } });
+  });
+});
+
+describe('what comes without identification is no appeal since 30.03.2025 (547-ФЗ)', () => {
+  const place = { code: 'tyazhin', act: 'акт', validFrom: '2020-01-01' };
+  const refused = (channel: Parameters<typeof usualChannel>[0]) => {
+    const law = { ...usualChannel(channel, place), calendarId: 'tyazhin' };
+    const decision = play(Regulation.parse(law))
+      .receive('2025-12-01 09:00')
+      .command('2025-12-01 10:00', coordinator, { type: 'convertToAppeal' });
+    return !decision.ok;
+  };
+  it.each(['im', 'socialMonitoring', 'ownAccounts', 'governor', 'email'] as const)('%s: refused', (channel) => {
+    expect(refused(channel)).toBe(true);
+  });
+  it.each(['pos', 'reception', 'phone', 'directLine'] as const)('%s: may become an appeal', (channel) => {
+    expect(refused(channel)).toBe(false);
+  });
+  it('the act of Тяжинский says so of its own networks too', () => {
+    const decision = play(tyazhinIm)
+      .receive('2025-12-01 09:00')
+      .command('2025-12-01 10:00', coordinator, { type: 'convertToAppeal' });
+    expect(decision).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('социальной сети') } });
   });
 });

@@ -8,7 +8,6 @@ import {
   type CasePlay,
   type CommandInput,
   coordinator,
-  head,
   id,
   person,
   play,
@@ -23,6 +22,7 @@ const appeals = Regulation.parse({
   ...usualAppeal({ code: 'tyazhin', act: '59-ФЗ', validFrom: '2020-01-01' }),
   calendarId: 'tyazhin',
 });
+const mayor = person('mayor');
 const registrar = person('registrar');
 const reason = id('reason');
 const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'] as const;
@@ -97,14 +97,14 @@ describe('registration and terms of an appeal (PRC-5, 59-ФЗ ст. 8, 12)', () 
   });
 
   it('is extended once or in parts by no more than thirty days, before its term is over, with notice', () => {
-    const game = registered().must('2025-12-05 10:00', head, { type: 'extend', days: 20, reason });
+    const game = registered().must('2025-12-05 10:00', mayor, { type: 'extend', days: 20, reason });
     expect(game.clock('answer').variant).toBe('extended');
     expect(letters(game)).toEqual(['extended']);
     const [letter] = game.effects.filter((effect) => effect.type === 'makeLetter');
     expect(letter).toMatchObject({ data: { days: 20, dueAt: game.clock('answer').dueAt } });
-    expect(game.refusal('2025-12-06 10:00', head, { type: 'extend', days: 11, reason }).message).toContain('уже 20');
+    expect(game.refusal('2025-12-06 10:00', mayor, { type: 'extend', days: 11, reason }).message).toContain('уже 20');
     const late = registered().runTicksUntil('2026-01-12 09:00');
-    expect(late.refusal('2026-01-12 10:00', head, { type: 'extend', days: 5, reason }).message).toContain(
+    expect(late.refusal('2026-01-12 10:00', mayor, { type: 'extend', days: 5, reason }).message).toContain(
       'продлевают до его окончания',
     );
   });
@@ -242,10 +242,10 @@ describe('without an answer on the merits (PRC-5, 59-ФЗ ст. 11)', () => {
     });
   });
 
-  it('the correspondence is ended by the head alone, with notice (ст. 11 ч. 5)', () => {
+  it('the correspondence is ended by the head of the body alone, with notice (ст. 11 ч. 5)', () => {
     const game = registered();
     expect(game.refusal('2025-12-02 10:00', coordinator, { type: 'endCorrespondence', reason }).code).toBe('forbidden');
-    game.must('2025-12-02 10:00', head, { type: 'endCorrespondence', reason });
+    game.must('2025-12-02 10:00', mayor, { type: 'endCorrespondence', reason, repeatOfId: id('earlier') });
     expect([game.state.stage, letters(game)]).toEqual(['correspondenceEnded', ['correspondenceEnded']]);
   });
 });
@@ -263,7 +263,7 @@ describe('a message becomes an appeal (INT-1)', () => {
   it('needs a name and an address, and says where to write them', () => {
     const game = message(imWith({ convertible: true }));
     const law = game.law(coordinator, game.instant('2025-12-01 10:00'), id('c'));
-    const without = { ...law, applicant: { named: true, addressed: false, reachable: true } };
+    const without = { ...law, applicant: { named: true, addressed: false, reachable: false } };
     expect(game.decideWith(without, convert)).toMatchObject({
       ok: false,
       refusal: { code: 'notAllowed', message: expect.stringMatching(/почтового адреса.*«Заявитель»/) },

@@ -94,7 +94,7 @@ const ends = fc.constantFrom<CommandInput[]>(
   { type: 'convertToAppeal' },
   { type: 'forward', body: words, reason },
   { type: 'leaveUnanswered', ground: 'anonymous' },
-  { type: 'endCorrespondence', reason },
+  { type: 'endCorrespondence', reason, repeatOfId: id('earlier') },
 );
 const withData = fc.oneof(
   executorId.map((to): CommandInput => ({ type: 'assign', executorId: to })),

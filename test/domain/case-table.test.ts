@@ -31,6 +31,7 @@ const law = imWith({
   convertible: true,
   clocks: [...tyazhinIm.clocks, ...documents],
 });
+const mayor = person('mayor');
 const reason = id('reason');
 const now = '2025-11-12 12:00';
 
@@ -63,7 +64,7 @@ const reached = {
   'appeal leftUnanswered': () =>
     registered().must('2025-11-12 09:20', head, { type: 'leaveUnanswered', ground: 'anonymous' }),
   'appeal correspondenceEnded': () =>
-    registered().must('2025-11-12 09:20', head, { type: 'endCorrespondence', reason }),
+    registered().must('2025-11-12 09:20', mayor, { type: 'endCorrespondence', reason, repeatOfId: id('earlier') }),
 } satisfies Record<string, () => CasePlay>;
 type Reached = keyof typeof reached;
 const everywhere = Object.keys(reached) as Reached[];
@@ -80,11 +81,11 @@ const table: Record<
 > = {
   register: { who: ['registrar', 'coordinator'], where: ['appeal received'] },
   takeToWork: { who: ['coordinator'], where: ['message received', 'appeal registered'] },
-  classify: { who: ['coordinator', 'registrar'], where: before },
   handOver: {
     who: ['coordinator', 'curator', 'head'],
     where: open.filter((name) => !/received|registered/.test(name)),
   },
+  classify: { who: ['coordinator', 'registrar'], where: before },
   // An automatic rule of intake assigns as the engine (INT-7).
   assign: { who: ['coordinator', 'engine'], where: untouched },
   addCoExecutor: { who: ['coordinator'], where: withExecutor },
@@ -105,10 +106,10 @@ const table: Record<
   publish: { who: ['coordinator'], where: ['message toPublish'] },
   sign: { who: [], where: [] },
   send: { who: [], where: [] },
-  markUrgent: { who: ['coordinator'], where: before },
   askUrgent: { who: ['rcc'], where: before },
+  markUrgent: { who: ['coordinator'], where: before },
   setFastTrack: { who: ['rcc'], where: before },
-  extend: { who: ['head', 'curator', 'coordinator'], where: ['appeal registered', 'appeal inWork', 'appeal assigned'] },
+  extend: { who: ['mayor', 'deputy'], where: ['appeal registered', 'appeal inWork', 'appeal assigned'] },
   addQuestion: { who: ['registrar', 'coordinator'], where: ['appeal registered', 'appeal inWork', 'appeal assigned'] },
   changeQuestion: { who: ['registrar', 'coordinator'], where: [] },
   answerQuestion: { who: ['coordinator', 'assigned executor'], where: [] },
@@ -130,7 +131,7 @@ const table: Record<
     who: ['registrar', 'coordinator', 'head'],
     where: ['appeal registered', 'appeal inWork', 'appeal assigned'],
   },
-  endCorrespondence: { who: ['head'], where: ['appeal registered', 'appeal inWork', 'appeal assigned'] },
+  endCorrespondence: { who: ['mayor', 'deputy'], where: ['appeal registered', 'appeal inWork', 'appeal assigned'] },
   convertToAppeal: {
     who: ['coordinator', 'registrar'],
     where: ['message received', 'message inWork', 'message assigned'],
@@ -174,8 +175,8 @@ const table: Record<
 const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   register: { type: 'register' },
   takeToWork: say.takeToWork,
-  classify: { type: 'classify', topicId: id('topic') },
   handOver: { type: 'handOver', userId: id('colleague') },
+  classify: { type: 'classify', topicId: id('topic') },
   assign: { type: 'assign', executorId: road },
   addCoExecutor: { type: 'addCoExecutor', executorId: id('gas') },
   reassign: { type: 'reassign', executorId: id('gas') },
@@ -189,8 +190,8 @@ const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   publish: say.publish,
   sign: { type: 'sign' },
   send: { type: 'send' },
-  markUrgent: say.urgent,
   askUrgent: { type: 'askUrgent', ground: 'topic', reason },
+  markUrgent: say.urgent,
   setFastTrack: { type: 'setFastTrack' },
   extend: { type: 'extend', days: 10, reason },
   addQuestion: { type: 'addQuestion', code: '0005.0005.0056.1160', text: id('question') },
@@ -203,7 +204,7 @@ const payload: { [T in CommandType]: CommandInput & { type: T } } = {
   answerOrally: { type: 'answerOrally', text: id('answer'), consent: true },
   forward: { type: 'forward', body: id('body'), reason },
   leaveUnanswered: { type: 'leaveUnanswered', ground: 'anonymous' },
-  endCorrespondence: { type: 'endCorrespondence', reason },
+  endCorrespondence: { type: 'endCorrespondence', reason, repeatOfId: id('earlier') },
   convertToAppeal: { type: 'convertToAppeal' },
   linkDuplicate: { type: 'linkDuplicate', caseId: id('main') },
   unlinkDuplicate: { type: 'unlinkDuplicate' },

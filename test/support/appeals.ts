@@ -6,8 +6,9 @@ import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { TestTenant } from './fixtures.ts';
 
+const { notAnAppeal: _closed, ...openIm } = tyazhinIm;
 const imOf = (code: string): Regulation => ({
-  ...tyazhinIm,
+  ...openIm,
   calendarId: code,
   urgentCalendarId: `${code}-around-the-clock`,
 });

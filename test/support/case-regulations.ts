@@ -2,6 +2,9 @@ import { appealLaw } from '../../db/seeds/appeal-law.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { type ClockRule, clockRule, Regulation } from '../../domain/regulation.ts';
 
+// Messages of these laws may become appeals: the law of networks is tried apart.
+const { notAnAppeal: _closed, ...openIm } = tyazhinIm;
+
 const imClock = (name: ClockRule['name']): ClockRule => {
   const rule = clockRule(tyazhinIm, name);
   if (!rule) throw new Error(`no clock ${name} in the regulation`);
@@ -10,7 +13,7 @@ const imClock = (name: ClockRule['name']): ClockRule => {
 
 /** Two publications: the coordinator's, then the ЦУР's approval and the head's consent; done at once; only a bad word reopens (T 5.2). */
 export const posLike: Regulation = Regulation.parse({
-  ...tyazhinIm,
+  ...openIm,
   id: 'pos-like',
   channel: 'pos',
   clocks: tyazhinIm.clocks.filter((clock) => clock.name !== 'silence'),
@@ -26,7 +29,7 @@ export const posLike: Regulation = Regulation.parse({
 
 /** Signed by the head after the deputy and sent by the responsible executor, nothing without a logged contact (T 5.3). */
 export const governorLike: Regulation = Regulation.parse({
-  ...tyazhinIm,
+  ...openIm,
   id: 'governor-like',
   channel: 'governor',
   clocks: [
@@ -51,7 +54,7 @@ export const governorLike: Regulation = Regulation.parse({
 
 /** The branches of 59-ФЗ: register, forward, extend, leave unanswered, end the correspondence. */
 export const appealLike: Regulation = Regulation.parse({
-  ...tyazhinIm,
+  ...openIm,
   id: 'appeal-like',
   channel: 'appeal59',
   kind: 'appeal',
@@ -98,4 +101,4 @@ export const appealLike: Regulation = Regulation.parse({
 });
 
 /** «Инцидент Менеджмент» with one part changed. */
-export const imWith = (change: Partial<Regulation>): Regulation => Regulation.parse({ ...tyazhinIm, ...change });
+export const imWith = (change: Partial<Regulation>): Regulation => Regulation.parse({ ...openIm, ...change });

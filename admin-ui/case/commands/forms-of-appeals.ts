@@ -101,7 +101,15 @@ export const formsOfAppeals: Partial<Record<CommandType, CommandForm>> = {
     label: 'Прекратить переписку',
     submit: 'Прекратить и уведомить',
     done: 'Переписка прекращена, уведомление готовится',
-    fields: [reason()],
+    fields: [
+      {
+        name: 'repeatOfId',
+        label: 'Прежнее обращение, на которое ответ дан',
+        kind: 'case',
+        hint: 'Не указано: то, которое это повторяет по журналу',
+      },
+      reason(),
+    ],
     letter: 'correspondenceEnded',
     finishes: true,
     grave: true,

@@ -19,6 +19,9 @@ export function CitizenCard() {
           {record.repeats > 0 && <span>· пришло ещё {record.repeats} раз</span>}
         </div>
         <p className={styles.words}>{record.text}</p>
+        {applicant && !applicant.masked && applicant.others.length > 0 && (
+          <p className={styles.about}>Вместе с ним подписали: {applicant.others.join(', ')}</p>
+        )}
         {contacts.length > 0 && <p className={styles.about}>{contacts.join(', ')}</p>}
         {applicant && !applicant.masked && applicant.page && (
           <p className={styles.about}>

@@ -1,4 +1,5 @@
 import type { Regulation } from '../../../domain/regulation.ts';
+import { networkIsNoAppeal } from '../appeal-law.ts';
 import { calendarsOf } from './place.ts';
 import { tyazhinAct } from './tyazhin-act.ts';
 
@@ -140,6 +141,7 @@ export const tyazhinIm: Regulation = {
   delivery: null,
   appeal: null,
   convertible: true,
+  notAnAppeal: networkIsNoAppeal,
   refusalNormMinutes: 30,
   quietHours: true,
 };

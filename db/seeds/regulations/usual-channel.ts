@@ -1,7 +1,7 @@
 import type { Channel } from '../../../domain/codes.ts';
 import type { DeadlineRule } from '../../../domain/deadline-rule.ts';
 import type { Regulation } from '../../../domain/regulation.ts';
-import { emailIsNoAppeal } from '../appeal-law.ts';
+import { emailIsNoAppeal, networkIsNoAppeal } from '../appeal-law.ts';
 import { calendarsOf, type Place } from './place.ts';
 import {
   answerInDays,
@@ -103,13 +103,15 @@ const pos: Rules = (() => {
   };
 })();
 
+const inNetworks = (of: Rules): Rules => ({ ...of, notAnAppeal: networkIsNoAppeal });
+
 const rules: Record<MessageChannel, Rules> = {
-  im: inHours,
-  socialMonitoring: inHours,
-  ownAccounts: atOnce,
+  im: inNetworks(inHours),
+  socialMonitoring: inNetworks(inHours),
+  ownAccounts: inNetworks(atOnce),
   directLine: atOnce,
   posOfficialPage: atOnce,
-  governor: atOnce,
+  governor: inNetworks(atOnce),
   pos,
   posSurvey: pos,
   // The term goes by the topic, 3 to 8 working days (overrides); the longest holds where none is named. Seven days to dispute.
