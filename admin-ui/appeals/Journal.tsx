@@ -1,18 +1,21 @@
 import { Button, MenuItem, TextField } from '@mui/material';
-import { DataTable, useListContext } from 'react-admin';
+import { DataTable, useListContext, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { appealTypeTitle } from '../../domain/appeal.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
 import { lateWords, postWords } from '../../domain/register-words.ts';
 import { queryOf } from '../data/http.ts';
 import { useNow } from '../data/now.ts';
+import { messageOf } from '../data/problem.ts';
 import { may } from '../data/session.ts';
 import { formatDay } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Tag } from '../ui/Tag.tsx';
 import { AppealsFrame } from './AppealsFrame.tsx';
+import { appealApi } from './appeal-api.ts';
 import styles from './Journal.module.css';
 import { JournalFigures } from './JournalFigures.tsx';
 
@@ -131,7 +134,6 @@ function JournalFilters() {
     setFilters({ ...filterValues, [name]: value || undefined }, undefined, true);
   const value = (name: string) => String(filterValues[name] ?? '');
   const period = Boolean(filterValues.fromOn && filterValues.toOn);
-  const file = (format: string) => `/api/v1/appeals/register.${format}${queryOf(filterValues)}`;
   return (
     <div className={styles.filters}>
       {(['fromOn', 'toOn'] as const).map((name) => (
@@ -171,15 +173,44 @@ function JournalFilters() {
       />
       {may('cases.export') && total !== undefined && total > 0 && (
         <span className={styles.files}>
-          <Button size="small" startIcon={<DownloadIcon size={15} />} href={file('xlsx')} download>
-            XLSX
-          </Button>
-          <Button size="small" startIcon={<DownloadIcon size={15} />} href={file('pdf')} download>
-            PDF для печати
-          </Button>
+          <FileButton format="xlsx" label="XLSX" filter={filterValues} />
+          <FileButton format="pdf" label="PDF для печати" filter={filterValues} />
         </span>
       )}
     </div>
+  );
+}
+
+/** The register as a file; found by a name it is asked for in a body, so that the name stands in no address. */
+function FileButton({
+  format,
+  label,
+  filter,
+}: {
+  format: 'xlsx' | 'pdf';
+  label: string;
+  filter: Record<string, unknown>;
+}) {
+  const notify = useNotify();
+  const look = { size: 'small', startIcon: <DownloadIcon size={15} /> } as const;
+  const path = `/api/v1/appeals/register.${format}${queryOf(filter)}`;
+  if (!filter.applicant)
+    return (
+      <Button {...look} href={path} download>
+        {label}
+      </Button>
+    );
+  const take = async () => {
+    try {
+      saveFile(await appealApi.registerFile(format, filter), `register.${format}`);
+    } catch (error) {
+      notify(messageOf(error), { type: 'error' });
+    }
+  };
+  return (
+    <Button {...look} onClick={take}>
+      {label}
+    </Button>
   );
 }
 

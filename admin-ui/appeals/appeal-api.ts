@@ -1,6 +1,7 @@
 import type { AppealView, LetterPreview, PostLetter, RegisterFigures, VisitView } from '../../domain/appeal-view.ts';
 import type { LetterKind } from '../../domain/letter.ts';
 import { request } from '../data/http.ts';
+import { Problem, type ProblemBody } from '../data/problem.ts';
 
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`;
 
@@ -23,6 +24,17 @@ export const appealApi = {
     (await request<LetterPreview>('POST', `${one(caseId)}/letter-preview`, { body, signal })).data,
   figures: async (filter: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<RegisterFigures>('GET', '/appeals/figures', { query: filter, signal })).data,
+  /** The register as a file, where it is narrowed by a name, which may stand in no address. */
+  registerFile: async (format: 'xlsx' | 'pdf', filter: Record<string, unknown>): Promise<Blob> => {
+    const response = await fetch(`/api/v1/appeals/register.${format}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'mcc' },
+      credentials: 'same-origin',
+      body: JSON.stringify(filter),
+    });
+    if (!response.ok) throw new Problem(response.status, (await response.json()) as ProblemBody);
+    return await response.blob();
+  },
   postLetters: async (state: 'waiting' | 'posted', perPage: number, signal?: AbortSignal) =>
     (
       await request<{ data: PostLetter[]; total: number }>('GET', '/post-letters', {

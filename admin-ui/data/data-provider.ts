@@ -21,7 +21,10 @@ async function getList<T extends RaRecord>(
     ...(pagination && { page: pagination.page, perPage: pagination.perPage }),
     ...(sort && sort.field !== 'id' && { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` }),
   };
-  const { data } = await request<Page<T>>('GET', `/${resource}`, { query, signal });
+  // A name is asked for in a body: addresses are kept in logs and histories.
+  const { data } = await (filter?.applicant
+    ? request<Page<T>>('POST', `/${resource}/search`, { body: query, signal })
+    : request<Page<T>>('GET', `/${resource}`, { query, signal }));
   return { data: data.data, total: data.total, ...(data.pageInfo && { pageInfo: data.pageInfo }) };
 }
 

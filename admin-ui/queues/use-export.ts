@@ -9,6 +9,7 @@ import { serverNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
 import { formatTime, localDateOf } from '../i18n/dates.ts';
 import { channelTitle } from '../i18n/words.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 const perPage = 200;
 const mostRows = 5_000;
@@ -61,10 +62,5 @@ function save(rows: readonly CaseRow[]): void {
   const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row)))];
   // The mark at the start tells spreadsheets that the file is UTF-8.
   const text = `\uFEFF${lines.map((line) => line.map(csvCell).join(';')).join('\r\n')}`;
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = `obrashcheniya-${localDateOf(serverNow())}.csv`;
-  anchor.click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([text], { type: 'text/csv' }), `obrashcheniya-${localDateOf(serverNow())}.csv`);
 }

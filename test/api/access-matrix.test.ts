@@ -103,6 +103,8 @@ const doors: Record<string, Door> = {
   'GET /appeals/figures': 'cases.read',
   'GET /post-letters': 'cases.register',
   'GET /appeals/register.:format': 'cases.export',
+  'POST /appeals/register.:format': 'cases.export',
+  'POST /appeals/search': 'cases.read',
   'GET /letter-templates/:id/versions': read,
   ...crud('/letter-templates', read, manage),
   ...crud('/reception-slots', read, 'cases.register'),
