@@ -21,6 +21,7 @@ const Services = z.array(z.looseObject({ service_code: z.union([z.string(), z.nu
 const Updates = z.array(z.looseObject({ update_id: z.union([z.string(), z.number()]).optional() }));
 
 const dayMs = 86_400_000;
+const longestWindowMs = 90 * dayMs;
 
 /** Another city's Open311 GeoReport v2: its requests become cases, our published answers go back as request updates. */
 export const open311Client: ConnectorOf<'open311Client'> = {
@@ -69,21 +70,26 @@ export const open311Client: ConnectorOf<'open311Client'> = {
     const now = peer.now().getTime();
     // A day of overlap: a request may appear there later than its own date says; a known one is a repeat.
     const from = Number.isNaN(seenUntil) ? now - 7 * dayMs : seenUntil - dayMs;
-    const answer = await askOutside(
-      addressOf(peer, 'requests.json', {
-        status: 'open',
-        start_date: new Date(from).toISOString(),
-        end_date: new Date(now).toISOString(),
-      }),
-      {},
-      peer.outside,
-    );
-    const found = jsonOf(succeeded(answer, peer), Requests, hostOf(peer.settings.url));
-    const until = { until: Number.isNaN(seenUntil) ? null : new Date(seenUntil).toISOString() };
-    for (const request of found)
-      await take({ key: requestKey(String(request.service_request_id)), body: JSON.stringify(request) }, until);
-    // Only a whole list moves the border: one cut in the middle is read again.
-    await take(nothing, { until: new Date(now).toISOString() });
+    let until = Number.isNaN(seenUntil) ? null : new Date(seenUntil).toISOString();
+    // The format lets nobody ask for more than 90 days at once.
+    for (let start = from; start < now; start += longestWindowMs) {
+      const end = Math.min(start + longestWindowMs, now);
+      const answer = await askOutside(
+        addressOf(peer, 'requests.json', {
+          status: 'open',
+          start_date: new Date(start).toISOString(),
+          end_date: new Date(end).toISOString(),
+        }),
+        {},
+        peer.outside,
+      );
+      const found = jsonOf(succeeded(answer, peer), Requests, hostOf(peer.settings.url));
+      for (const request of found)
+        await take({ key: requestKey(String(request.service_request_id)), body: JSON.stringify(request) }, { until });
+      // Only a whole list moves the border: one cut in the middle is read again.
+      until = new Date(end).toISOString();
+      await take(nothing, { until });
+    }
   },
 
   async deliver(outgoing, peer) {

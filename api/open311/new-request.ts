@@ -5,6 +5,7 @@ import type { SealingKey } from '../../db/sealing.ts';
 import { takeInbound } from '../../db/take-inbound.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { AppError } from '../../domain/errors.ts';
+import { listServices } from './services.ts';
 
 const text = (most: number) => z.string().trim().max(most).optional();
 const coordinate = (most: number) =>
@@ -50,16 +51,9 @@ export async function takeRequest(
   const { lat, long, address_string, address_id, service_code } = given;
   if (!(lat && long) && !address_string && !address_id)
     throw new AppError('malformed', 'не указано место: пришлите lat и long, address_string или address_id');
-  const topic = z.uuid().safeParse(service_code).success
-    ? await trx
-        .selectFrom('topics')
-        .select('id')
-        .where('id', '=', service_code)
-        .where('archivedAt', 'is', null)
-        .executeTakeFirst()
-    : undefined;
-  if (!topic) throw new AppError('notFound', `service_code ${service_code} нет: возьмите код из services`);
   const at = new Date().toISOString();
+  const topic = (await listServices(trx, [connector.channel], at)).find(({ id }) => id === service_code);
+  if (!topic) throw new AppError('notFound', `service_code ${service_code} нет: возьмите код из services`);
   const name = [given.last_name, given.first_name].filter(Boolean).join(' ');
   const author = {
     ...(name && { name }),

@@ -9,6 +9,7 @@ import { findByApiKey, findJurisdiction } from './jurisdiction.ts';
 import { NewRequest, takeRequest } from './new-request.ts';
 import { contentType, type Format, type Geo, render } from './rendering.ts';
 import { listRequests } from './requests.ts';
+import { listServices, openChannels } from './services.ts';
 import { listUpdates, NewUpdate, takeUpdate } from './updates.ts';
 
 const formats = ['json', 'xml'] as const;
@@ -74,15 +75,10 @@ function addServices(app: App, deps: ApiDeps, format: Format): void {
     { schema: { querystring: Common, tags, summary: 'Виды заявок муниципалитета: действующие темы' } },
     async ({ query }, reply) => {
       const tenantId = await findJurisdiction(deps, query.jurisdiction_id);
-      const topics = await inTenant(deps.db, tenantId, (trx) =>
-        trx
-          .selectFrom('topics')
-          .select(['id', 'name', 'groupName'])
-          .where('archivedAt', 'is', null)
-          .orderBy('groupName')
-          .orderBy('name')
-          .execute(),
-      );
+      const topics = await inTenant(deps.db, tenantId, async (trx) => {
+        const own = await findByApiKey(trx, query.api_key, deps.encryptionKeys);
+        return await listServices(trx, own ? [own.channel] : await openChannels(trx), new Date().toISOString());
+      });
       const services = topics.map(({ id, name, groupName }) => ({
         service_code: id,
         service_name: name,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { acceptCommand } from '../../db/accept-command.ts';
 import type { Trx } from '../../db/connection.ts';
@@ -5,7 +6,6 @@ import { idOf } from '../../db/ids.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Geo } from './rendering.ts';
-import { publishedAnswers, publishedWords } from './requests.ts';
 
 /** An update of a request as the known extension of GeoReport sends it: the citizen's word on his case. */
 export const NewUpdate = z.object({
@@ -40,36 +40,31 @@ export async function takeUpdate(trx: Trx, connector: Connector, given: NewUpdat
     await trx.insertInto('outbox').values({ tenantId: connector.tenantId, caseId }).execute();
 }
 
-/** Published answers of Open311 cases between two instants, oldest first. */
+const mostUpdates = 1_000;
+
+/** Published answers of Open311 cases between two instants, oldest first; of too many the newest. */
 export async function listUpdates(
   trx: Trx,
-  between: { from?: string | undefined; until?: string | undefined },
+  { from, until }: { from?: string | undefined; until?: string | undefined },
 ): Promise<Record<string, Geo>[]> {
-  const rows = await trx
-    .selectFrom('cases as c')
-    .innerJoin('connectorMessages as m', (join) =>
-      join.onRef('m.caseId', '=', 'c.id').onRef('m.externalId', '=', 'c.externalId').on('m.direction', '=', 'in'),
-    )
-    .innerJoin('connectors as k', 'k.id', 'm.connectorId')
-    .select(['c.id', 'c.state'])
-    .where('k.kind', '=', 'open311Server')
-    .$if(between.from !== undefined, (query) => query.where('c.updatedAt', '>=', between.from ?? ''))
-    .orderBy('c.updatedAt', 'desc')
-    .limit(1_000)
-    .execute();
-  const words = await publishedWords(trx, rows);
-  return rows
-    .flatMap(({ id, state }) =>
-      publishedAnswers(state)
-        .filter(({ at }) => (between.from ?? '') <= at && at <= (between.until ?? '9999'))
-        .map(({ textId, at, isFinal }) => ({
-          update_id: textId,
-          service_request_id: id,
-          status: isFinal ? 'CLOSED' : 'OPEN',
-          updated_datetime: at,
-          description: words.get(textId) ?? '',
-          media_url: null,
-        })),
-    )
-    .sort((a, b) => a.updated_datetime.localeCompare(b.updated_datetime));
+  const { rows } = await sql<{ caseId: string; textId: string; at: string; kind: string; words: string | null }>`
+    select c.id as case_id, a.answer->>'publishedTextId' as text_id, a.answer->>'publishedAt' as at,
+      a.answer->>'kind' as kind, w.body as words
+    from cases c
+      join connector_messages m on m.case_id = c.id and m.external_id = c.external_id and m.direction = 'in'
+      join connectors k on k.id = m.connector_id and k.kind = 'open311Server'
+      cross join lateral jsonb_array_elements(c.state->'answers') a (answer)
+      left join case_texts w on w.id = (a.answer->>'publishedTextId')::uuid
+    where a.answer->>'publishedTextId' is not null and a.answer->>'publishedAt' is not null
+      and (a.answer->>'publishedAt')::timestamptz >= ${from ?? '-infinity'}::timestamptz
+      and (a.answer->>'publishedAt')::timestamptz <= ${until ?? 'infinity'}::timestamptz
+    order by (a.answer->>'publishedAt')::timestamptz desc, c.id limit ${mostUpdates}`.execute(trx);
+  return rows.reverse().map(({ caseId, textId, at, kind, words }) => ({
+    update_id: textId,
+    service_request_id: caseId,
+    status: kind === 'final' ? 'CLOSED' : 'OPEN',
+    updated_datetime: at,
+    description: words ?? '',
+    media_url: null,
+  }));
 }

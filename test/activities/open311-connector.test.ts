@@ -65,7 +65,11 @@ describe('another city’s Open311 (INT-5)', () => {
     await expect(desk.settle(made!.id)).rejects.toThrow(/оборвал ответ/);
     await desk.settle(made!.id);
     expect(peer.updates).toEqual([
-      expect.objectContaining({ service_request_id: '101', status: 'CLOSED', description: expect.stringMatching(/^Яму засыпали\n/) }),
+      expect.objectContaining({
+        service_request_id: '101',
+        status: 'CLOSED',
+        description: expect.stringMatching(/^Яму засыпали\n/),
+      }),
     ]);
   });
 
@@ -90,5 +94,21 @@ describe('another city’s Open311 (INT-5)', () => {
     await poll();
     await poll();
     expect(await withText('Снимок изнутри')).toEqual([expect.objectContaining({ files: [] })]);
+  });
+
+  test('a city away for half a year is asked in windows of at most ninety days; nothing between them is lost', async () => {
+    const day = 86_400_000;
+    await desk.owner
+      .updateTable('connectors')
+      .set({ cursor: JSON.stringify({ until: new Date(Date.now() - 200 * day).toISOString() }) })
+      .where('id', '=', id)
+      .execute();
+    appear(110, 'Давняя яма', { requested_datetime: new Date(Date.now() - 150 * day).toISOString() });
+    peer.asked.length = 0;
+    await poll();
+    expect(await withText('Давняя яма')).toHaveLength(1);
+    expect(peer.asked.length).toBeGreaterThan(2);
+    for (const { from, until } of peer.asked)
+      expect(Date.parse(until) - Date.parse(from)).toBeLessThanOrEqual(90 * day);
   });
 });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
 
@@ -53,6 +55,35 @@ describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
     const xml = await get('services.xml');
     expect(xml.type).toBe('text/xml; charset=utf-8');
     expect(xml.body).toContain(`<service><service_code>${desk.tyazhin.topics.heating}</service_code>`);
+  });
+
+  test('services are of the channel’s own classifier and in force today: another one’s, closed and coming ones can be named by nobody', async () => {
+    const { sectorBlockId } = await desk.owner
+      .selectFrom('topics')
+      .select('sectorBlockId')
+      .where('id', '=', desk.tyazhin.topics.potholes)
+      .executeTakeFirstOrThrow();
+    const topic = (name: string, more: object) => ({
+      id: randomUUID(),
+      tenantId: desk.tyazhin.id,
+      groupName: 'Дороги',
+      name,
+      sectorBlockId,
+      validFrom: '2020-01-01',
+      ...more,
+    });
+    const wrong = [
+      topic('Из ПОС', { classifier: 'pos' }),
+      topic('Закрытая', { validTo: '2021-01-01' }),
+      topic('Будущая', { validFrom: '2999-01-01' }),
+    ];
+    await desk.owner.insertInto('topics').values(wrong).execute();
+    const names = (await get('services.json')).json().map((one: { service_name: string }) => one.service_name);
+    expect(names).toContain('Ямы');
+    for (const { id, name } of wrong) {
+      expect(names).not.toContain(name);
+      expect((await post('requests.json', request({ service_code: id }))).status).toBe(404);
+    }
   });
 
   test('no jurisdiction: 400; one that takes no requests: 404, in the format that was asked', async () => {
@@ -149,6 +180,62 @@ describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
     expect(body.cycle).toBe(2);
     const { body: timeline } = await desk.coordinator('GET', `/cases/${id}/timeline`);
     expect(timeline.events.filter((event: { type: string }) => event.type === 'commented')).toHaveLength(1);
+  });
+
+  test('two programs of one channel number their requests each for itself; neither reads what the other brought', async () => {
+    const other = await desk.connect({
+      kind: 'open311Server',
+      channel: 'im',
+      title: 'Второе приложение',
+      settings: {},
+    });
+    const numbered = (more: Record<string, string>) => request({ 'attribute[external_id]': '5', ...more });
+    const [{ service_request_id: first }] = (
+      await post('requests.json', numbered({ description: 'Слово первых' }))
+    ).json();
+    const theirs = numbered({ description: 'Слово вторых', api_key: other.secret ?? '' });
+    const [{ service_request_id: second }] = (await post('requests.json', theirs)).json();
+    expect(second).not.toBe(first);
+    expect((await post('requests.json', theirs)).json()).toEqual([
+      expect.objectContaining({ service_request_id: second }),
+    ]);
+    const seenBy = async (key: string, id: string) =>
+      (await get(`requests/${id}.json`, { api_key: key })).json()[0].description;
+    expect([await seenBy(apiKey, first), await seenBy(apiKey, second)]).toEqual(['Слово первых', null]);
+    expect([await seenBy(other.secret ?? '', first), await seenBy(other.secret ?? '', second)]).toEqual([
+      null,
+      'Слово вторых',
+    ]);
+  });
+
+  test('an old open request is found among a thousand newer closed ones, an old answer in its window', async () => {
+    const [{ service_request_id: id }] = (
+      await post('requests.json', request({ description: 'Старая открытая' }))
+    ).json();
+    await sql`update cases set received_at = '2026-02-01' where id = ${id}`.execute(desk.owner);
+    const [closed] = (await get('requests.json')).json().filter((one: { status: string }) => one.status === 'closed');
+    const model = closed ?? { service_request_id: id };
+    await sql`
+      with copies as (
+        insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'К-' || n,
+          'external_id', 'copy-' || n, 'is_open', false, 'received_at', now()))).*
+        from cases c, generate_series(1, 1001) n where c.id = ${model.service_request_id} returning id, external_id, brought_by, tenant_id)
+      insert into connector_messages (tenant_id, connector_id, external_id, case_id, direction, state)
+        select tenant_id, brought_by, external_id, id, 'in', 'taken' from copies`.execute(desk.owner);
+    const open = (await get('requests.json', { status: 'open' })).json();
+    expect(open.map((one: { service_request_id: string }) => one.service_request_id)).toContain(id);
+    const answers = `[{"publishedTextId": "${randomUUID()}", "publishedAt": "2026-03-05T00:00:00.000Z", "kind": "final"}]`;
+    await sql`update cases set state = jsonb_set(state, '{answers}', ${answers}::jsonb), updated_at = '2026-03-05' where id = ${id}`.execute(
+      desk.owner,
+    );
+    const window = { start_date: '2026-03-01T00:00:00Z', end_date: '2026-03-31T00:00:00Z' };
+    expect((await get('servicerequestupdates.json', window)).json()).toEqual([
+      expect.objectContaining({
+        service_request_id: id,
+        status: 'CLOSED',
+        updated_datetime: '2026-03-05T00:00:00.000Z',
+      }),
+    ]);
   });
 
   test('parameters that are not of the format are refused in words', async () => {

@@ -10,6 +10,8 @@ export interface Open311Peer extends HttpPeer {
     requested_datetime: string;
     media_url?: string;
   }[];
+  /** Windows of time in which requests were asked for. */
+  readonly asked: { from: string; until: string }[];
   /** Updates that were taken, each `update_id` once. */
   readonly updates: Record<string, string>[];
 }
@@ -19,12 +21,14 @@ const apiKey = 'api-key-of-the-tests';
 export async function open311Peer(): Promise<Open311Peer> {
   const requests: Open311Peer['requests'] = [];
   const updates: Open311Peer['updates'] = [];
+  const asked: Open311Peer['asked'] = [];
   const peer = await httpPeer(({ method, path, query, body }) => {
     const json = (status: number, said: unknown) => ({ status, body: JSON.stringify(said) });
     if (path === '/v2/services.json') return json(200, [{ service_code: 1, service_name: 'Ямы' }]);
     if (path === '/v2/requests.json') {
       const from = query.get('start_date') ?? '';
       const until = query.get('end_date') ?? '9999';
+      asked.push({ from, until });
       const found = requests.filter(
         (one) =>
           one.requested_datetime >= from &&
@@ -53,5 +57,5 @@ export async function open311Peer(): Promise<Open311Peer> {
     }
     return json(404, [{ code: 404, description: 'not found' }]);
   });
-  return { ...peer, apiKey, requests, updates };
+  return { ...peer, apiKey, requests, updates, asked };
 }
