@@ -4,6 +4,7 @@ import type { LawContext } from '../domain/case-law.ts';
 import { allowedCommands, decide } from '../domain/case-lifecycle.ts';
 import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '../domain/case-rows.ts';
 import { AppError } from '../domain/errors.ts';
+import { evidenceLack } from '../domain/work-evidence.ts';
 import { foldMailbox, later } from './case-folding.ts';
 import { separateWords, storeTexts } from './case-words.ts';
 import { checkAppeal } from './check-appeal.ts';
@@ -155,11 +156,25 @@ async function refuseWhatDoesNotFit(
       ? { ...known, at: offered.at, commandId: offered.commandId, actor: offered.actor }
       : await loadLaw(trx, row, { id: state.regulation.id, version }, offered.actor, offered.at, offered.commandId);
   const decision = decide(state, offered.command, law);
-  if (decision.ok) return;
+  if (decision.ok) return await demandEvidence(trx, offered.command, law);
   const allowed = allowedCommands(state, law).flatMap((c) => (c.allowed ? [c.type] : []));
   throw new AppError(decision.refusal.code, decision.refusal.message, {
     details: { allowed, stage: state.stage, version: row.version },
   });
+}
+
+/** A report of promised work is proved by what its files are, not by their number (PRC-9). */
+async function demandEvidence(trx: Trx, command: CaseCommand, { regulation }: LawContext): Promise<void> {
+  if (command.type !== 'reportWork') return;
+  const files =
+    command.fileIds.length === 0
+      ? []
+      : await trx.selectFrom('files').select('type').where('id', 'in', command.fileIds).execute();
+  const lack = evidenceLack(
+    regulation,
+    files.map(({ type }) => type),
+  );
+  if (lack !== undefined) throw new AppError('unprocessable', lack);
 }
 
 /** Ids in a command must be live records of this tenant; the sentence names the one that is not. */

@@ -8,6 +8,7 @@ import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts'
 import { lastDayOf, localDateAt } from './clock-resolution.ts';
 import { toMs } from './instant.ts';
 import { clockRule } from './regulation.ts';
+import { evidenceLack } from './work-evidence.ts';
 
 type Facts = CaseEvent[] | Refusal;
 
@@ -242,10 +243,10 @@ export function interimAnswer(
   return [{ type: 'answerSubmitted', answer }, ...opened(law)];
 }
 
-/** The promised work is done: words and, where the act demands it, a photo; a published final answer goes on to satisfaction. */
+/** The promised work is done: words and, where the act demands it, a photo or a video (what files are is looked at where they are kept); a published final answer goes on to satisfaction. */
 export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, law: LawContext): Facts {
-  if (law.regulation.interim?.demands.includes('photo') && command.fileIds.length === 0)
-    return unprocessable('к отчёту о выполненной работе нужна хотя бы одна фотография или видео');
+  const lack = command.fileIds.length === 0 ? evidenceLack(law.regulation, []) : undefined;
+  if (lack !== undefined) return unprocessable(lack);
   const reported: CaseEvent = { type: 'workReported', textId: command.text, fileIds: command.fileIds };
   const kept = state.promise && { ...state, promise: { ...state.promise, keptAt: law.at } };
   return state.publishedAt && kept && !pendingApproval(state) ? [reported, ...afterEverything(kept, law)] : [reported];

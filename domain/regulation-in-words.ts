@@ -11,6 +11,7 @@ import { platformTitle } from './platform-title.ts';
 import type { ClockOverride, ClockRule, LadderStep, RegulationShape } from './regulation.ts';
 import { plural as form, ruleLength, since } from './rule-in-words.ts';
 import { groundTitle } from './urgent-grounds.ts';
+import { demandedOfReport } from './work-evidence.ts';
 
 /** A rule of the act as a sentence with where it stands there. */
 export interface RuleSentence {
@@ -24,6 +25,7 @@ export interface RuleSentence {
 
 const plural = (count: number, one: string, few: string, many: string) => `${count} ${form(count, one, few, many)}`;
 
+const reportWords = { words: '', photo: ' с фото', video: ' с видео' };
 const roles = (list: readonly Role[]) => list.map((role) => roleTitle[role]).join(' или ');
 
 /** «Ответ жителю: 8 рабочих часов с поступления; важные — 4 рабочих часа». */
@@ -94,7 +96,7 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
     },
     interim && {
       title: 'Промежуточный ответ',
-      text: `не больше ${plural(interim.mostPerCycle, 'раза', 'раз', 'раз')} за цикл, обещать можно на ${plural(interim.longestPromiseDays, 'день', 'дня', 'дней')} вперёд; к обещанному дню нужен отчёт${interim.demands.includes('photo') ? ' с фото' : ''}`,
+      text: `не больше ${plural(interim.mostPerCycle, 'раза', 'раз', 'раз')} за цикл, обещать можно на ${plural(interim.longestPromiseDays, 'день', 'дня', 'дней')} вперёд; к обещанному дню нужен отчёт${reportWords[demandedOfReport(regulation)]}`,
       clause: interim.clause,
       fromAct: interim.fromAct,
     },

@@ -142,7 +142,8 @@ export const RegulationShape = z.strictObject({
     .strictObject({
       mostPerCycle: z.int().positive(),
       longestPromiseDays: z.int().positive(),
-      demands: z.array(z.enum(['text', 'photo'])),
+      /** `photo`: a photo or a video. */
+      demands: z.array(z.enum(['text', 'photo', 'video'])),
       clause: z.string(),
       fromAct,
     })

@@ -80,7 +80,8 @@ export function Promises() {
 }
 
 /** What the act demands of the report that is still to come. */
-const demandWords = ({ photoDemanded }: PromiseRow) => (photoDemanded ? 'нужны слова и фото' : 'нужны слова');
+const demandWords = ({ photoDemanded, videoDemanded }: PromiseRow) =>
+  videoDemanded ? 'нужны слова и видео' : photoDemanded ? 'нужны слова и фото' : 'нужны слова';
 
 function Day({ title, rows }: { title: string; rows: readonly PromiseRow[] }) {
   const kept = rows.filter(({ keptAt }) => keptAt !== null).length;

@@ -15,6 +15,7 @@ export interface PromiseRow {
   state: 'awaited' | 'broken' | 'kept' | 'keptLate';
   photos: number;
   photoDemanded: boolean;
+  videoDemanded: boolean;
   report: string | null;
 }
 

@@ -96,13 +96,14 @@ export function CitizenRows({ draft }: { draft: DraftFields }) {
             дней; к обещанному дню{' '}
             <Choice
               label="Что подтверждает работу"
-              value={interim.demands.includes('photo') ? 'photo' : 'text'}
+              value={proofOf(interim.demands)}
               options={[
                 ['photo', 'отчёт с фото'],
+                ['video', 'отчёт с видео'],
                 ['text', 'отчёт словами'],
               ]}
               {...field('interim', 'demands')}
-              onChange={(kind) => change(['interim', 'demands'], kind === 'photo' ? ['text', 'photo'] : ['text'])}
+              onChange={(kind) => change(['interim', 'demands'], kind === 'text' ? ['text'] : ['text', kind])}
             />
           </>
         )}
@@ -110,3 +111,6 @@ export function CitizenRows({ draft }: { draft: DraftFields }) {
     </>
   );
 }
+
+const proofOf = (demands: readonly ('text' | 'photo' | 'video')[]) =>
+  (['video', 'photo'] as const).find((kind) => demands.includes(kind)) ?? 'text';

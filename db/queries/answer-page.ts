@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AnswerPage } from '../../domain/answer-page.ts';
 import { allowedCommands } from '../../domain/case-lifecycle.ts';
 import { AppError } from '../../domain/errors.ts';
+import { demandedOfReport } from '../../domain/work-evidence.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
 import { clockTrace } from './case-clocks.ts';
@@ -100,7 +101,7 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
     rules: {
       outcomes: law.regulation.publication.outcomes,
       longestPromiseDays: law.regulation.interim?.longestPromiseDays ?? null,
-      workReportNeedsPhoto: law.regulation.interim?.demands.includes('photo') ?? false,
+      workReportNeedsPhoto: demandedOfReport(law.regulation) !== 'words',
       findingKinds: await loadFindingKinds(trx),
     },
     allowedCommands: allowedCommands(state, law).filter(({ type }) => commands.includes(type)),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../domain/access.ts';
 import type { CaseState } from '../../domain/case-state.ts';
+import { showsWork } from '../../domain/work-evidence.ts';
 import type { Trx } from '../connection.ts';
 import { seenBy } from './case-filter.ts';
 
@@ -17,6 +18,7 @@ export const PromiseRow = z.object({
   state: z.enum(['awaited', 'broken', 'kept', 'keptLate']),
   photos: z.int(),
   photoDemanded: z.boolean(),
+  videoDemanded: z.boolean(),
   report: z.string().nullable(),
 });
 export type PromiseRow = z.infer<typeof PromiseRow>;
@@ -28,7 +30,8 @@ type Found = {
   address: string | null;
   executor: string | null;
   state: CaseState;
-  photoDemanded: boolean;
+  demands: string[];
+  reportFileTypes: string[];
   report: string | null;
 };
 
@@ -54,13 +57,15 @@ export async function findPromises(
     select c.id as case_id, c.number, c.address, c.state,
       (select w.title from case_texts w where w.id = c.text_id) as title,
       (select e.name from executors e where e.id = c.executor_id) as executor,
-      coalesce((select (r.body -> 'interim' -> 'demands') ? 'photo' from regulations r
+      coalesce((select r.body -> 'interim' -> 'demands' from regulations r
         where r.id = c.state -> 'regulation' ->> 'id'
-          and r.version = (c.state -> 'regulation' ->> 'version')::int), false) as photo_demanded,
+          and r.version = (c.state -> 'regulation' ->> 'version')::int), '[]'::jsonb) as demands,
+      array(select f.type from files f where f.id = any(array(
+        select jsonb_array_elements_text(c.state -> 'promise' -> 'reportFileIds')::uuid))) as report_file_types,
       (select w.body from case_texts w where w.id = (c.state -> 'promise' ->> 'reportTextId')::uuid) as report
     from wanted join cases c on c.id = wanted.id where ${seenBy(person)}`.execute(trx);
   return rows
-    .flatMap(({ state, ...row }): PromiseRow[] => {
+    .flatMap(({ state, demands, reportFileTypes, ...row }): PromiseRow[] => {
       const { promise } = state;
       if (!promise) return [];
       const late = state.clocks.some(({ name, breachedAt, lateMs }) => name === 'promise' && (breachedAt || lateMs));
@@ -70,7 +75,9 @@ export async function findPromises(
           on: promise.on,
           keptAt: promise.keptAt,
           state: promise.keptAt ? (late ? 'keptLate' : 'kept') : promise.on < today || late ? 'broken' : 'awaited',
-          photos: promise.reportFileIds?.length ?? 0,
+          photos: reportFileTypes.filter(showsWork).length,
+          photoDemanded: demands.includes('photo'),
+          videoDemanded: demands.includes('video'),
         },
       ];
     })

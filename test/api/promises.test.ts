@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordCase } from '../../db/record-case.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { takeInCases, testSecret } from '../support/cases.ts';
+import { uploadTo } from '../support/upload.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -41,6 +42,9 @@ describe('the board of promised work (PRC-9, T 3.6)', () => {
     const file = await upload();
     const without = await give('executor', kept, { type: 'reportWork', text: 'Сделали' });
     expect([without.status, without.body.detail]).toEqual([422, expect.stringContaining('фотография')]);
+    const act = await uploadDocument();
+    const onPaper = await give('executor', kept, { type: 'reportWork', text: 'Сделали по акту', fileIds: [act] });
+    expect([onPaper.status, onPaper.body.detail]).toEqual([422, expect.stringContaining('только документы')]);
     await give('executor', kept, { type: 'reportWork', text: 'Сделали, вот фото', fileIds: [file] });
     await open(broken, 8);
 
@@ -70,6 +74,13 @@ describe('the board of promised work (PRC-9, T 3.6)', () => {
     expect([long.status, long.body.detail]).toEqual([400, expect.stringContaining('62')]);
   });
 });
+
+async function uploadDocument(): Promise<string> {
+  const file = { name: 'akt.pdf', bytes: '%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n' };
+  const { status, body } = await uploadTo(await api.as('executor@tyazhin'), '/files', {}, file);
+  expect(status).toBe(201);
+  return body.id;
+}
 
 async function upload(): Promise<string> {
   const pixel = Buffer.from(
