@@ -31,7 +31,8 @@ const work = (page: Page) => page.getByRole('complementary', { name: 'Работ
 describe('messages are sorted by rules (INT-7)', () => {
   test('a rule is tried on past cases, added, sorts a new message, and the case says why it came here', async () => {
     await admin.getByRole('link', { name: 'Автоправила' }).first().click();
-    await admin.getByRole('heading', { name: 'Автоправил ещё нет' }).waitFor();
+    await admin.getByRole('button', { name: 'Опасно для жизни: показать сразу', exact: true }).waitFor();
+    await shoot(admin, 'auto-rules');
     await admin.getByRole('button', { name: 'Новое правило' }).click();
     const dialog = admin.getByRole('dialog');
     await dialog.getByLabel('Название').fill('Фонари');
