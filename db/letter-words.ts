@@ -1,4 +1,4 @@
-import { answerWayTitle } from '../domain/appeal.ts';
+import { answerWayTitle } from '../domain/appeal-title.ts';
 import type { LetterData } from '../domain/case-letters.ts';
 import type { CaseTableRow } from '../domain/case-rows.ts';
 import { filledTemplate, type LetterKind, type LetterValues, lettersToBodies, letterTitle } from '../domain/letter.ts';

@@ -29,23 +29,6 @@ export const AppealFacts = z.strictObject({
 });
 export type AppealFacts = z.infer<typeof AppealFacts>;
 
-export const appealTypeTitle: Record<AppealType, string> = {
-  proposal: 'Предложение',
-  statement: 'Заявление',
-  complaint: 'Жалоба',
-};
-export const appealFormTitle: Record<AppealForm, string> = {
-  written: 'Письменное',
-  oral: 'Устное',
-  electronic: 'Электронное',
-};
-export const answerWayTitle: Record<AnswerWay, string> = {
-  post: 'Почтой по адресу',
-  email: 'На электронную почту',
-  portal: 'В личный кабинет Госуслуг',
-  inPerson: 'Лично в руки',
-};
-
 /** One question of an appeal with its own executor and outcome. */
 export interface AppealQuestion {
   id: string;

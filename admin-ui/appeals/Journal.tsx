@@ -1,7 +1,7 @@
 import { Button, MenuItem, TextField } from '@mui/material';
 import { DataTable, useListContext, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { appealTypeTitle } from '../../domain/appeal.ts';
+import { appealTypeTitle } from '../../domain/appeal-title.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
 import { lateWords, postWords } from '../../domain/register-words.ts';
 import { queryOf } from '../data/http.ts';

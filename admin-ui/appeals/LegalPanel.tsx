@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal.ts';
+import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal-title.ts';
 import type { AppealView } from '../../domain/appeal-view.ts';
 import type { CommandType } from '../../domain/case-command.ts';
 import { stageTitle } from '../../domain/stage-title.ts';

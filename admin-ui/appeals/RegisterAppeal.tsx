@@ -3,14 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import {
-  AnswerWay,
-  AppealForm,
-  AppealType,
-  answerWayTitle,
-  appealFormTitle,
-  appealTypeTitle,
-} from '../../domain/appeal.ts';
+import { AnswerWay, AppealForm, AppealType } from '../../domain/appeal.ts';
+import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal-title.ts';
 import { RecordPicker } from '../case/commands/RecordPicker.tsx';
 import { FilePicker } from '../case/files/FilePicker.tsx';
 import { caseApi } from '../data/case-api.ts';

@@ -1,4 +1,4 @@
-import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal.ts';
+import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal-title.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
 import { outcomeTitle } from '../../domain/outcome-title.ts';
 import { lateWords, postWords } from '../../domain/register-words.ts';

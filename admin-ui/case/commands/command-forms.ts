@@ -1,4 +1,4 @@
-import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../../domain/appeal.ts';
+import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../../domain/appeal-title.ts';
 import type { CommandType } from '../../../domain/case-command.ts';
 import type { CaseKind } from '../../../domain/codes.ts';
 import { outcomeTitle } from '../../i18n/words.ts';
