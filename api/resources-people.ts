@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../db/connection.ts';
 import { hashPassword } from '../db/passwords.ts';
+import { tenantToday } from '../db/queries/person.ts';
 import { demandFreeDays } from '../db/substitution-days.ts';
 import { permissionsOf } from '../domain/access.ts';
 import { Role } from '../domain/codes.ts';
@@ -80,12 +80,13 @@ async function withBodiesRolesAndLinks(trx: Trx, rows: Row[]): Promise<Row[]> {
     .select(['userId', 'executorId'])
     .where('userId', 'in', ids)
     .execute();
+  const today = await tenantToday(trx);
   const roles = await trx
     .selectFrom('userRoles')
     .select(['userId', 'role'])
     .where('userId', 'in', ids)
-    .where('validFrom', '<=', sql<string>`current_date`)
-    .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>=', sql<string>`current_date`)]))
+    .where('validFrom', '<=', today)
+    .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>=', today)]))
     .execute();
   const links = await trx
     .selectFrom('passwordLinks')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../connection.ts';
+import { tenantToday } from './person.ts';
 
 const Load = z.object({ id: z.uuid(), name: z.string(), open: z.int(), overdue: z.int(), dueToday: z.int() });
 
@@ -18,6 +19,7 @@ const day = sql`(select ((now() at time zone zone)::date + 1)::timestamp at time
 
 /** The whole load of the tenant: who assigns sees how busy a body is with what all channels gave it. */
 export async function loadWorkload(trx: Trx): Promise<Workload> {
+  const today = await tenantToday(trx);
   const executors = await sql<Workload['executors'][number]>`
     select e.id, e.name, ${figures} from ${day}, executors e
       left join cases c on c.is_open and c.executor_id = e.id
@@ -28,7 +30,7 @@ export async function loadWorkload(trx: Trx): Promise<Workload> {
         from user_executors x where x.user_id = u.id) own
       left join cases c on c.is_open and (c.coordinator_id = u.id or c.executor_id = any(own.ids))
     where u.disabled_at is null and (own.ids <> '{}' or exists (select from user_roles r where r.user_id = u.id
-      and r.role = 'coordinator' and r.valid_from <= current_date and (r.valid_to is null or r.valid_to >= current_date)))
+      and r.role = 'coordinator' and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to >= ${today})))
     group by u.id, u.name, own.ids order by u.name`.execute(trx);
   return { executors: executors.rows, people: people.rows };
 }
