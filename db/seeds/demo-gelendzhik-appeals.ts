@@ -1,5 +1,5 @@
 import { teller } from './demo-course.ts';
-import { step } from './demo-lives.ts';
+import { converted, step } from './demo-lives.ts';
 import type { DemoStory } from './demo-tenant.ts';
 import { gelendzhikRegulations } from './regulations/gelendzhik.ts';
 
@@ -9,6 +9,21 @@ const day = 540;
 /** Appeals under 59-ФЗ in Геленджик: every branch. */
 export const gelendzhikAppeals: readonly DemoStory[] = [
   // 59-ФЗ
+  tell(
+    'reception',
+    2 * day,
+    'taken',
+    {
+      text: 'На приёме у специалиста: спор о границе участка у моря',
+      topic: 'plots',
+      place: 'town',
+      address: 'улица Прибойная, 7',
+    },
+    {
+      unsorted: true,
+      more: [converted(2 * day - 120, 'coordinator', 'Заявитель принёс письмо и просит рассмотреть его по 59-ФЗ')],
+    },
+  ),
   tell('appeal59', day, 'new', {
     text: 'Жалоба на самовольную постройку соседа',
     topic: 'plots',
@@ -27,14 +42,20 @@ export const gelendzhikAppeals: readonly DemoStory[] = [
     place: 'svetly',
     address: 'улица Садовая, 2',
   }),
-  tell('appeal59', 14 * day, 'published', {
-    text: 'Прошу разъяснить порядок взимания курортного сбора',
-    topic: 'services',
-    place: 'town',
-    address: 'улица Гринченко, 30',
-    answer: 'Уважаемый заявитель! Порядок и перечень освобождённых лиц приложены.',
-    outcome: 'explained',
-  }),
+  tell(
+    'appeal59',
+    14 * day,
+    'published',
+    {
+      text: 'Прошу разъяснить порядок взимания курортного сбора',
+      topic: 'services',
+      place: 'town',
+      address: 'улица Гринченко, 30',
+      answer: 'Уважаемый заявитель! Порядок и перечень освобождённых лиц приложены.',
+      outcome: 'explained',
+    },
+    { key: 'answeredBefore' },
+  ),
   tell(
     'appeal59',
     5 * day,
@@ -69,11 +90,12 @@ export const gelendzhikAppeals: readonly DemoStory[] = [
     'appeal59',
     8 * day,
     'registered',
-    { text: 'Снова о переносе забора, доводы прежние', topic: 'plots', place: 'kabardinka', address: 'улица Мира, 7' },
+    { text: 'Снова о курортном сборе, доводы прежние', topic: 'plots', place: 'kabardinka', address: 'улица Мира, 7' },
     {
       more: [
-        step(2 * day, 'head', () => ({
+        step(2 * day, 'mayor', (to) => ({
           type: 'endCorrespondence',
+          repeatOfId: to.caseOf('answeredBefore'),
           reason: 'Ответы даны по существу, новых доводов нет',
         })),
       ],

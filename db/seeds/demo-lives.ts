@@ -56,6 +56,21 @@ export function step(after: number, by: string, give: StoryStep['give']): StoryS
   return { after, by, give };
 }
 
+/** The applicant wants his message considered under 59-ФЗ: it becomes an appeal. */
+export function converted(after: number, by: string, reason: string): StoryStep {
+  return { ...step(after, by, () => ({ type: 'convertToAppeal', reason })), converts: true };
+}
+
+/** The office asks another body for documents (59-ФЗ ст. 10 ч. 2). */
+export function documentsAsked(after: number, by: string, body: string, text: string): StoryStep {
+  return step(after, by, () => ({ type: 'requestDocuments', body, text }));
+}
+
+/** An answer said at a reception, with the applicant's consent (59-ФЗ ст. 13 ч. 3). */
+export function answeredOrally(after: number, by: string, text: string): StoryStep {
+  return step(after, by, () => ({ type: 'answerOrally', text, outcome: 'explained', consent: true }));
+}
+
 /** A colleague's note. */
 export function note(after: number, by: string, text: string): StoryStep {
   return step(after, by, () => ({ type: 'note', text }));

@@ -1,5 +1,5 @@
 import { teller } from './demo-course.ts';
-import { step } from './demo-lives.ts';
+import { converted, step } from './demo-lives.ts';
 import type { DemoStory } from './demo-tenant.ts';
 import { nizhneilimskRegulations } from './regulations/nizhneilimsk.ts';
 
@@ -9,6 +9,21 @@ const day = 540;
 /** Appeals under 59-ФЗ in the Нижнеилимский район: every branch. */
 export const nizhneilimskAppeals: readonly DemoStory[] = [
   // 59-ФЗ
+  tell(
+    'reception',
+    2 * day,
+    'taken',
+    {
+      text: 'На приёме у специалиста: не согласован проезд к дому через соседний участок',
+      topic: 'plots',
+      place: 'town',
+      address: 'квартал 7, дом 3',
+    },
+    {
+      unsorted: true,
+      more: [converted(2 * day - 120, 'coordinator', 'Заявитель принёс письмо и просит рассмотреть его по 59-ФЗ')],
+    },
+  ),
   tell('appeal59', day, 'new', {
     text: 'Жалоба на шум от пилорамы ночью',
     topic: 'trade',
@@ -27,13 +42,19 @@ export const nizhneilimskAppeals: readonly DemoStory[] = [
     place: 'town',
     address: 'квартал 8, дом 5',
   }),
-  tell('appeal59', 15 * day, 'published', {
-    text: 'Прошу разъяснить, почему не вручены ключи от служебной квартиры',
-    topic: 'plots',
-    place: 'town',
-    address: 'квартал 6, дом 1',
-    answer: 'Уважаемый заявитель! Договор найма готов к подписанию, ключи будут выданы при подписании.',
-  }),
+  tell(
+    'appeal59',
+    15 * day,
+    'published',
+    {
+      text: 'Прошу разъяснить, почему не вручены ключи от служебной квартиры',
+      topic: 'plots',
+      place: 'town',
+      address: 'квартал 6, дом 1',
+      answer: 'Уважаемый заявитель! Договор найма готов к подписанию, ключи будут выданы при подписании.',
+    },
+    { key: 'answeredBefore' },
+  ),
   tell(
     'appeal59',
     5 * day,
@@ -74,15 +95,16 @@ export const nizhneilimskAppeals: readonly DemoStory[] = [
     8 * day,
     'registered',
     {
-      text: 'Повторно о переносе теплицы соседа, доводы прежние',
+      text: 'Повторно о ключах от служебной квартиры, доводы прежние',
       topic: 'plots',
       place: 'shestakovo',
       address: 'улица Набережная, 3',
     },
     {
       more: [
-        step(2 * day, 'curator', () => ({
+        step(2 * day, 'mayor', (to) => ({
           type: 'endCorrespondence',
+          repeatOfId: to.caseOf('answeredBefore'),
           reason: 'Ответы даны дважды, новых доводов нет',
         })),
       ],

@@ -1,5 +1,5 @@
 import { teller } from './demo-course.ts';
-import { note, step } from './demo-lives.ts';
+import { converted, documentsAsked, note, step } from './demo-lives.ts';
 import type { DemoStory } from './demo-tenant.ts';
 import { permRegulations } from './regulations/perm.ts';
 
@@ -9,6 +9,21 @@ const day = 540;
 /** Appeals under 59-ФЗ in Пермь: every branch. */
 export const permAppeals: readonly DemoStory[] = [
   // 59-ФЗ
+  tell(
+    'reception',
+    2 * day,
+    'taken',
+    {
+      text: 'На приёме у специалиста: во дворе застраивают проезд для пожарных машин',
+      topic: 'plots',
+      place: 'leninsky',
+      address: 'улица Монастырская, 70',
+    },
+    {
+      unsorted: true,
+      more: [converted(2 * day - 120, 'coordinator', 'Заявитель принёс письмо и просит рассмотреть его по 59-ФЗ')],
+    },
+  ),
   tell('appeal59', day, 'new', {
     text: 'Прошу принять меры к управляющей компании: подъезд не ремонтировали двадцать лет',
     topic: 'entrances',
@@ -37,7 +52,10 @@ export const permAppeals: readonly DemoStory[] = [
       place: 'leninsky',
       address: 'улица Попова, 54',
     },
-    { coordinator: 'appeals' },
+    {
+      coordinator: 'appeals',
+      more: [documentsAsked(5 * day, 'appeals', 'Госавтоинспекция', 'Просим сведения об авариях на улице за два года')],
+    },
   ),
   tell(
     'appeal59',
@@ -77,7 +95,7 @@ export const permAppeals: readonly DemoStory[] = [
       answer: 'Уважаемый заявитель! Порядок разъяснён, перечень документов и часы приёма приложены.',
       outcome: 'explained',
     },
-    { coordinator: 'appeals' },
+    { key: 'answeredBefore', coordinator: 'appeals' },
   ),
   tell(
     'appeal59',
@@ -121,7 +139,7 @@ export const permAppeals: readonly DemoStory[] = [
     7 * day,
     'registered',
     {
-      text: 'Пятое обращение о сносе гаража, доводы прежние',
+      text: 'Пятое обращение о постановке на учёт для получения участка, доводы прежние',
       topic: 'plots',
       place: 'sverdlovsky',
       address: 'улица Куйбышева, 101',
@@ -130,8 +148,9 @@ export const permAppeals: readonly DemoStory[] = [
       coordinator: 'appeals',
       more: [
         note(day, 'appeals', 'На четыре прежних обращения по тому же вопросу ответы даны по существу.'),
-        step(2 * day, 'head', () => ({
+        step(2 * day, 'mayor', (to) => ({
           type: 'endCorrespondence',
+          repeatOfId: to.caseOf('answeredBefore'),
           reason: 'Новых доводов нет, ответы даны по существу',
         })),
       ],

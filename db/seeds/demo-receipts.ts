@@ -100,7 +100,8 @@ export function storyMessage(
       };
   const answerBy = story.answerIn === undefined ? null : time.workedFromNow(story.answerIn);
   const asWritten = story.line ? { directLine: `${story.line}, ${russianDate(time.dateOf(receivedAt))}` } : {};
-  return { ...message, ...sorted, address, answerBy, asWritten };
+  const appeal = { type: 'statement', form: 'oral', answerBy: 'inPerson', applicants: 1 } as const;
+  return { ...message, ...sorted, address, answerBy, asWritten, ...(story.message.oral && { appeal }) };
 }
 
 /** A finished case as history: its facts come with it. */

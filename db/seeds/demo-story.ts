@@ -59,6 +59,22 @@ async function tell(trx: Trx, telling: StoryTelling, story: DemoStory): Promise<
     next = (await record(at, null)).nextTickAt;
   }
   await runUntil(time.now);
+  if (story.steps.some(({ converts }) => converts)) await runOpened(trx, telling, caseId);
+}
+
+/** The appeal that a message became lives on by the calendar alone up to now. */
+async function runOpened(trx: Trx, { time, linkSecret }: StoryTelling, fromCaseId: string): Promise<void> {
+  const { caseId } = await trx
+    .selectFrom('appeals')
+    .select('caseId')
+    .where('fromCaseId', '=', fromCaseId)
+    .executeTakeFirstOrThrow();
+  // Workers that run beside start on a case only when the whole demo stands.
+  await trx.deleteFrom('outbox').where('caseId', '=', caseId).execute();
+  const options = { mailsOut: false, linkSecret };
+  let next = (await recordWithin(trx, { caseId, commandIds: [], tickAt: null }, time.now, options)).nextTickAt;
+  while (next !== null && toMs(next) <= toMs(time.now))
+    next = (await recordWithin(trx, { caseId, commandIds: [], tickAt: next }, next, options)).nextTickAt;
 }
 
 function contextOf(

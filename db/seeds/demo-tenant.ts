@@ -60,6 +60,8 @@ export interface DemoMessage {
   body?: string;
   answer?: string;
   outcome?: Outcome;
+  /** Said at a personal reception: an oral appeal, answered in person. */
+  oral?: true;
   /** How many pictures came with the message, and with the answer (one when it solves the matter). */
   photos?: number;
   answerPhotos?: number;
@@ -87,6 +89,8 @@ export interface StoryStep {
   after: number;
   by: string;
   give(to: StoryContext): CaseCommand;
+  /** It opens an appeal, a case of its own. */
+  converts?: true;
 }
 
 /** A live case: received `age` minutes before now, in working minutes or (`real`) by the plain clock, and what was done since. */
@@ -117,6 +121,14 @@ export interface DemoLine {
   official: string;
   questions: readonly DemoQuestion[];
   next: { title: string; inWorkdays: number };
+}
+
+/** A reception of an official: one held and answered orally, with its card among the appeals, and one that is booked. */
+export interface DemoReception {
+  official: string;
+  place: string;
+  held: { name: string; answer: string; card: DemoStory };
+  booked: { name: string; phone: string; about: string };
 }
 
 /** A pattern of finished cases: `{улица}` and `{дом}` in the text are filled in. */
@@ -158,4 +170,5 @@ export interface DemoTenant {
   stories: readonly DemoStory[];
   past: DemoPast;
   line?: DemoLine;
+  reception?: DemoReception;
 }

@@ -3,7 +3,7 @@ import { calendarsOfPlace } from './calendars-of-place.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 import { tyazhinReopened, tyazhinRepeats } from './demo-tyazhin-again.ts';
 import { tyazhinAnswered } from './demo-tyazhin-answered.ts';
-import { tyazhinAppeals } from './demo-tyazhin-appeals.ts';
+import { tyazhinAppeals, tyazhinReception } from './demo-tyazhin-appeals.ts';
 import { tyazhinApproval } from './demo-tyazhin-approval.ts';
 import { tyazhinAssigned } from './demo-tyazhin-assigned.ts';
 import { tyazhinBlocks, tyazhinBodies } from './demo-tyazhin-bodies.ts';
@@ -49,4 +49,5 @@ export const demoTyazhin: DemoTenant = {
   ],
   past: tyazhinPast,
   line: tyazhinLine,
+  reception: tyazhinReception,
 };

@@ -1,5 +1,5 @@
 import { teller } from './demo-course.ts';
-import { step } from './demo-lives.ts';
+import { converted, step } from './demo-lives.ts';
 import type { DemoStory } from './demo-tenant.ts';
 import { zaigraevoRegulations } from './regulations/zaigraevo.ts';
 
@@ -9,6 +9,21 @@ const day = 540;
 /** Appeals under 59-ФЗ in the Заиграевский район: every branch. */
 export const zaigraevoAppeals: readonly DemoStory[] = [
   // 59-ФЗ
+  tell(
+    'reception',
+    2 * day,
+    'taken',
+    {
+      text: 'На приёме у специалиста: вода в колодце мутная с осени',
+      topic: 'badWater',
+      place: 'unegetey',
+      address: 'улица Новая, 5',
+    },
+    {
+      unsorted: true,
+      more: [converted(2 * day - 120, 'coordinator', 'Заявитель принёс письмо и просит рассмотреть его по 59-ФЗ')],
+    },
+  ),
   tell('appeal59', day, 'new', {
     text: 'Жалоба на отсутствие фельдшера',
     topic: 'doctors',
@@ -27,14 +42,20 @@ export const zaigraevoAppeals: readonly DemoStory[] = [
     place: 'unegetey',
     address: 'улица Ленина, 8',
   }),
-  tell('appeal59', 14 * day, 'published', {
-    text: 'Прошу разъяснить порядок получения леса на дом',
-    topic: 'plots',
-    place: 'novaBryan',
-    address: 'улица Советская, 20',
-    answer: 'Уважаемый заявитель! Порядок и адрес лесничества приложены.',
-    outcome: 'explained',
-  }),
+  tell(
+    'appeal59',
+    14 * day,
+    'published',
+    {
+      text: 'Прошу разъяснить порядок получения леса на дом',
+      topic: 'plots',
+      place: 'novaBryan',
+      address: 'улица Советская, 20',
+      answer: 'Уважаемый заявитель! Порядок и адрес лесничества приложены.',
+      outcome: 'explained',
+    },
+    { key: 'answeredBefore' },
+  ),
   tell(
     'appeal59',
     5 * day,
@@ -74,11 +95,17 @@ export const zaigraevoAppeals: readonly DemoStory[] = [
     'appeal59',
     8 * day,
     'registered',
-    { text: 'Седьмое письмо о покосе, доводы прежние', topic: 'plots', place: 'erkhirik', address: 'улица Новая, 5' },
+    {
+      text: 'Седьмое письмо о лесе на дом, доводы прежние',
+      topic: 'plots',
+      place: 'erkhirik',
+      address: 'улица Новая, 5',
+    },
     {
       more: [
-        step(2 * day, 'head', () => ({
+        step(2 * day, 'mayor', (to) => ({
           type: 'endCorrespondence',
+          repeatOfId: to.caseOf('answeredBefore'),
           reason: 'Ответы даны по существу, новых доводов нет',
         })),
       ],

@@ -12,6 +12,7 @@ import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
 import { writeFindingKinds, writeLine } from './demo-processing.ts';
+import { writeReception } from './demo-reception.ts';
 import { tellStory } from './demo-story.ts';
 import { writeStructuring } from './demo-structuring.ts';
 import type { DemoTenant } from './demo-tenant.ts';
@@ -102,6 +103,7 @@ async function live(
   const keys = options.encryptionKeys;
   const caseOf = await turn(() => receiveAll(db, { tenant, ids, time, photos, keys }));
   if (tenant.line) await writeLine(owner, tenant.line, { ids, time, caseOf, keys });
+  if (tenant.reception) await writeReception(owner, tenant.reception, { ids, time, caseOf, keys });
   const telling = { db, tenant, ids, time, photos, linkSecret: options.linkSecret, caseOf };
   let told = 0;
   await Promise.all(

@@ -18,9 +18,6 @@ import { scratchFolder } from '../support/scratch-folder.ts';
 
 type Demo = Awaited<ReturnType<typeof filledDemo>>;
 
-/** Where the demo's cases stand: a converted one would be two. */
-const reachable = Stage.options.filter((stage) => stage !== 'converted');
-
 describe.each([
   [
     'on a working day at noon',
@@ -46,7 +43,7 @@ describe.each([
     async (code) => {
       const { regulations } = municipality(code);
       const rows = await demo.owner.selectFrom('cases').selectAll().where('tenantId', '=', idOf.get(code)!).execute();
-      expect(new Set(rows.map((row) => row.stage))).toEqual(new Set(reachable));
+      expect(new Set(rows.map((row) => row.stage))).toEqual(new Set(Stage.options));
       expect(new Set(rows.map((row) => row.channel))).toEqual(new Set(regulations.map(({ channel }) => channel)));
       const live = rows.filter((row) => !row.isHistory);
       expect(live.length).toBeGreaterThanOrEqual(25);
@@ -137,6 +134,36 @@ describe.each([
       expect(asWritten?.directLine).toContain(lines[0]!.title);
       expect(receivedAt! >= lines[0]!.startedAt! && receivedAt! <= lines[0]!.endedAt!).toBe(true);
     }
+  });
+
+  it('shows 59-ФЗ whole: a conversion, documents asked, a letter to post, receptions with a card (PRC-5, INT-1)', async () => {
+    const tenantId = idOf.get('tyazhin')!;
+    const cases = await demo.owner.selectFrom('cases').selectAll().where('tenantId', '=', tenantId).execute();
+    const appeals = await demo.owner.selectFrom('appeals').selectAll().where('tenantId', '=', tenantId).execute();
+    const message = cases.find(({ stage }) => stage === 'converted');
+    const opened = appeals.find(({ fromCaseId }) => fromCaseId === message?.id);
+    expect(cases.find(({ id }) => id === opened?.caseId)).toMatchObject({ kind: 'appeal', stage: 'received' });
+    const asked = cases.filter(({ isOpen, state }) =>
+      state.clocks.some(({ name, stoppedAt }) => isOpen && name === 'documents' && stoppedAt === null),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    const letters = await demo.owner.selectFrom('letters').selectAll().where('tenantId', '=', tenantId).execute();
+    expect(letters.filter(({ byPost, postedOn }) => byPost && postedOn === null).length).toBeGreaterThan(0);
+    const visits = await demo.owner
+      .selectFrom('receptionVisits')
+      .innerJoin('receptionSlots', 'receptionSlots.id', 'receptionVisits.slotId')
+      .select(['state', 'caseId', 'startsAt'])
+      .where('receptionVisits.tenantId', '=', tenantId)
+      .orderBy('startsAt')
+      .execute();
+    const at = new Date(now).toISOString();
+    expect(visits.map(({ state, startsAt }) => [state, startsAt > at])).toEqual([
+      ['answered', false],
+      ['booked', true],
+    ]);
+    expect(appeals.find(({ caseId }) => caseId === visits[0]?.caseId)).toMatchObject({ answeredOrally: true });
+    const times = await demo.owner.selectFrom('receptionSlots').select('id').where('tenantId', '=', tenantId).execute();
+    expect(times.length).toBeGreaterThan(visits.length);
   });
 
   it('has cases in every queue (CTL-1)', async () => {
