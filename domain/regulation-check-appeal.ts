@@ -1,8 +1,14 @@
+import { enders, extenders } from './appeal-law.ts';
+import { roleTitle } from './case-guards.ts';
+import type { Role } from './codes.ts';
 import type { RegulationShape } from './regulation.ts';
-import type { Found } from './regulation-check.ts';
+import type { Found, TenantFacts } from './regulation-check.ts';
 
 /** What is wrong with how a regulation stands to 59-ФЗ: the branches of appeals and their grounds, letters that are no appeals. */
-export function appealProblems({ kind, appeal, notAnAppeal, convertible }: RegulationShape): Found[] {
+export function appealProblems(
+  { kind, appeal, notAnAppeal, convertible }: RegulationShape,
+  { roles }: TenantFacts,
+): Found[] {
   const found: Found[] = [];
   const error = (path: Found['path'], message: string) => found.push({ path, message, weight: 'error' });
   if (kind === 'appeal' && appeal === null)
@@ -12,6 +18,18 @@ export function appealProblems({ kind, appeal, notAnAppeal, convertible }: Regul
     error(['notAnAppeal'], 'это обращения по 59-ФЗ, а сказано, что письма канала не обращения: уберите одно из двух');
   if (kind === 'appeal' && convertible)
     error(['convertible'], 'это уже обращения: переводить их в обращения некуда, снимите отметку');
+  const nobody = (list: readonly Role[]) => !list.some((role) => roles.has(role));
+  const named = (list: readonly Role[]) => list.map((role) => roleTitle[role]).join(' или ');
+  if (appeal && nobody(extenders(appeal)))
+    error(
+      ['appeal', 'extendedBy'],
+      `продлевает ${named(extenders(appeal))}, а для этого канала такой роли ни у кого нет: дайте её сотруднику`,
+    );
+  if (appeal && nobody(enders(appeal)))
+    error(
+      ['appeal', 'endedBy'],
+      `переписку прекращает ${named(enders(appeal))}, а для этого канала такой роли ни у кого нет: дайте её сотруднику`,
+    );
   const grounds = appeal?.grounds ?? [];
   grounds.forEach(({ code, title, letter, tellWithinDays }, index) => {
     const path = ['appeal', 'grounds', index];

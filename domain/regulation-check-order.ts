@@ -51,6 +51,12 @@ export function orderProblems(regulation: RegulationShape, facts: TenantFacts): 
   }
   if (urgent && nobody(urgent.by))
     error(['urgent', 'by'], `срочность отмечает ${list(urgent.by)}, а для этого канала такой роли ни у кого нет`);
+  if (urgent?.askedBy && nobody(urgent.askedBy))
+    found.push({
+      path: ['urgent', 'askedBy'],
+      message: `срочность просит ${list(urgent.askedBy)}, а для этого канала такой роли ни у кого нет: просить будет некому`,
+      weight: 'warning',
+    });
   if (urgent && urgent.by.length === 0)
     error(['urgent', 'by'], 'не сказано, кто отмечает срочность: выберите или уберите срочность');
   if (fastTrack && nobody(fastTrack.by))

@@ -53,7 +53,7 @@ export function checkRegulation(regulation: RegulationShape, facts: TenantFacts)
     ...calendarProblems(regulation, facts),
     ...clockProblems(regulation, facts),
     ...orderProblems(regulation, facts),
-    ...appealProblems(regulation),
+    ...appealProblems(regulation, facts),
     ...overrideProblems(regulation, facts),
   ];
   const placed = found.map((problem) => ({ ...problem, place: placeInWords(regulation, problem.path) }));

@@ -1,5 +1,5 @@
 import { addresseeTitle } from './addressee-title.ts';
-import type { AppealGround } from './appeal-law.ts';
+import { type AppealGround, enders, extenders } from './appeal-law.ts';
 import { roleTitle } from './case-guards.ts';
 import { decisionInWords } from './clock-overrides.ts';
 import { clockTitle } from './clock-title.ts';
@@ -120,7 +120,8 @@ export function orderSentences(regulation: RegulationShape): RuleSentence[] {
     appeal && {
       title: '59-ФЗ',
       text: [
-        `продлить можно на ${plural(appeal.extensionMostDays, 'день', 'дня', 'дней')}`,
+        `продлевает ${roles(extenders(appeal))} не больше чем на ${plural(appeal.extensionMostDays, 'день', 'дня', 'дней')}`,
+        `переписку прекращает ${roles(enders(appeal))}`,
         ...(appeal.requestDays === undefined
           ? []
           : [`на запрос документов ${plural(appeal.requestDays, 'день', 'дня', 'дней')}`]),

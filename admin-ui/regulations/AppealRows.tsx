@@ -1,10 +1,10 @@
 import { Button } from '@mui/material';
-import type { AppealGround } from '../../domain/appeal-law.ts';
+import { type AppealGround, enders, extenders } from '../../domain/appeal-law.ts';
 import { type LetterKind, letterTitle } from '../../domain/letter.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 import type { DraftFields } from './draft-fields.ts';
-import { Check, Choice, NumberInput, Words } from './inline.tsx';
-import { PartRow } from './PartRow.tsx';
+import { Check, Choice, NumberInput, Phrase } from './inline.tsx';
+import { anyOf, PartRow, RolesInput } from './PartRow.tsx';
 import { Part, Sheet } from './Sheet.tsx';
 
 /** The branches of 59-ФЗ: extension, documents of other bodies, the grounds on which an appeal stays without an answer. */
@@ -23,14 +23,27 @@ export function AppealRows({ draft }: { draft: DraftFields }) {
         }
       >
         <PartRow draft={draft} path={['appeal']} title="59-ФЗ" part={appeal} ofLaw except={['grounds']}>
-          <b>Продлить</b> можно не больше чем на{' '}
+          <b>Продлевает</b>{' '}
+          <RolesInput
+            label="Продлевает"
+            values={extenders(appeal)}
+            {...field('appeal', 'extendedBy')}
+            onChange={(list) => change(['appeal', 'extendedBy'], anyOf(list))}
+          />{' '}
+          не больше чем на{' '}
           <NumberInput
             label="Дней продления"
             value={appeal.extensionMostDays}
             most={365}
             {...field('appeal', 'extensionMostDays')}
           />{' '}
-          дней в сумме;{' '}
+          дней в сумме <b>переписку прекращает</b>{' '}
+          <RolesInput
+            label="Переписку прекращает"
+            values={enders(appeal)}
+            {...field('appeal', 'endedBy')}
+            onChange={(list) => change(['appeal', 'endedBy'], anyOf(list))}
+          />{' '}
           <Check
             checked={appeal.requestDays !== undefined}
             {...field('appeal', 'requestDays')}
@@ -69,7 +82,7 @@ function GroundRow({ draft, ground, index }: { draft: DraftFields; ground: Appea
   const offered = ground.letter === null || letters.includes(ground.letter) ? letters : [...letters, ground.letter];
   return (
     <PartRow draft={draft} path={path} title={name} part={ground} ofLaw>
-      <Words label={`${name}: в чём оно`} value={ground.title} required {...field(...path, 'title')} />
+      <Phrase label={`${name}: в чём оно`} value={ground.title} {...field(...path, 'title')} />
       <div>
         Заявителю{' '}
         <Choice<string>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { calendarApi } from '../calendars/calendar-api.ts';
 import { DecisionInputs } from './DecisionInputs.tsx';
 import { type DraftFields, problemsAt } from './draft-fields.ts';
-import { Choice, Words } from './inline.tsx';
+import { Choice, Phrase } from './inline.tsx';
 import { Part, Row, Sheet } from './Sheet.tsx';
 
 /** What a version stands on: its name and act, the decision that made it, the calendars its terms are counted by. */
@@ -21,10 +21,10 @@ export function BasisRows({ draft }: { draft: DraftFields }) {
     <Part title="Основание" hint="положение, решение об этой версии, календари">
       <Sheet>
         <Row>
-          <b>Название</b> <Words label="Название регламента" value={title} required {...field('title')} />
+          <b>Название</b> <Phrase label="Название регламента" value={title} {...field('title')} />
         </Row>
         <Row>
-          <b>Положение</b> <Words label="Положение" value={act} required {...field('act')} />
+          <b>Положение</b> <Phrase label="Положение" value={act} {...field('act')} />
         </Row>
         <Row problems={problemsAt(problems, ['decision'])} onMend={change}>
           <b>Эту версию</b>{' '}

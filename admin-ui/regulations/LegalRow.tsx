@@ -1,5 +1,5 @@
 import type { DraftFields } from './draft-fields.ts';
-import { Check, Words } from './inline.tsx';
+import { Check, Phrase, Words } from './inline.tsx';
 import { PartRow } from './PartRow.tsx';
 import { Row } from './Sheet.tsx';
 
@@ -34,10 +34,9 @@ export function LegalRow({ draft }: { draft: DraftFields }) {
             />
             <div>
               почему и что делать{' '}
-              <Words
+              <Phrase
                 label="Не обращение: почему и что делать"
                 value={notAnAppeal.reason}
-                required
                 {...field('notAnAppeal', 'reason')}
               />
             </div>

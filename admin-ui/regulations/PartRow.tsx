@@ -45,7 +45,16 @@ export function PartRow({ draft, path, title, part, ofLaw = false, was, except =
   );
 }
 
+interface RolesInputProps extends Omit<FieldProps, 'onChange'> {
+  label: string;
+  values: readonly string[];
+  onChange: (roles: string[]) => void;
+}
+
 /** Roles within a sentence: any of them may do it. */
-export function RolesInput({ label, values, ...field }: { label: string; values: readonly string[] } & FieldProps) {
+export function RolesInput({ label, values, ...field }: RolesInputProps) {
   return <Many<string> label={label} values={values} options={roleOptions} add="или…" {...field} />;
 }
+
+/** A list that is left out where nothing is in it. */
+export const anyOf = <T,>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);

@@ -20,7 +20,7 @@ export function PublicationRows({ draft }: { draft: DraftFields }) {
         {delivery === null ? (
           <>
             <b>Ответ публикует</b>{' '}
-            <RolesInput label="Публикует" values={publication.by} {...field('publication', 'by')} />; итоги{' '}
+            <RolesInput label="Публикует" values={publication.by} {...field('publication', 'by')} /> итоги{' '}
           </>
         ) : (
           <>

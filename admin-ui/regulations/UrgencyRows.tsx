@@ -2,7 +2,7 @@ import { groundTitle, UrgentGround } from '../../domain/urgent-grounds.ts';
 import { practice } from './clock-edit-words.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { Check, Many } from './inline.tsx';
-import { PartRow, RolesInput } from './PartRow.tsx';
+import { anyOf, PartRow, RolesInput } from './PartRow.tsx';
 
 const grounds = UrgentGround.options.map((code) => [code, groundTitle[code]] as const);
 
@@ -22,14 +22,21 @@ export function UrgencyRows({ draft }: { draft: DraftFields }) {
         </Check>
         {urgent && (
           <>
-            отмечает <RolesInput label="Срочно отмечает" values={urgent.by} {...field('urgent', 'by')} />; основания{' '}
+            отмечает <RolesInput label="Срочно отмечает" values={urgent.by} {...field('urgent', 'by')} /> просит{' '}
+            <RolesInput
+              label="Срочно просит"
+              values={urgent.askedBy ?? []}
+              {...field('urgent', 'askedBy')}
+              onChange={(list) => change(['urgent', 'askedBy'], anyOf(list))}
+            />{' '}
+            основания{' '}
             <Many
               label="Основания срочности"
               values={urgent.grounds ?? UrgentGround.options}
               options={grounds}
               add="и ещё…"
               {...field('urgent', 'grounds')}
-              onChange={(list) => change(['urgent', 'grounds'], list.length > 0 ? list : undefined)}
+              onChange={(list) => change(['urgent', 'grounds'], anyOf(list))}
             />
           </>
         )}

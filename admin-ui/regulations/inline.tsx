@@ -164,8 +164,24 @@ export function Words({
       aria-label={label}
       aria-invalid={marks.wrong || undefined}
       type={type}
+      title={type === 'text' && value !== '' ? value : undefined}
       placeholder={placeholder}
       {...useTyped(value, (text) => (required && text.trim() === '' ? undefined : text), onChange)}
+    />
+  );
+}
+
+/** A sentence of one's own within the regulation, grown to its lines; an empty one is not taken. */
+export function Phrase({ label, value, onChange, ...marks }: Pick<WordsProps, 'label' | 'value' | 'onChange'> & Marks) {
+  const typed = useTyped(value, (text) => (text.trim() === '' ? undefined : text.replaceAll('\n', ' ')), onChange);
+  return (
+    <textarea
+      className={classOf(styles.input, marks, styles.phrase)}
+      data-field={marks.field}
+      aria-label={label}
+      aria-invalid={marks.wrong || undefined}
+      rows={1}
+      {...typed}
     />
   );
 }
@@ -186,7 +202,7 @@ export function Check({ checked, onChange, children, field }: CheckProps) {
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
-      {children}
+      <span>{children}</span>
     </label>
   );
 }

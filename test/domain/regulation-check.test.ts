@@ -308,6 +308,13 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       /назван срок уведомления, а письма нет/,
     ],
     [
+      'an extension nobody may give',
+      appeals,
+      { roles: new Set(Role.options.filter((role) => role !== 'mayor' && role !== 'deputy')) },
+      '59-ФЗ',
+      /продлевает глава или курирующий заместитель, а для этого канала такой роли ни у кого нет/,
+    ],
+    [
       'appeals that are no appeals',
       { ...withGrounds((grounds) => grounds), notAnAppeal: emailIsNoAppeal },
       {},
