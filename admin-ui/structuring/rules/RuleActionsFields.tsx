@@ -8,30 +8,27 @@ interface RuleActionsFieldsProps {
   change: (part: Partial<RuleForm>) => void;
 }
 
+const records = [
+  { name: 'topicId', resource: 'topics', label: 'Тема' },
+  { name: 'territoryId', resource: 'territories', label: 'Территория' },
+  { name: 'sectorBlockId', resource: 'sector-blocks', label: 'Отраслевой блок' },
+  { name: 'executorId', resource: 'executors', label: 'Исполнитель' },
+] as const;
+
 /** What a rule fills in. */
 export function RuleActionsFields({ form, change }: RuleActionsFieldsProps) {
   return (
     <fieldset className={styles.part}>
       <legend>То заполнить</legend>
-      <RecordPicker resource="topics" label="Тема" value={form.topicId} onChange={(topicId) => change({ topicId })} />
-      <RecordPicker
-        resource="territories"
-        label="Территория"
-        value={form.territoryId}
-        onChange={(territoryId) => change({ territoryId })}
-      />
-      <RecordPicker
-        resource="sector-blocks"
-        label="Отраслевой блок"
-        value={form.sectorBlockId}
-        onChange={(sectorBlockId) => change({ sectorBlockId })}
-      />
-      <RecordPicker
-        resource="executors"
-        label="Исполнитель"
-        value={form.executorId}
-        onChange={(executorId) => change({ executorId })}
-      />
+      {records.map(({ name, resource, label }) => (
+        <RecordPicker
+          key={name}
+          resource={resource}
+          label={label}
+          value={form[name]}
+          onChange={(id) => change({ [name]: id })}
+        />
+      ))}
       <FormControlLabel
         control={
           <Switch

@@ -27,6 +27,18 @@ export function RuleConditionsFields({ form, change }: RuleConditionsFieldsProps
       onChange={(value) => change({ [name]: [...value] })}
     />
   );
+  const amount = (name: 'atLeast' | 'authorWroteAtLeast', label: string, min: number, max: number) => (
+    <TextField
+      label={label}
+      type="number"
+      value={form[name]}
+      slotProps={{ htmlInput: { min, max } }}
+      onChange={(event) => change({ [name]: event.target.value })}
+    />
+  );
+  const records = (name: 'territoryIds' | 'suggestedTopicIds', resource: 'territories' | 'topics', label: string) => (
+    <RecordsPicker resource={resource} label={label} value={form[name]} onChange={(ids) => change({ [name]: ids })} />
+  );
   return (
     <fieldset className={styles.part}>
       <legend>Если всё это верно</legend>
@@ -43,26 +55,10 @@ export function RuleConditionsFields({ form, change }: RuleConditionsFieldsProps
       />
       {many('channels', 'Канал', choices(channelCodes, channelTitle))}
       {many('platforms', 'Площадка', choices(knownPlatforms, platformTitle))}
-      <RecordsPicker
-        resource="territories"
-        label="Территория"
-        value={form.territoryIds}
-        onChange={(territoryIds) => change({ territoryIds })}
-      />
+      {records('territoryIds', 'territories', 'Территория')}
       <div className={styles.pair}>
-        <RecordsPicker
-          resource="topics"
-          label="По тексту похоже на тему"
-          value={form.suggestedTopicIds}
-          onChange={(suggestedTopicIds) => change({ suggestedTopicIds })}
-        />
-        <TextField
-          label="Не меньше, %"
-          type="number"
-          value={form.atLeast}
-          slotProps={{ htmlInput: { min: 30, max: 100 } }}
-          onChange={(event) => change({ atLeast: event.target.value })}
-        />
+        {records('suggestedTopicIds', 'topics', 'По тексту похоже на тему')}
+        {amount('atLeast', 'Не меньше, %', 30, 100)}
       </div>
       <div className={styles.pair}>
         {many(
@@ -70,13 +66,7 @@ export function RuleConditionsFields({ form, change }: RuleConditionsFieldsProps
           'Метка сообщения',
           choices(Object.keys(markTitle), (mark) => markTitle[mark] ?? mark),
         )}
-        <TextField
-          label="Писал раз, от"
-          type="number"
-          value={form.authorWroteAtLeast}
-          slotProps={{ htmlInput: { min: 1, max: 1000 } }}
-          onChange={(event) => change({ authorWroteAtLeast: event.target.value })}
-        />
+        {amount('authorWroteAtLeast', 'Писал раз, от', 1, 1_000)}
       </div>
     </fieldset>
   );
