@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Trx } from '../db/connection.ts';
+import { demandMessageChannel } from '../db/message-channel.ts';
 import { type SealingKey, seal, unseal } from '../db/sealing.ts';
-import { Connector, ConnectorKind, connectorSecrets, connectorSettings, isPolled } from '../domain/connector.ts';
+import {
+  Connector,
+  ConnectorKind,
+  connectorSecrets,
+  connectorSettings,
+  isPolled,
+  readsElsewhere,
+  secretsSentElsewhere,
+} from '../domain/connector.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Resource, Row } from './resource.ts';
 import { changeable } from './resources-dictionaries.ts';
@@ -36,7 +45,10 @@ export const connectors: readonly Resource[] = [
     search: ['title'],
     sort: ['title', 'createdAt', 'lastReceivedAt', 'lastSuccessAt'],
     filters: ['kind', 'channel'],
-    prepare: async (fields, { keys }, row) => prepare(fields, keys, row),
+    prepare: async (fields, { trx, keys }, row) => {
+      if (typeof fields.channel === 'string') await demandMessageChannel(trx, fields.channel);
+      return prepare(fields, keys, row);
+    },
     decorate: withCounts,
   },
 ];
@@ -60,9 +72,13 @@ function prepare(fields: Row, keys: readonly SealingKey[], row: Row | undefined)
     settings === undefined ? (row?.settings ?? {}) : withoutEmpty(settings),
     'settings',
   );
+  const before = { settings: (row?.settings ?? {}) as Row, secrets: former };
+  const after = { settings: checkedSettings, secrets: checkedSecrets };
+  if (row) demandSecretsAnew(secretsSentElsewhere(kind, before, after, withoutEmpty(secrets)));
   return {
     columns: {
       ...columns,
+      ...(row && readsElsewhere(kind, before, after) && { cursor: null }),
       settings: checkedSettings,
       sealedSecrets: seal(JSON.stringify(checkedSecrets), keys),
       secretNames: Object.keys(checkedSecrets).sort(),
@@ -73,6 +89,17 @@ function prepare(fields: Row, keys: readonly SealingKey[], row: Row | undefined)
     },
     once,
   };
+}
+
+/** A secret never follows an address that was changed: whoever changes it may not know the secret. */
+function demandSecretsAnew(names: readonly string[]): void {
+  if (names.length === 0) return;
+  throw new AppError('unprocessable', 'адрес, защита или имя для входа изменились: впишите секрет заново', {
+    errors: names.map((name) => ({
+      path: `secrets.${name}`,
+      message: 'впишите заново: прежний не уходит на новый адрес сам',
+    })),
+  });
 }
 
 function openSecrets(row: Row, keys: readonly SealingKey[]): Row {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
+import { demandMessageChannel } from '../db/message-channel.ts';
 import { seal } from '../db/sealing.ts';
 import { type Person, permissionsOf } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
@@ -76,7 +77,8 @@ export const keysAndViews: readonly Resource[] = [
     search: ['name'],
     sort: ['name', 'createdAt', 'lastReceivedAt'],
     filters: ['channel'],
-    prepare: async (given, { keys }, row) => {
+    prepare: async (given, { trx, keys }, row) => {
+      if (typeof given.channel === 'string') await demandMessageChannel(trx, given.channel);
       if (row) return { columns: given };
       const secret = randomBytes(32).toString('base64url');
       return { columns: { ...given, sealedSecret: seal(secret, keys) }, once: { secret } };

@@ -77,6 +77,59 @@ export const connectorSecrets = {
 } as const;
 export type ConnectorSecrets = { [K in ConnectorKind]: z.infer<(typeof connectorSecrets)[K]> };
 
+/** Where a connector points to and reads from: with another value here the old place of reading means nothing. */
+const readFrom: { readonly [K in ConnectorKind]: readonly (keyof ConnectorSettings[K] & string)[] } = {
+  vk: [],
+  telegram: ['apiUrl'],
+  mail: ['imapHost', 'user', 'folder'],
+  open311Server: [],
+  open311Client: ['url', 'jurisdictionId'],
+};
+
+/** Where secrets are sent to: of `secrets` the first that is set goes to the place that `settings` name, its host first. */
+const sentTo: {
+  readonly [K in ConnectorKind]: readonly { settings: readonly string[]; secrets: readonly string[] }[];
+} = {
+  vk: [{ settings: ['apiUrl'], secrets: ['accessToken'] }],
+  telegram: [{ settings: ['apiUrl'], secrets: ['token'] }],
+  mail: [
+    { settings: ['imapHost', 'imapSecurity', 'user'], secrets: ['password'] },
+    { settings: ['smtpHost', 'smtpSecurity', 'user'], secrets: ['smtpPassword', 'password'] },
+  ],
+  open311Server: [],
+  open311Client: [{ settings: ['url'], secrets: ['apiKey'] }],
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Whether a connector that was changed reads from elsewhere now; the number before a bot's token names the bot. */
+export function readsElsewhere(
+  kind: ConnectorKind,
+  before: { settings: Values; secrets: Values },
+  after: { settings: Values; secrets: Values },
+): boolean {
+  const bot = ({ secrets }: { secrets: Values }) => String(secrets.token ?? '').split(':')[0];
+  return readFrom[kind].some((name) => before.settings[name] !== after.settings[name]) || bot(before) !== bot(after);
+}
+
+/** The stored secrets that a change of the address would send to somebody new: they must be typed in again. */
+export function secretsSentElsewhere(
+  kind: ConnectorKind,
+  before: { settings: Values },
+  after: { settings: Values; secrets: Values },
+  givenSecrets: Values,
+): string[] {
+  const demanded = sentTo[kind].flatMap(({ settings, secrets }) => {
+    const [host = ''] = settings;
+    const moved = settings.some((name) => before.settings[name] !== after.settings[name]);
+    const sent = secrets.find((name) => after.secrets[name] !== undefined);
+    return moved && after.settings[host] !== undefined && sent !== undefined && givenSecrets[sent] === undefined
+      ? [sent]
+      : [];
+  });
+  return [...new Set(demanded)];
+}
+
 /** A live connector of a tenant with how it fares. `nextTryAt` is null where nobody asks the other side by itself. */
 export const Connector = z.object({
   id,

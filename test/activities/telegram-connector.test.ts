@@ -154,6 +154,45 @@ describe('a bad day of Telegram', () => {
     });
   });
 
+  test('pointed to another server, the token must be typed anew; another bot is read from its beginning', async () => {
+    peer.write(6100, 'До переезда');
+    await poll();
+    const cursor = async () =>
+      (await desk.owner.selectFrom('connectors').select('cursor').where('id', '=', id).executeTakeFirstOrThrow())
+        .cursor;
+    expect(await cursor()).not.toBeNull();
+    const elsewhere = await telegramPeer();
+    const settings = { mode: 'polling', apiUrl: elsewhere.url };
+    const refused = await desk.admin('PATCH', `/connectors/${id}`, { settings });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'secrets.token' }] } });
+    await desk.work();
+    expect(elsewhere.webhook).toBeUndefined();
+    elsewhere.write(6101, 'После переезда');
+    expect((await desk.admin('PATCH', `/connectors/${id}`, { settings, secrets: { token: peer.token } })).status).toBe(
+      200,
+    );
+    expect(await cursor()).toBeNull();
+    await desk.work();
+    expect(await withText('После переезда')).toHaveLength(1);
+    await elsewhere.close();
+  });
+
+  test('a channel that is not there or takes no messages is refused when it is saved, in words (INT-5)', async () => {
+    const save = (channel: string) => desk.admin('PATCH', `/connectors/${id}`, { channel });
+    expect(await save('nosuch')).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringMatching(/канала «nosuch» .* нет/) },
+    });
+    await sql`insert into channels (id, tenant_id, code, title, kind, number_prefix)
+      values (gen_random_uuid(), ${desk.tyazhin.id}, 'bare', 'Без регламента', 'message', 'БР')`.execute(desk.owner);
+    expect(await save('bare')).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringMatching(/нет регламента сообщений/) },
+    });
+    const source = await desk.admin('POST', '/sources', { name: 'Сайт', channel: 'bare' });
+    expect(source).toMatchObject({ status: 422, body: { errors: [{ path: 'channel' }] } });
+  });
+
   test('a wrong token is told at once', async () => {
     const answer = await desk.admin('PATCH', `/connectors/${id}`, {
       secrets: { token: '987654321:AAAAAAAAAAAAAAAAAAAAAAAAAA' },

@@ -49,7 +49,7 @@ const samples = (): Record<string, Record<string, unknown>> => ({
   trainings: { title: `Курс ${Math.random()}` },
   'training-marks': { trainingId, userId: api.tyazhin.users.press },
   'api-keys': { name: 'Ключ', permissions: ['cases.read'], expiresAt: new Date(Date.now() + 1e9).toISOString() },
-  sources: { name: 'Портал', channel: 'ownAccounts' },
+  sources: { name: 'Портал', channel: 'im' },
   classifiers: {
     code: `own${Math.random()
       .toString(36)
@@ -65,7 +65,7 @@ const samples = (): Record<string, Record<string, unknown>> => ({
     place: 'каб. 1',
   },
   'finding-kinds': { kind: 'cause', name: `Причина ${Math.random()}` },
-  connectors: { kind: 'open311Server', channel: 'ownAccounts', title: `Приложение ${Math.random()}`, settings: {} },
+  connectors: { kind: 'open311Server', channel: 'im', title: `Приложение ${Math.random()}`, settings: {} },
   'saved-views': { resource: 'cases', name: 'Мои', filter: { queue: 'mine' } },
 });
 const creatable = resources.filter((resource) => resource.create).map((resource) => resource.path);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { canDeliver, connectorSecrets, connectorSettings } from '../../domain/connector.ts';
+import {
+  canDeliver,
+  connectorSecrets,
+  connectorSettings,
+  readsElsewhere,
+  secretsSentElsewhere,
+} from '../../domain/connector.ts';
 import { connectorHealth } from '../../domain/connector-health.ts';
 import { publishOutOf } from '../../domain/publish-out.ts';
 import { replyWords } from '../../domain/reply-words.ts';
@@ -44,6 +50,42 @@ describe('settings and secrets', () => {
     expect(connectorSettings.mail.safeParse({ address: 'a@b.ru', user: 'a', imapHost: 'https://imap' }).success).toBe(
       false,
     );
+  });
+
+  test('a connector pointed elsewhere begins to read anew; a new password or a new key of the same bot changes nothing', () => {
+    const mail = { settings: { imapHost: 'a', user: 'u', folder: 'INBOX' }, secrets: { password: 'p' } };
+    expect(readsElsewhere('mail', mail, { ...mail, secrets: { password: 'q' } })).toBe(false);
+    for (const [name, value] of [
+      ['imapHost', 'b'],
+      ['user', 'w'],
+      ['folder', 'Архив'],
+    ] as const)
+      expect(readsElsewhere('mail', mail, { ...mail, settings: { ...mail.settings, [name]: value } })).toBe(true);
+    const bot = { settings: { apiUrl: 'https://a' }, secrets: { token: '12345:aaa' } };
+    expect(readsElsewhere('telegram', bot, { ...bot, secrets: { token: '12345:bbb' } })).toBe(false);
+    expect(readsElsewhere('telegram', bot, { ...bot, secrets: { token: '99999:aaa' } })).toBe(true);
+    const city = { settings: { url: 'https://a' }, secrets: {} };
+    expect(readsElsewhere('open311Client', city, { settings: { url: 'https://b' }, secrets: {} })).toBe(true);
+  });
+
+  test('a stored secret never follows a changed address: it is demanded anew, that one and no other', () => {
+    const before = { settings: { imapHost: 'a', imapSecurity: 'tls', smtpHost: 's', user: 'u', pollSeconds: 60 } };
+    const stored = { password: 'p', smtpPassword: 'q' };
+    const moved = (change: object, given = {}, secrets: object = stored) =>
+      secretsSentElsewhere(
+        'mail',
+        before,
+        { settings: { ...before.settings, ...change }, secrets: { ...secrets } },
+        given,
+      );
+    expect(moved({ pollSeconds: 5, folder: 'X' })).toEqual([]);
+    expect(moved({ imapHost: 'evil' })).toEqual(['password']);
+    expect(moved({ imapSecurity: 'none' })).toEqual(['password']);
+    expect(moved({ smtpHost: 'evil' })).toEqual(['smtpPassword']);
+    expect(moved({ smtpHost: 'evil' }, {}, { password: 'p' })).toEqual(['password']);
+    expect(moved({ smtpHost: undefined })).toEqual([]);
+    expect(moved({ user: 'w' })).toEqual(['password', 'smtpPassword']);
+    expect(moved({ imapHost: 'evil' }, { password: 'new' })).toEqual([]);
   });
 
   test('an answer goes back only where the other side can take it', () => {
