@@ -29,7 +29,7 @@ export function clocksBrought(state: CaseState, law: LawContext): CaseEvent[] {
   const events: CaseEvent[] = [];
   let current = state;
   for (const rule of law.regulation.clocks)
-    for (const { at, of } of startsOf(current, rule)) {
+    for (const { at, of } of startsOf(current, rule, law)) {
       const started = startClock(current, rule, at, law, of);
       current = started.reduce((folded: CaseState, event) => evolve(folded, event, law.at), current);
       events.push(...started);
@@ -38,21 +38,23 @@ export function clocksBrought(state: CaseState, law: LawContext): CaseEvent[] {
 }
 
 /** Where clocks of a rule would start: one of the case, or one for each request for documents that is still open. */
-function startsOf(state: CaseState, rule: ClockRule): { at: string; of?: string }[] {
+function startsOf(state: CaseState, rule: ClockRule, law: LawContext): { at: string; of?: string }[] {
   if (rule.startsOn.includes('documentsRequested'))
     return (state.appeal?.requests ?? [])
       .filter(({ id, receivedAt }) => receivedAt === null && !state.clocks.some(({ of }) => of === id))
       .map(({ id, at }) => ({ at, of: id }));
-  const at = startOf(state, rule);
+  const at = startOf(state, rule, law);
   return at === undefined ? [] : [{ at }];
 }
 
 /** From when a clock that this cycle lacks would run; undefined where it does not. */
-function startOf(state: CaseState, rule: ClockRule): string | undefined {
+function startOf(state: CaseState, rule: ClockRule, law: LawContext): string | undefined {
   // One that was taken away may come back; one that stopped has had its end.
   if (state.clocks.some((clock) => clock.name === rule.name && clock.state !== 'cancelled')) return undefined;
   const past = pastMoments(state);
   const starts = past.filter(({ moment }) => rule.startsOn.includes(moment));
+  // Nobody's silence counts before the rule that makes something of it.
+  if (rule.atEnd === 'close') return starts.length > 0 ? law.at : undefined;
   if (starts.some(({ at }) => at === null)) return undefined;
   const from = starts.flatMap(({ at }) => at ?? []).sort()[starts.length - 1];
   if (from === undefined) return undefined;

@@ -21,6 +21,15 @@ function change(game: CasePlay, to: Regulation, when: string) {
   return { branch, told };
 }
 
+const answered = (law?: Regulation) =>
+  play(law)
+    .receive('2025-11-10 09:00')
+    .must('2025-11-10 09:10', coordinator, say.primary)
+    .must('2025-11-10 09:20', coordinator, say.assign())
+    .must('2025-11-10 10:00', roadWorker, say.answer())
+    .must('2025-11-10 10:10', coordinator, say.approve)
+    .must('2025-11-10 10:20', rcc, say.approve);
+
 describe('PRC-7: a new version that lacks a term', () => {
   it('ends it: nothing runs out, nobody is told, and the preview names it', () => {
     const game = play().receive('2025-11-10 09:00').must('2025-11-10 09:10', coordinator, say.primary);
@@ -34,14 +43,7 @@ describe('PRC-7: a new version that lacks a term', () => {
   });
 
   it('ends the silence too: the case waits for the citizen without a term instead of a breach', () => {
-    const game = play()
-      .receive('2025-11-10 09:00')
-      .must('2025-11-10 09:10', coordinator, say.primary)
-      .must('2025-11-10 09:20', coordinator, say.assign())
-      .must('2025-11-10 10:00', roadWorker, say.answer())
-      .must('2025-11-10 10:10', coordinator, say.approve)
-      .must('2025-11-10 10:20', rcc, say.approve)
-      .must('2025-11-10 10:30', coordinator, say.publish);
+    const game = answered().must('2025-11-10 10:30', coordinator, say.publish);
     const { branch, told } = change(game, without('silence'), '2025-11-10 11:00');
     expect(told).toMatchObject([{ clock: 'silence', change: 'removed' }]);
     branch.runTicksUntil('2025-11-20 18:00');
@@ -106,5 +108,14 @@ describe('PRC-7: a new version that brings a term', () => {
     const game = play().receive('2025-11-10 09:00').must('2025-11-10 09:10', coordinator, say.primary);
     const { branch } = change(game, without('answer'), '2025-11-10 10:00');
     expect(started(branch, '2025-11-10 11:00')).toEqual([['answer', 'added', '2025-11-10 17:00']]);
+  });
+
+  it('the citizen’s silence counts from the day the version came, not from before', () => {
+    const game = answered(without('silence')).must('2025-11-10 10:30', coordinator, say.publish);
+    const { branch, told } = change(game, imWith({ version: 3 }), '2025-11-20 12:00');
+    expect(told).toMatchObject([{ clock: 'silence', change: 'added', pastAlready: false }]);
+    expect(branch.due('silence')).toBe('2025-11-22 12:00');
+    branch.runTicksUntil('2025-11-22 12:00');
+    expect(branch.state.stage).toBe('closed');
   });
 });
