@@ -14,6 +14,7 @@ import { DownloadIcon } from '../ui/icons.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { Tag } from '../ui/Tag.tsx';
+import { useTyped } from '../ui/use-typed.ts';
 import { AppealsFrame } from './AppealsFrame.tsx';
 import { appealApi } from './appeal-api.ts';
 import styles from './Journal.module.css';
@@ -130,8 +131,13 @@ export function Journal() {
 
 function JournalFilters() {
   const { filterValues, setFilters, total } = useListContext();
-  const set = (name: string, value: string) =>
-    setFilters({ ...filterValues, [name]: value || undefined }, undefined, true);
+  const set = (name: string, value: string) => setFilters({ ...filterValues, [name]: value || undefined });
+  const [number, setNumber] = useTyped(String(filterValues.number ?? ''), (typed) =>
+    set('number', typed.trim() ? typed : ''),
+  );
+  const [applicant, setApplicant] = useTyped(String(filterValues.applicant ?? ''), (typed) =>
+    set('applicant', typed.trim().length >= 2 ? typed : ''),
+  );
   const value = (name: string) => String(filterValues[name] ?? '');
   const period = Boolean(filterValues.fromOn && filterValues.toOn);
   return (
@@ -147,20 +153,15 @@ function JournalFilters() {
           onChange={(event) => set(name, event.target.value)}
         />
       ))}
-      <TextField
-        size="small"
-        label="Номер"
-        value={value('number')}
-        onChange={(event) => set('number', event.target.value)}
-      />
+      <TextField size="small" label="Номер" value={number} onChange={(event) => setNumber(event.target.value)} />
       {may('cases.readPersonalData') && (
         <TextField
           size="small"
           label="Заявитель"
-          value={value('applicant')}
+          value={applicant}
           disabled={!period}
           title={period ? undefined : 'Сначала назовите период не длиннее года'}
-          onChange={(event) => set('applicant', event.target.value.length >= 2 ? event.target.value : '')}
+          onChange={(event) => setApplicant(event.target.value)}
         />
       )}
       <Choice name="outcome" label="Результат" titles={registerOutcomeTitle} value={value('outcome')} onChange={set} />

@@ -1,9 +1,18 @@
 import { Button } from '@mui/material';
-import type { ReactNode } from 'react';
-import { DataTable, ListBase, Pagination, type RaRecord, type SortPayload, useListContext } from 'react-admin';
+import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react';
+import {
+  DataTable,
+  type DataTableColumnProps,
+  ListBase,
+  Pagination,
+  type RaRecord,
+  type SortPayload,
+  useListContext,
+} from 'react-admin';
 import { SearchIcon } from './icons.tsx';
 import styles from './RecordTable.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from './states.tsx';
+import { useTyped } from './use-typed.ts';
 
 interface RecordTableProps {
   resource: string;
@@ -48,10 +57,33 @@ export function RowButton({ onClick, children }: { onClick: () => void; children
   );
 }
 
+/** On a telephone there is no head over the columns: each value but the first carries the name of its column. */
+function withLabels(columns: ReactNode): ReactNode {
+  return Children.map(columns, (column, index) => {
+    if (index === 0 || !isValidElement(column)) return column;
+    const { label, source, render } = column.props as Pick<DataTableColumnProps, 'label' | 'source' | 'render'>;
+    if (typeof label !== 'string' || label === '') return column;
+    const labelled = (record: RaRecord): ReactNode => {
+      const value: ReactNode = render ? render(record) : source && record[source];
+      if (value === null || value === undefined || value === false || value === '') return null;
+      return (
+        <>
+          <span className={styles.label}>{label}: </span>
+          {value}
+        </>
+      );
+    };
+    return cloneElement(column as ReactElement<Pick<DataTableColumnProps, 'render'>>, { render: labelled });
+  });
+}
+
 type RowsProps = Omit<RecordTableProps, 'resource' | 'sort' | 'filter' | 'perPage'>;
 
 function Rows({ searchable = false, filters, empty, onOpen, rowClass, children }: RowsProps) {
   const { data, error, isPending, filterValues, setFilters, refetch, total = 0 } = useListContext();
+  const [words, setWords] = useTyped(String(filterValues.q ?? ''), (q) =>
+    setFilters({ ...filterValues, q: q || undefined }),
+  );
   const narrowed = Object.values(filterValues).some((value) => value !== undefined && value !== '');
   return (
     <section className={styles.card}>
@@ -64,10 +96,8 @@ function Rows({ searchable = false, filters, empty, onOpen, rowClass, children }
                 type="search"
                 placeholder={searchable}
                 aria-label={searchable}
-                value={String(filterValues.q ?? '')}
-                onChange={(event) =>
-                  setFilters({ ...filterValues, q: event.target.value || undefined }, undefined, true)
-                }
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
               />
             </label>
           )}
@@ -106,7 +136,7 @@ function Rows({ searchable = false, filters, empty, onOpen, rowClass, children }
             }
             {...(rowClass && { rowClassName: (record: RaRecord) => rowClass(record) ?? '' })}
           >
-            {children}
+            {withLabels(children)}
           </DataTable>
           {total > 25 && <Pagination rowsPerPageOptions={[25, 50, 100]} />}
         </>

@@ -128,6 +128,21 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await desk.getByRole('button', { name: 'Сбросить условия' }).click();
     await row.waitFor();
     await shoot(desk, 'appeal-journal');
+
+    const asked: string[] = [];
+    desk.on('request', (sent) => void asked.push(sent.url()));
+    const year = new Date().getFullYear();
+    await desk.getByLabel('С', { exact: true }).fill(`${year}-01-01`);
+    await desk.getByLabel('По', { exact: true }).fill(`${year}-12-31`);
+    await desk.getByRole('textbox', { name: 'Заявитель' }).pressSequentially('никто такой');
+    await desk.getByText('Ничего не нашлось').waitFor();
+    await desk.getByRole('textbox', { name: 'Заявитель' }).fill('канарейкина');
+    await row.waitFor();
+    const file = desk.waitForEvent('download');
+    await desk.getByRole('button', { name: 'XLSX' }).click();
+    expect((await file).suggestedFilename()).toBe('register.xlsx');
+    expect(asked.some((url) => url.endsWith('/appeals/search'))).toBe(true);
+    expect([...asked, desk.url()].filter((url) => /канарейкина|никто/i.test(decodeURIComponent(url)))).toEqual([]);
     const rcc = await product.signedIn('rcc');
     await rcc.goto('/appeals');
     await rcc.getByText('•••').waitFor();
