@@ -1,10 +1,11 @@
-import type { AddressObject, ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { hashOf } from '../../db/ids.ts';
-import type { Inbound } from '../../db/take-inbound.ts';
+import type { Inbound, InboundFile } from '../../db/take-inbound.ts';
 import { replyWords } from '../../domain/reply-words.ts';
 import { cleanText } from '../../domain/text-cleaning.ts';
 import { type Peer, Unreadable } from './contract.ts';
+import { arrivalOf } from './mail-arrival.ts';
 
 /** Stands in every letter of ours: one that comes back with it is a loop. */
 export const loopHeader = 'x-mcc-connector';
@@ -16,15 +17,17 @@ export function letterKey(messageId: string): string {
 
 /** A letter as a message; undefined for our own ones that came back. Throws `Unreadable` for what no citizen wrote by hand. */
 export async function letterToInbound(
-  source: Buffer,
+  kept: string,
   peer: Pick<Peer<'mail'>, 'id' | 'settings'>,
   forced: boolean,
 ): Promise<Inbound | undefined> {
+  const { letter, arrival } = arrivalOf(kept);
+  const source = Buffer.from(letter, 'latin1');
   const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
   const from = mail.from?.value[0];
   const own = peer.settings.address.toLowerCase();
   if (mail.headers.has(loopHeader) || from?.address?.toLowerCase() === own) return undefined;
-  const messageId = mail.messageId ?? `<${hashOf(source.toString('latin1'))}>`;
+  const messageId = mail.messageId ?? `<${hashOf(letter)}>`;
   const references = [mail.inReplyTo, ...[mail.references ?? []].flat().toReversed()].filter((id) => id !== undefined);
   const inReplyTo = [...new Set(references.flatMap((id) => id.match(/<[^<>]+>/g) ?? []))].slice(0, 50).map(letterKey);
   const automatic = automaticKind(mail);
@@ -35,12 +38,13 @@ export async function letterToInbound(
         : 'автоответ на наше письмо: обращение он не открывает. Если житель всё же что-то просит, примите его как сообщение',
       inReplyTo,
     );
-  const refused = mail.attachments.filter((file) => file.content.length > mostFileBytes);
+  const { files, notTaken } = filesOf(mail, arrival.bytes > source.length);
   const text = mail.text?.trim() ? mail.text : cleanText(mail.html || '');
   return {
     externalId: letterKey(messageId),
     text: lettersWords(mail.subject, text, inReplyTo.length > 0),
-    receivedAt: mail.date && Number.isFinite(mail.date.getTime()) ? mail.date.toISOString() : null,
+    // The mailbox's own word: the sender's clock may say anything.
+    receivedAt: arrival.at,
     inReplyTo,
     threadKey: null,
     isPrivate: true,
@@ -60,16 +64,29 @@ export async function letterToInbound(
     topicId: null,
     territoryId: null,
     marks: automatic === undefined ? [] : ['automatic'],
-    asWritten:
-      refused.length > 0 ? { attachments: refused.map(({ filename }) => filename ?? 'без имени').join(', ') } : {},
-    files: mail.attachments
-      .filter((file) => !file.related && !refused.includes(file))
-      .slice(0, 20)
-      .map((file) => ({ name: file.filename ?? 'вложение', bytes: file.content })),
+    asWritten: notTaken.length > 0 ? { notTaken: notTaken.join('; ') } : {},
+    files,
   };
 }
 
 const mostFileBytes = 20 * 1024 * 1024;
+const mostFiles = 20;
+
+/** Attachments and pictures pasted into the letter; what is too large, too much or cut off is named. */
+function filesOf(mail: ParsedMail, isCut: boolean): { files: InboundFile[]; notTaken: string[] } {
+  const files: InboundFile[] = [];
+  const notTaken = isCut ? ['письмо больше 25 МБ: взято его начало, целиком оно в ящике'] : [];
+  const nameOf = (file: Attachment) => file.filename ?? (file.related ? 'картинка' : 'вложение');
+  const all = mail.attachments.filter((file) => !file.related || file.contentType.startsWith('image/'));
+  for (const [index, file] of all.entries()) {
+    const name = nameOf(file);
+    if (isCut && index === all.length - 1) notTaken.push(`${name}: не поместилось`);
+    else if (file.content.length > mostFileBytes) notTaken.push(`${name}: больше 20 МБ`);
+    else if (files.length >= mostFiles) notTaken.push(`${name}: берём не больше ${mostFiles} файлов`);
+    else files.push({ name, bytes: file.content });
+  }
+  return { files, notTaken };
+}
 
 /** A new letter says its matter in the subject; a reply only repeats it there. */
 function lettersWords(subject: string | undefined, text: string, isReply: boolean): string {

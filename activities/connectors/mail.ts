@@ -11,6 +11,7 @@ import {
   PeerError,
   TakingFailed,
 } from './contract.ts';
+import { withArrival } from './mail-arrival.ts';
 import { letterKey, letterToInbound, loopHeader } from './mail-message.ts';
 import { resolveOutside } from './outside.ts';
 
@@ -32,7 +33,7 @@ export const mail: ConnectorOf<'mail'> = {
   deliversOnce: true,
   everyMs: ({ pollSeconds }) => pollSeconds * 1_000,
 
-  read: async (raw, peer, { forced }) => await letterToInbound(Buffer.from(raw, 'latin1'), peer, forced),
+  read: async (raw, peer, { forced }) => await letterToInbound(raw, peer, forced),
 
   async poll(peer, take) {
     await inMailbox(peer, async (client) => {
@@ -50,12 +51,14 @@ export const mail: ConnectorOf<'mail'> = {
       for (const uid of fresh.slice(0, mostLetters)) {
         const letter = await client.fetchOne(
           String(uid),
-          { uid: true, size: true, source: { maxLength: mostLetterBytes } },
+          { uid: true, size: true, internalDate: true, source: { maxLength: mostLetterBytes } },
           { uid: true },
         );
         if (!letter) continue;
         if (letter.source === undefined) continue;
-        await take({ key: `${uidValidity}.${uid}`, body: letter.source.toString('latin1') }, { uidValidity, uid });
+        const arrival = { at: instantOf(letter.internalDate), bytes: letter.size ?? letter.source.length };
+        const body = withArrival(letter.source.toString('latin1'), arrival);
+        await take({ key: `${uidValidity}.${uid}`, body }, { uidValidity, uid });
       }
     });
   },
@@ -103,6 +106,11 @@ export const mail: ConnectorOf<'mail'> = {
     return `${inWords}; отправка работает`;
   },
 };
+
+function instantOf(date: Date | string | undefined): string | null {
+  const ms = date === undefined ? Number.NaN : new Date(date).getTime();
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
 
 /** The files that fit into a letter as most servers take it; the others are named. */
 async function attached(files: Outgoing['files']) {

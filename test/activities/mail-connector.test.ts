@@ -207,6 +207,91 @@ describe('a mailbox (INT-5)', () => {
     expect((await withText('течёт труба'))[0]).toMatchObject({ marks: ['automatic'] });
   });
 
+  test('a letter is received when the mailbox got it, whatever its sender’s clock says (T 2.1)', async () => {
+    const text = letter({ id: 'clock@mail', subject: 'Часы', text: 'Часы отправителя отстали на год' });
+    peer.arrive(text.replace('02 Nov 2026', '02 Nov 2025'), new Date('2026-11-05T03:04:05Z'));
+    await read();
+    const [made] = (await withText('Часы отправителя')) as unknown as { receivedAt: string }[];
+    expect(Date.parse(made?.receivedAt ?? '')).toBe(Date.parse('2026-11-05T03:04:05Z'));
+  });
+
+  test('pasted pictures are files; what is beyond twenty files, twenty megabytes or the letter’s end is named', async () => {
+    const picture = (
+      await sharp({ create: { width: 10, height: 10, channels: 3, background: '#321' } })
+        .png()
+        .toBuffer()
+    ).toString('base64');
+    const part = (name: string, content = picture, more: string[] = []) => [
+      '--b',
+      `Content-Type: image/png; name=${name}`,
+      `Content-Disposition: attachment; filename=${name}`,
+      'Content-Transfer-Encoding: base64',
+      ...more,
+      '',
+      content,
+    ];
+    const headers = (id: string) => [
+      'From: zhitel@example.com',
+      `To: ${mailUser}`,
+      `Subject: ${id}`,
+      `Message-ID: <${id}@mail>`,
+      'MIME-Version: 1.0',
+    ];
+    const html = ['Content-Type: text/html; charset=utf-8', '', '<p>Смотрите <img src="cid:p1"></p>'];
+    peer.arrive(
+      [
+        ...headers('pasted'),
+        'Content-Type: multipart/related; boundary=b',
+        '',
+        '--b',
+        ...html,
+        '--b',
+        'Content-Type: image/png; name=pasted.png',
+        'Content-ID: <p1>',
+        'Content-Disposition: inline; filename=pasted.png',
+        'Content-Transfer-Encoding: base64',
+        '',
+        picture,
+        '--b--',
+      ].join('\n'),
+    );
+    const many = Array.from({ length: 22 }, (_, n) => part(`f${n + 1}.png`)).flat();
+    peer.arrive(
+      [...headers('many'), 'Content-Type: multipart/mixed; boundary=b', '', '--b', ...html, ...many, '--b--'].join(
+        '\n',
+      ),
+    );
+    const huge = part('huge.png', 'AAAA'.repeat(7_000_000));
+    peer.arrive(
+      [
+        ...headers('huge'),
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        ...html,
+        ...part('ok.png'),
+        ...huge,
+        '--b--',
+      ].join('\n'),
+    );
+    await read();
+    const named = async (subject: string) => {
+      const [found] = (await withText(`${subject}\n\n`)) as unknown as {
+        files: { name: string }[];
+        asWritten: { notTaken?: string };
+      }[];
+      return [found?.files.map(({ name }) => name), found?.asWritten.notTaken];
+    };
+    expect(await named('pasted')).toEqual([['pasted.png'], undefined]);
+    const [taken, left] = await named('many');
+    expect(taken).toHaveLength(20);
+    expect(left).toBe('f21.png: берём не больше 20 файлов; f22.png: берём не больше 20 файлов');
+    expect(await named('huge')).toEqual([
+      ['ok.png'],
+      'письмо больше 25 МБ: взято его начало, целиком оно в ящике; huge.png: не поместилось',
+    ]);
+  });
+
   test('own letters that came back are a loop and left: by the header and by the sender', async () => {
     peer.arrive(letter({ id: 'loop1@mail', subject: 'Петля', text: 'Петля первая', headers: ['X-MCC-Connector: 1'] }));
     peer.arrive(letter({ id: 'loop2@mail', subject: 'Петля', text: 'Петля вторая', from: mailUser }));

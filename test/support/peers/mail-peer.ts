@@ -11,11 +11,16 @@ export interface MailPeer {
   /** Letters that the SMTP server took, oldest first. */
   readonly sent: ParsedMail[];
   /** A letter lies in the mailbox; the text is a whole letter with its headers. */
-  arrive(letter: string | Buffer): void;
+  arrive(letter: string | Buffer, at?: Date): void;
   /** The SMTP server refuses recipients from now on, with this code. */
   refuseRecipients(code: number): void;
   close(): Promise<void>;
 }
+
+const imapDate = (at: Date) => {
+  const [, day, month, year, time] = at.toUTCString().split(' ');
+  return `${day}-${month}-${year} ${time} +0000`;
+};
 
 export const mailUser = 'priem@example.org';
 const password = 'password-of-the-tests';
@@ -51,9 +56,9 @@ export async function mailPeer(): Promise<MailPeer> {
     smtpPort: (smtp.server.address() as AddressInfo).port,
     password,
     sent,
-    arrive: (letter) => {
+    arrive: (letter, at) => {
       const bytes = typeof letter === 'string' ? Buffer.from(letter.replace(/\r?\n/g, '\r\n')) : letter;
-      imap.appendMessage('INBOX', [], false, bytes.toString('binary'));
+      imap.appendMessage('INBOX', [], at ? imapDate(at) : false, bytes.toString('binary'));
     },
     refuseRecipients: (code) => {
       refusal = code;
