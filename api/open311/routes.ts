@@ -132,7 +132,8 @@ function addUpdates(app: App, deps: ApiDeps, format: Format): void {
     async ({ query }, reply) => {
       const tenantId = await findJurisdiction(deps, query.jurisdiction_id);
       const between = { from: query.start_date, until: query.end_date };
-      const rows = await inTenant(deps.db, tenantId, (trx) => listUpdates(trx, between));
+      const links = { publicUrl: deps.publicUrl, secret: deps.sessionSecret };
+      const rows = await inTenant(deps.db, tenantId, (trx) => listUpdates(trx, between, links));
       return sendList(reply, format, 'service_request_updates', 'request_update', rows);
     },
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { acceptCommand } from '../../db/accept-command.ts';
 import type { Trx } from '../../db/connection.ts';
+import { ensureFileLinks, fileUrl } from '../../db/file-links.ts';
 import { idOf } from '../../db/ids.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -42,13 +43,17 @@ export async function takeUpdate(trx: Trx, connector: Connector, given: NewUpdat
 
 const mostUpdates = 1_000;
 
-/** Published answers of Open311 cases between two instants, oldest first; of too many the newest. */
+/**
+ * Published answers of Open311 cases between two instants, oldest first; of too many the newest. A picture of an answer goes
+ * as its address, its other files stand in its words.
+ */
 export async function listUpdates(
   trx: Trx,
   { from, until }: { from?: string | undefined; until?: string | undefined },
+  links: { publicUrl: string; secret: string },
 ): Promise<Record<string, Geo>[]> {
-  const { rows } = await sql<{ caseId: string; textId: string; at: string; kind: string; words: string | null }>`
-    select c.id as case_id, a.answer->>'publishedTextId' as text_id, a.answer->>'publishedAt' as at,
+  const { rows } = await sql<Published>`
+    select c.id as case_id, c.tenant_id, coalesce(a.answer->'fileIds', '[]') as file_ids, a.answer->>'publishedTextId' as text_id, a.answer->>'publishedAt' as at,
       a.answer->>'kind' as kind, w.body as words
     from cases c
       join connector_messages m on m.case_id = c.id and m.external_id = c.external_id and m.direction = 'in'
@@ -59,12 +64,52 @@ export async function listUpdates(
       and (a.answer->>'publishedAt')::timestamptz >= ${from ?? '-infinity'}::timestamptz
       and (a.answer->>'publishedAt')::timestamptz <= ${until ?? 'infinity'}::timestamptz
     order by (a.answer->>'publishedAt')::timestamptz desc, c.id limit ${mostUpdates}`.execute(trx);
-  return rows.reverse().map(({ caseId, textId, at, kind, words }) => ({
-    update_id: textId,
-    service_request_id: caseId,
-    status: kind === 'final' ? 'CLOSED' : 'OPEN',
-    updated_datetime: at,
-    description: words ?? '',
-    media_url: null,
-  }));
+  const files = await linkedFiles(trx, rows, links);
+  return rows.reverse().map(({ caseId, textId, fileIds, at, kind, words }) => {
+    const own = fileIds.flatMap((id) => files.get(id) ?? []);
+    const picture = own.find(({ type }) => type.startsWith('image/'));
+    const others = own.filter((file) => file !== picture).map(({ name, url }) => `${name}: ${url}`);
+    return {
+      update_id: textId,
+      service_request_id: caseId,
+      status: kind === 'final' ? 'CLOSED' : 'OPEN',
+      updated_datetime: at,
+      description: [words ?? '', ...others].join('\n\n'),
+      media_url: picture?.url ?? null,
+    };
+  });
+}
+
+interface Published {
+  caseId: string;
+  tenantId: string;
+  textId: string;
+  fileIds: string[];
+  at: string;
+  kind: string;
+  words: string | null;
+}
+
+/** The files of published answers by id, each with the address by which anybody may fetch it. */
+async function linkedFiles(
+  trx: Trx,
+  rows: readonly Published[],
+  { publicUrl, secret }: { publicUrl: string; secret: string },
+): Promise<ReadonlyMap<string, { name: string; type: string; url: string }>> {
+  const ids = [...new Set(rows.flatMap(({ fileIds }) => fileIds))];
+  const [first] = rows;
+  if (!first || ids.length === 0) return new Map();
+  const files = await trx
+    .selectFrom('files')
+    .select(['id', 'name', 'type'])
+    .where('id', 'in', ids)
+    .where('sealed', '=', false)
+    .execute();
+  await ensureFileLinks(
+    trx,
+    secret,
+    first.tenantId,
+    files.map(({ id }) => id),
+  );
+  return new Map(files.map(({ id, name, type }) => [id, { name, type, url: fileUrl(publicUrl, secret, id) }]));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
 
@@ -160,7 +161,11 @@ describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
 
   test('the published answer closes it and stands in its notes and updates; the citizen’s update comes back as a comment (PRC-15)', async () => {
     const [{ service_request_id: id }] = (await get('requests.json')).json();
-    await desk.answer(id, 'Яму засыпали щебнем');
+    const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#888' } })
+      .jpeg()
+      .toBuffer();
+    const act = { name: 'акт.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') };
+    await desk.answer(id, 'Яму засыпали щебнем', undefined, [{ name: 'яма.jpg', bytes }, act]);
     await desk.settle(id);
     expect(await desk.effects(id)).toEqual([]);
     expect((await get('requests.json', { status: 'open' })).json()).toEqual([]);
@@ -168,9 +173,17 @@ describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
       status: 'closed',
       status_notes: 'Яму засыпали щебнем',
     });
-    expect((await get('servicerequestupdates.json')).json()).toEqual([
-      expect.objectContaining({ service_request_id: id, status: 'CLOSED', description: 'Яму засыпали щебнем' }),
+    const [published, ...others] = (await get('servicerequestupdates.json')).json();
+    expect([published, others]).toEqual([
+      expect.objectContaining({
+        service_request_id: id,
+        status: 'CLOSED',
+        description: expect.stringMatching(/^Яму засыпали щебнем\n\nакт\.pdf: https?:.*\/sent-files\/[\w-]{43}$/),
+      }),
+      [],
     ]);
+    const picture = await desk.app.inject({ url: new URL(published.media_url).pathname });
+    expect([picture.statusCode, picture.rawPayload.equals(bytes)]).toEqual([200, true]);
     const update = { api_key: apiKey, service_request_id: id, update_id: 'u-1', description: 'Щебень смыло' };
     expect((await post('servicerequestupdates.json', { ...update, api_key: 'guessed' })).status).toBe(403);
     for (const _ of [1, 2])
