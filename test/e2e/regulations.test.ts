@@ -39,10 +39,19 @@ describe('an administrator', () => {
 
     // A wrong value is said at once, and mended by one click.
     await admin.getByLabel('Согласование', { exact: true }).fill('3');
-    await admin.getByText(/вместе 8 ч, а на публикацию 4 ч/).waitFor();
+    await admin
+      .getByText(/вместе 8 ч, а на публикацию 4 ч/)
+      .first()
+      .waitFor();
     await expect.poll(() => admin.getByRole('button', { name: 'Опубликовать версию 2' }).isDisabled()).toBe(true);
+    await admin.getByRole('button', { name: 'Сроки, «Согласование»' }).click();
+    const focused = () => admin.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toBe('Согласование');
     await admin.getByRole('button', { name: 'Поставить 1 ч' }).click();
-    await admin.getByText(/вместе 8 ч/).waitFor({ state: 'detached' });
+    await admin
+      .getByText(/вместе 8 ч/)
+      .first()
+      .waitFor({ state: 'detached' });
 
     await admin.getByRole('button', { name: 'Особый срок' }).click();
     await admin.getByLabel('Особый срок 1', { exact: true }).fill('20');
@@ -91,6 +100,45 @@ describe('an administrator', () => {
     await admin.getByText('День области').first().waitFor();
     await admin.getByRole('button', { name: 'Отменить' }).click();
     await admin.getByText('Нажмите на день').waitFor();
+  });
+
+  test('sets another calendar above the municipality’s and sees what that moves; whose the federal one is stands beside it (PRC-7)', async () => {
+    await admin.goto('/calendars');
+    await admin.getByRole('combobox', { name: 'Над ним' }).click();
+    // Neither itself nor one that stands upon it.
+    expect(await admin.getByRole('option').allTextContents()).toEqual([
+      'Кемеровская область – Кузбасс',
+      'Производственный календарь РФ',
+    ]);
+    await admin.getByRole('option', { name: 'Производственный календарь РФ' }).click();
+    await changes(admin)
+      .getByRole('heading', { name: /Что изменится: \d+ открыт/ })
+      .waitFor();
+    await settled(admin);
+    expect(await seriousFaults(admin)).toEqual([]);
+    await admin.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    await admin.getByText('над ним «Производственный календарь РФ»').nth(1).waitFor();
+
+    await admin.goto('/calendars?id=russia');
+    await admin.getByText('Годы в него загружает оператор установки').waitFor();
+    await admin.getByRole('button', { name: 'Какие сроки он сдвинул бы' }).click();
+    await admin.getByText('Все открытые дела считаются по этой версии').waitFor();
+  });
+
+  test('adds a ground of 59-ФЗ with its clause and letter, and the published version tells of it (INT-4, PRC-7)', async () => {
+    await admin.goto('/regulations?id=tyazhin-appeal59');
+    await admin.getByRole('button', { name: 'Новая версия' }).click();
+    await admin.getByRole('button', { name: 'Основание', exact: true }).click();
+    const ground = 'вопрос, на который ему давали ответ';
+    await admin.getByLabel('Основание 7: в чём оно').fill(ground);
+    await admin.getByLabel('Основание 7: пункт').fill('59-ФЗ, ст. 11 ч. 5');
+    await admin.getByLabel('Основание 7: письмо').selectOption('unanswered');
+    await admin.getByLabel('Вступает в силу').fill(localToday());
+    await settled(admin);
+    expect(await seriousFaults(admin)).toEqual([]);
+    await admin.getByRole('button', { name: 'Опубликовать версию 2' }).click();
+    await admin.getByText('Опубликована версия 2').waitFor();
+    await admin.getByText(`Без ответа по существу: ${ground}`).first().waitFor();
   });
 });
 
