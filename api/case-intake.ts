@@ -128,6 +128,13 @@ async function usualKind(trx: Trx, code: string): Promise<CaseKind> {
   return channel?.kind === 'appeal' ? 'appeal' : 'message';
 }
 
+function pointOf({ latitude, longitude }: NewCase): Pick<IntakeMessage, 'point'> {
+  if (latitude === undefined && longitude === undefined) return {};
+  if (latitude === undefined || longitude === undefined)
+    throw new AppError('unprocessable', 'координаты — это широта и долгота вместе: назовите обе');
+  return { point: { latitude, longitude } };
+}
+
 async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): Promise<IntakeMessage> {
   const text = cleanText(body.text);
   const topic = body.topicId
@@ -154,7 +161,8 @@ async function messageOf(trx: Trx, deps: ApiDeps, body: NewCase, now: string): P
     sectorBlockId: topic?.sectorBlockId ?? null,
     territoryId: body.territoryId ?? null,
     platform: body.platform ?? null,
-    address: null,
+    address: body.address ?? null,
+    ...pointOf(body),
     link: body.link ?? null,
     asWritten: {},
     answerBy: body.answerBy ?? null,

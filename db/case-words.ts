@@ -10,6 +10,7 @@ const kindOf: Record<(typeof wordFields)[number], CaseTextRow['kind']> = {
   proposal: 'reason',
   body: 'body',
   link: 'link',
+  address: 'address',
 };
 
 function textKind(command: CaseCommand, field: (typeof wordFields)[number]): CaseTextRow['kind'] {
@@ -34,6 +35,12 @@ export function separateWords(command: CaseCommand): {
     const id = randomUUID();
     texts.push({ id, kind: textKind(command, field), body: words });
     separated[field] = id;
+  }
+  // What `correct` mends stands apart from its reason.
+  if (command.type === 'correct' && typeof command.fields.address === 'string') {
+    const id = randomUUID();
+    texts.push({ id, kind: 'address', body: command.fields.address });
+    separated.fields = { ...command.fields, address: id };
   }
   return { command: separated as CaseCommand, texts };
 }

@@ -30,6 +30,8 @@ export interface IntakeMessage {
   territoryId: string | null;
   platform: string | null;
   address: string | null;
+  /** The point, where the message has one. */
+  point?: { latitude: number; longitude: number };
   link: string | null;
   /** Names of the file that no dictionary knows, kept as written. */
   asWritten: Record<string, string>;
@@ -205,6 +207,7 @@ async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepar
         sectorBlockId: message.sectorBlockId,
         marks: [...message.marks],
         address: message.address,
+        ...pointOf(message),
         link: message.link,
         asWritten: JSON.stringify(message.asWritten),
         nextTickAt: message.isHistory ? null : row.nextTickAt,
@@ -217,6 +220,15 @@ async function insertCases(trx: Trx, tenantId: string, prepared: readonly Prepar
     .returning('id')
     .execute();
   return new Set(rows.map((row) => row.id));
+}
+
+/** The point of a message: its own, or the one that a connector wrote down beside it. */
+function pointOf({ point, asWritten: { lat, long } }: IntakeMessage) {
+  if (point) return point;
+  const [latitude, longitude] = [Number(lat ?? Number.NaN), Number(long ?? Number.NaN)];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+    ? { latitude, longitude }
+    : { latitude: null, longitude: null };
 }
 
 async function storeAround(trx: Trx, tenantId: string, stored: readonly Prepared[], actor: StoredActor): Promise<void> {

@@ -20,6 +20,7 @@ import * as appealsToTheEnd from './migrations/017-appeals-to-the-end.ts';
 import * as calendarOrder from './migrations/020-calendar-order.ts';
 import * as appealLaw from './migrations/021-appeal-law.ts';
 import * as intakeThreads from './migrations/022-intake-threads.ts';
+import * as places from './migrations/023-places.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '020-calendar-order': calendarOrder,
   '021-appeal-law': appealLaw,
   '022-intake-threads': intakeThreads,
+  '023-places': places,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

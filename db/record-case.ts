@@ -1,5 +1,6 @@
 import { type CaseEffect, effectsOf } from '../domain/case-effects.ts';
 import type { CaseTableRow, CommandOutcome } from '../domain/case-rows.ts';
+import type { CaseState } from '../domain/case-state.ts';
 import { nextTick } from '../domain/case-ticks.ts';
 import { isOpenStage } from '../domain/codes.ts';
 import { storeAppeals } from './appeals.ts';
@@ -102,7 +103,13 @@ async function store(
   const block = state.sectorBlockId ?? (topicMoved ? await blockOfTopic(trx, state.topicId) : row.sectorBlockId);
   await trx
     .updateTable('cases')
-    .set({ ...projectCase(state), sectorBlockId: block, version, updatedAt: now })
+    .set({
+      ...projectCase(state),
+      ...(await movedPlace(trx, row.state, state)),
+      sectorBlockId: block,
+      version,
+      updatedAt: now,
+    })
     .where('id', '=', row.id)
     .execute();
   const takesNumber = folded.events.some(
@@ -140,6 +147,22 @@ async function settleIncidents(trx: Trx, row: CaseTableRow, folded: Folded): Pro
       .where('state', '=', 'failed')
       .execute();
   }
+}
+
+/** The columns of the place where a person has named another; its address is words of the case. */
+async function movedPlace(trx: Trx, before: CaseState, after: CaseState) {
+  const { address, latitude, longitude } = after;
+  const said =
+    address == null || address === before.address
+      ? undefined
+      : await trx.selectFrom('caseTexts').select('body').where('id', '=', address).executeTakeFirstOrThrow();
+  return {
+    ...(address !== before.address && { address: said?.body ?? null }),
+    ...((latitude !== before.latitude || longitude !== before.longitude) && {
+      latitude: latitude ?? null,
+      longitude: longitude ?? null,
+    }),
+  };
 }
 
 async function blockOfTopic(trx: Trx, topicId: string | null): Promise<string | null> {

@@ -11,6 +11,8 @@ const text = words(20_000);
 const reason = words(4_000);
 const fileIds = z.array(id).max(20).default([]);
 const at = z.iso.datetime({ offset: true });
+const latitude = z.number().min(-90, 'широта: от −90 до 90').max(90, 'широта: от −90 до 90');
+const longitude = z.number().min(-180, 'долгота: от −180 до 180').max(180, 'долгота: от −180 до 180');
 const link = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** Every change of a case: the closed set. The regulation says which are open at which step. */
@@ -24,6 +26,10 @@ export const CaseCommand = z.discriminatedUnion('type', [
     territoryId: id.nullable().optional(),
     sectorBlockId: id.nullable().optional(),
     platform: z.string().max(40).nullable().optional(),
+    /** Street, house and what helps to find the place (INT-6). */
+    address: words(500).nullable().optional(),
+    latitude: latitude.nullable().optional(),
+    longitude: longitude.nullable().optional(),
   }),
   z.strictObject({ type: z.literal('assign'), executorId: id, dueAt: at.optional(), text: text.optional() }),
   z.strictObject({ type: z.literal('reassign'), executorId: id, dueAt: at.optional(), reason: reason.optional() }),
@@ -101,6 +107,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
         receivedAt: at,
         answerBy: at,
         outcome: Outcome,
+        address: words(500).nullable(),
+        latitude: latitude.nullable(),
+        longitude: longitude.nullable(),
         /** Of an appeal alone, with its line in the register. */
         registrationNumber: z.string().trim().min(1).max(60),
         registeredAt: at,
@@ -110,7 +119,11 @@ export const CaseCommand = z.discriminatedUnion('type', [
         repeatOfId: id.nullable(),
       })
       .partial()
-      .refine((fields) => Object.keys(fields).length > 0, 'назовите хотя бы одно поле'),
+      .refine((fields) => Object.keys(fields).length > 0, 'назовите хотя бы одно поле')
+      .refine(
+        ({ latitude, longitude }) => latitude === longitude || (latitude != null && longitude != null),
+        'координаты — это широта и долгота вместе: назовите обе',
+      ),
     reason,
   }),
   z.strictObject({
@@ -140,7 +153,7 @@ export type CommandOf<T extends CommandType> = Extract<CaseCommand, { type: T }>
 export const commandTypes: readonly CommandType[] = CaseCommand.options.map((option) => option.shape.type.value);
 
 /** Fields of a command that hold a person's words: intake moves them into `case_texts` and leaves the text's id. */
-export const wordFields = ['text', 'reason', 'cause', 'proposal', 'body', 'link'] as const;
+export const wordFields = ['text', 'reason', 'cause', 'proposal', 'body', 'link', 'address'] as const;
 
 /** Registration of one message by hand, by a form or by a webhook. */
 export const NewCase = z.strictObject({
@@ -174,6 +187,10 @@ export const NewCase = z.strictObject({
   link: link.optional(),
   answerBy: at.optional(),
   fileIds: fileIds.optional(),
+  /** Where it is: street, house, a landmark; not the applicant's own address. */
+  address: z.string().trim().min(1).max(500).optional(),
+  latitude: latitude.optional(),
+  longitude: longitude.optional(),
 });
 export type NewCase = z.infer<typeof NewCase>;
 

@@ -36,13 +36,17 @@ export function handOver(state: CaseState, command: CommandOf<'handOver'>): Fact
 /** Topic, territory, block and platform of a case; clocks whose term is another one there move (PRC-20). */
 export function classify(state: CaseState, command: CommandOf<'classify'>, law: LawContext): Decided | Refusal {
   const { type: _type, ...fields } = command;
-  if (Object.keys(fields).length === 0) return unprocessable('назовите тему, территорию, блок или площадку');
+  if (Object.keys(fields).length === 0) return unprocessable('назовите тему, территорию, адрес, блок или площадку');
+  if (((fields.latitude ?? null) === null) !== ((fields.longitude ?? null) === null))
+    return unprocessable('координаты — это широта и долгота вместе: назовите обе');
   const fact: CaseEvent = {
     type: 'classified',
     ...(fields.topicId !== undefined && { topicId: fields.topicId }),
     ...(fields.territoryId !== undefined && { territoryId: fields.territoryId }),
     ...(fields.sectorBlockId !== undefined && { sectorBlockId: fields.sectorBlockId }),
     ...(fields.platform !== undefined && { platform: fields.platform }),
+    ...(fields.address !== undefined && { address: fields.address }),
+    ...(fields.latitude !== undefined && { latitude: fields.latitude, longitude: fields.longitude ?? null }),
   };
   const { regulation } = law;
   return factThenMoves(state, fact, 'classify', law, (clock, after) => {

@@ -133,6 +133,10 @@ export type CaseEvent =
       territoryId?: string | null;
       sectorBlockId?: string | null;
       platform?: string | null;
+      /** The id of the address's text. */
+      address?: string | null;
+      latitude?: number | null;
+      longitude?: number | null;
     }
   | { type: 'assigned'; assignment: Assignment; previousExecutorId: string | null; textId?: string; reasonId?: string }
   | { type: 'coExecutorAdded'; assignment: Assignment; textId?: string }

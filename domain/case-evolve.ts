@@ -233,6 +233,9 @@ function classifiedFields(event: Extract<CaseEvent, { type: 'classified' }>): Pa
     ...(event.territoryId !== undefined && { territoryId: event.territoryId }),
     ...(event.sectorBlockId !== undefined && { sectorBlockId: event.sectorBlockId }),
     ...(event.platform !== undefined && { platform: event.platform }),
+    ...(event.address !== undefined && { address: event.address }),
+    ...(event.latitude !== undefined && { latitude: event.latitude }),
+    ...(event.longitude !== undefined && { longitude: event.longitude }),
   };
 }
 

@@ -46,6 +46,8 @@ export const CaseTableRow = z.object({
   outcome: Outcome.nullable(),
   marks: z.array(z.string()),
   address: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
   link: z.string().nullable(),
   asWritten: z.record(z.string(), z.string()),
   /** The main case of the group this one was joined to. */
@@ -116,7 +118,7 @@ export const CaseTextRow = z.object({
   id,
   tenantId: id,
   caseId: id,
-  kind: z.enum(['message', 'comment', 'answer', 'note', 'reason', 'link', 'call', 'body']),
+  kind: z.enum(['message', 'comment', 'answer', 'note', 'reason', 'link', 'call', 'body', 'address']),
   body: z.string(),
   rawBody: z.string().nullable(),
   title: z.string().nullable(),

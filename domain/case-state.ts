@@ -78,6 +78,10 @@ export interface CaseState {
   territoryId: string | null;
   sectorBlockId: string | null;
   platform: string | null;
+  /** The id of the address's text and the point, once a person has named them here; absent: as the message came. */
+  address?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
   coordinatorId: string | null;
   assignment: Assignment | null;
   coAssignments: CoAssignment[];

@@ -236,7 +236,10 @@ export const CaseRecord = CaseRow.extend({
       clocks: z.array(ClockView),
     }),
   ),
+  /** Where it is, and the point where one is known. */
   address: z.string().nullable(),
+  latitude: z.number().nullable().optional(),
+  longitude: z.number().nullable().optional(),
   asWritten: z.record(z.string(), z.string()),
   regulation: z.object({ id: z.string(), version: z.int(), title: z.string(), act: z.string() }),
   isHistory: z.boolean(),

@@ -6,7 +6,7 @@ import type { ShownChannel } from '../i18n/channel-words.ts';
 import { formatTime, localDateOf } from '../i18n/dates.ts';
 import { platformTitle } from '../i18n/words.ts';
 import { TopicPicker } from '../structuring/TopicPicker.tsx';
-import type { NewMessage } from './new-message.ts';
+import { type NewMessage, pointIn } from './new-message.ts';
 import styles from './Register.module.css';
 
 const platforms = ['vk', 'ok', 'telegram'];
@@ -20,6 +20,7 @@ interface MessageFieldsProps {
 /** The message itself: channel, words, when and where, what belongs to it. */
 export function MessageFields({ typed, channels, change }: MessageFieldsProps) {
   const now = serverNow();
+  const badPoint = typed.point.trim() !== '' && pointIn(typed.point).latitude === undefined;
   return (
     <div className={styles.fields}>
       <TextField
@@ -64,6 +65,25 @@ export function MessageFields({ typed, channels, change }: MessageFieldsProps) {
         label="Территория"
         value={typed.territoryId}
         onChange={(territoryId) => change({ territoryId })}
+      />
+      <TextField
+        label="Где это"
+        value={typed.place}
+        placeholder="Улица, дом, ориентир"
+        autoComplete="off"
+        onChange={(event) => change({ place: event.target.value })}
+      />
+      <TextField
+        label="Координаты"
+        value={typed.point}
+        placeholder="56.117, 88.523"
+        error={badPoint}
+        helperText={
+          badPoint
+            ? 'Широта и долгота через запятую, например 56.117, 88.523'
+            : 'Как копирует карта; можно не указывать'
+        }
+        onChange={(event) => change({ point: event.target.value })}
       />
       <TextField
         label="Ссылка на сообщение"

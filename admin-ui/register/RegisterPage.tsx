@@ -77,7 +77,11 @@ export function RegisterPage() {
               <Card title="Заявитель">
                 <ApplicantFields typed={typed} change={change} />
               </Card>
-              <IntakeHints {...typed} onTopic={(topicId) => change({ topicId })} />
+              <IntakeHints
+                {...typed}
+                onTopic={(topicId) => change({ topicId })}
+                onTerritory={(territoryId) => change({ territoryId })}
+              />
             </>
           }
         />

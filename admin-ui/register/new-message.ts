@@ -11,6 +11,10 @@ export interface NewMessage {
   receivedAt: string;
   topicId: string;
   territoryId: string;
+  /** Where it is; `address` is the applicant's own. */
+  place: string;
+  /** «56.117, 88.523», as maps copy it. */
+  point: string;
   platform: string;
   link: string;
   files: readonly StoredFile[];
@@ -29,6 +33,8 @@ export function blankMessage(channel: string): NewMessage {
     receivedAt: '',
     topicId: '',
     territoryId: '',
+    place: '',
+    point: '',
     platform: '',
     link: '',
     files: [],
@@ -57,11 +63,19 @@ export function toNewCase(typed: NewMessage): NewCase {
     receivedAt: typed.receivedAt === '' ? undefined : momentOf(date, time),
     topicId: said(typed.topicId),
     territoryId: said(typed.territoryId),
+    address: said(typed.place),
+    ...pointIn(typed.point),
     platform: said(typed.platform),
     link: said(typed.link),
     fileIds: typed.files.length > 0 ? typed.files.map((file) => file.id) : undefined,
     applicant: known ? { kind: typed.applicantKind, ...person } : undefined,
   };
+}
+
+/** The two degrees of a point as maps copy it; nothing while they are not both there. */
+export function pointIn(words: string): { latitude?: number; longitude?: number } {
+  const [latitude, longitude, ...rest] = (words.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+  return latitude === undefined || longitude === undefined || rest.length > 0 ? {} : { latitude, longitude };
 }
 
 export const applicantKindTitle: Record<ApplicantKind, string> = {

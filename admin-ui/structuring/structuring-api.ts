@@ -1,4 +1,5 @@
 import type { AutoRule, RuleActions, RuleConditions } from '../../domain/auto-rule.ts';
+import type { Named } from '../../domain/case.ts';
 import type { ClassifierVersion } from '../../domain/structuring-records.ts';
 import type { CaseRouting, RuleTrial, SimilarCase, TopicSuggestion } from '../../domain/structuring-views.ts';
 import { request } from '../data/http.ts';
@@ -41,6 +42,13 @@ export interface LoadedTerritories {
 }
 export type { RuleTrial };
 
+/** What a text being written down seems to be about, where, and what is like it. */
+export interface IntakeSuggestions {
+  topics: TopicSuggestion[];
+  territory: Named | null;
+  similar: SimilarCase[];
+}
+
 type Signal = AbortSignal | undefined;
 
 function formOf(file: File, fields: Record<string, string | undefined>): FormData {
@@ -57,11 +65,13 @@ const one = (id: string) => `/cases/${encodeURIComponent(id)}`;
 export const structuringApi = {
   suggestions: async (caseId: string, signal?: Signal) =>
     (await request<TopicSuggestion[]>('GET', `${one(caseId)}/suggestions`, { signal })).data,
+  territory: async (caseId: string, signal?: Signal) =>
+    (await request<{ territory: Named | null }>('GET', `${one(caseId)}/territory-suggestion`, { signal })).data,
   routing: async (caseId: string, signal?: Signal) =>
     (await request<CaseRouting[]>('GET', `${one(caseId)}/routing`, { signal })).data,
-  suggestFor: async (body: { channel: string; text: string; link?: string }, signal?: Signal) =>
+  suggestFor: async (body: { channel: string; text: string; link?: string; address?: string }, signal?: Signal) =>
     (
-      await request<{ topics: TopicSuggestion[]; similar: SimilarCase[] }>('POST', '/topic-suggestions', {
+      await request<IntakeSuggestions>('POST', '/topic-suggestions', {
         body,
         signal,
       })

@@ -59,7 +59,10 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     strong: told.event.person?.name ?? '—',
     quote: told.event.text,
   }),
-  classified: (event, told) => ({ before: `${says(told, 'уточнил')} ${classifiedParts(event)}` }),
+  classified: (event, told) => ({
+    before: `${says(told, 'уточнил')} ${classifiedParts(event)}`,
+    quote: told.event.text,
+  }),
   assigned: (event, told) => ({
     before: `${says(told, 'назначил')} исполнителя: ${body(told)}`,
     after: event.previousExecutorId ? ' (вместо прежнего)' : '',
@@ -248,6 +251,9 @@ const correctedField: Record<string, string> = {
   importance: 'важность',
   receivedAt: 'время поступления',
   outcome: 'итог',
+  address: 'адрес',
+  latitude: 'широта',
+  longitude: 'долгота',
   answerBy: 'срок ответа',
   registrationNumber: 'номер регистрации',
   registeredAt: 'время регистрации',
@@ -266,6 +272,8 @@ function classifiedParts(event: EventOf<'classified'>): string {
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(', ') : 'сведения';
 }
+    event.address !== undefined && 'адрес',
+    event.latitude !== undefined && 'координаты',
 
 /** True for an event of the closed set, whatever a newer server may send. */
 export function isKnown(data: Record<string, unknown>): data is Record<string, unknown> & CaseEvent {

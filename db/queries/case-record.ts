@@ -137,6 +137,8 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     legalSide: hasLegalSide(state, law, letters),
     lettersToPost,
   };
+    latitude: row.latitude,
+    longitude: row.longitude,
 }
 
 /** A clock without the arithmetic behind it. */

@@ -63,6 +63,7 @@ function textOf(event: CaseEvent): string | undefined {
     return event.answer.textId;
   if ('textId' in event && event.textId !== undefined) return event.textId;
   if ('reasonId' in event && event.reasonId !== undefined) return event.reasonId;
+  if (event.type === 'classified') return event.address ?? undefined;
   return 'bodyId' in event ? event.bodyId : undefined;
 }
 

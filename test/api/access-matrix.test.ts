@@ -79,6 +79,7 @@ const doors: Record<string, Door> = {
   'GET /cases/:id/clocks': 'cases.read',
   'GET /cases/:id/related': 'cases.read',
   'GET /cases/:id/suggestions': 'cases.read',
+  'GET /cases/:id/territory-suggestion': 'cases.read',
   'GET /cases/:id/routing': 'cases.read',
   'POST /topic-suggestions': 'cases.register',
   'POST /auto-rules/dry-run': manage,

@@ -129,6 +129,7 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
           <AppealChoice caseId={caseId} kind={kind} label={label} value={text} onChange={set} />
         </Suspense>
       );
+    case 'degrees':
     case 'line':
       return <TextField {...common} onChange={(event) => set(event.target.value)} />;
   }

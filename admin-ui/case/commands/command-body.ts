@@ -17,6 +17,8 @@ function valueFor(field: CommandField, answer: Answers[string]): unknown {
     }
     case 'number':
       return Number(trimmed);
+    case 'degrees':
+      return Number(trimmed.replace(',', '.'));
     case 'yes':
       return trimmed === 'true';
     case 'questions':

@@ -7,6 +7,7 @@ export type FieldKind =
   | 'date'
   | 'moment'
   | 'number'
+  | 'degrees'
   | 'choice'
   | 'executor'
   | 'person'
@@ -54,6 +55,12 @@ export interface CommandForm {
   grave?: boolean;
 }
 
+/** Where it is: the address and the point. */
+export const place: readonly CommandField[] = [
+  { name: 'address', label: 'Адрес', kind: 'line', hint: 'Улица, дом, ориентир' },
+  { name: 'latitude', label: 'Широта', kind: 'degrees', hint: 'Градусы, например 56,117' },
+  { name: 'longitude', label: 'Долгота', kind: 'degrees', hint: 'Градусы, например 88,523' },
+];
 /** A question for words. */
 export const text = (label: string, required = true): CommandField => ({ name: 'text', label, kind: 'text', required });
 /** A question for the reason of an act. */

@@ -2,7 +2,7 @@ import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../../domai
 import type { CommandType } from '../../../domain/case-command.ts';
 import type { CaseKind } from '../../../domain/codes.ts';
 import { outcomeTitle } from '../../i18n/words.ts';
-import type { CommandField, CommandForm } from './command-form.ts';
+import { type CommandField, type CommandForm, place } from './command-form.ts';
 import { formsOfAppeals } from './forms-of-appeals.ts';
 import { formsOfCourse } from './forms-of-course.ts';
 import { formsOfWork } from './forms-of-work.ts';
@@ -18,6 +18,7 @@ export const commandForms: Partial<Record<CommandType, CommandForm>> = {
 export const correctFields: readonly CommandField[] = [
   { name: 'topicId', label: 'Тема', kind: 'topic' },
   { name: 'territoryId', label: 'Территория', kind: 'territory' },
+  ...place,
   {
     name: 'importance',
     label: 'Важность',

@@ -1,5 +1,5 @@
 import type { CommandType } from '../../../domain/case-command.ts';
-import { type CommandForm, due, executor, link, reason, text } from './command-form.ts';
+import { type CommandForm, due, executor, link, place, reason, text } from './command-form.ts';
 
 /** The forms of the acts that lead a case from its receipt to the approved answer. */
 export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
@@ -15,12 +15,13 @@ export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
     ],
   },
   classify: {
-    label: 'Указать тему и территорию',
+    label: 'Указать тему, территорию и адрес',
     submit: 'Сохранить',
-    done: 'Тема и территория сохранены',
+    done: 'Сохранено',
     fields: [
       { name: 'topicId', label: 'Тема', kind: 'topic' },
       { name: 'territoryId', label: 'Территория', kind: 'territory' },
+      ...place,
       { name: 'sectorBlockId', label: 'Отраслевой блок', kind: 'block' },
     ],
   },

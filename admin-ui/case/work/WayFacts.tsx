@@ -4,6 +4,7 @@ import { useNow } from '../../data/now.ts';
 import { formatMoment } from '../../i18n/dates.ts';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useOpenCase } from '../case-context.ts';
+import { CameAs } from './CameAs.tsx';
 import styles from './WayFacts.module.css';
 
 const states: Record<DeliveryView['state'], { tone: TagTone; word: string }> = {
@@ -24,6 +25,7 @@ export function WayFacts() {
   return (
     <>
       <DirectLineFact record={record} />
+      <CameAs record={record} />
       {record.asWritten.notTaken && (
         <div>
           <dt>Не взято</dt>

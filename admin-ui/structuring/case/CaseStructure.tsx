@@ -3,6 +3,7 @@ import { useAllowed, useOpenCase } from '../../case/case-context.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { structuringApi } from '../structuring-api.ts';
 import styles from './CaseStructure.module.css';
+import { PlaceFacts } from './PlaceFacts.tsx';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 /** Below this a suggestion is a guess not worth a person's look. */
@@ -14,6 +15,7 @@ export function CaseStructure() {
     <>
       <Marks />
       <SuggestedTopic />
+      <PlaceFacts />
       <WhyHere />
     </>
   );

@@ -12,25 +12,32 @@ interface IntakeHintsProps {
   channel: string;
   text: string;
   topicId: string;
+  territoryId: string;
+  /** Where it is, as the clerk has typed it. */
+  place: string;
   onTopic: (topicId: string) => void;
+  onTerritory: (territoryId: string) => void;
 }
 
 const fewestLetters = 15;
 const pauseMs = 700;
 
 /** While a message is written down: which topic it seems to be about, and whether the same was already written (INT-6, INT-8). */
-export function IntakeHints({ channel, text, topicId, onTopic }: IntakeHintsProps) {
+export function IntakeHints({ channel, text, topicId, territoryId, place, onTopic, onTerritory }: IntakeHintsProps) {
   const now = useNow(60_000);
   const settled = useSettled(text.trim());
+  const where = useSettled(place.trim());
   const { data } = useQuery({
-    queryKey: ['topic-suggestions', channel, settled],
-    queryFn: ({ signal }) => structuringApi.suggestFor({ channel, text: settled }, signal),
+    queryKey: ['topic-suggestions', channel, settled, where],
+    queryFn: ({ signal }) =>
+      structuringApi.suggestFor({ channel, text: settled, ...(where !== '' && { address: where }) }, signal),
     enabled: settled.length >= fewestLetters && channel !== '',
     staleTime: 60_000,
   });
   const topics = topicId === '' ? (data?.topics ?? []).filter(({ confidence }) => confidence >= 0.25) : [];
   const similar = data?.similar ?? [];
-  if (topics.length === 0 && similar.length === 0) return null;
+  const territory = territoryId === '' ? (data?.territory ?? null) : null;
+  if (topics.length === 0 && similar.length === 0 && territory === null) return null;
   return (
     <Card title="По тексту">
       <div aria-live="polite">
@@ -44,6 +51,16 @@ export function IntakeHints({ channel, text, topicId, onTopic }: IntakeHintsProp
                 </button>
               </li>
             ))}
+          </ul>
+        )}
+        {territory && (
+          <ul className={styles.list} aria-label="Названная территория">
+            <li>
+              названо: {territory.name}
+              <button type="button" onClick={() => onTerritory(territory.id)}>
+                Указать<span className="visually-hidden"> территорию {territory.name}</span>
+              </button>
+            </li>
           </ul>
         )}
         {similar.length > 0 && (
