@@ -15,6 +15,8 @@ const executorIds = z.array(z.uuid()).max(50);
 const shownUser = User.omit({ passwordHash: true, failedSignIns: true, preferences: true }).extend({
   executorIds: z.array(z.uuid()),
   roles: z.array(Role),
+  /** Runs the installation: his rights come from no role here. */
+  isOperator: z.boolean(),
   /** Until when the last link for a password serves that nobody has used yet. */
   linkUntil: z.iso.datetime({ offset: true }).nullable(),
 });
@@ -94,10 +96,12 @@ async function withBodiesRolesAndLinks(trx: Trx, rows: Row[]): Promise<Row[]> {
     .where('userId', 'in', ids)
     .where('usedAt', 'is', null)
     .execute();
+  const operators = await trx.selectFrom('operators').select('userId').where('userId', 'in', ids).execute();
   return rows.map((row) => ({
     ...row,
     executorIds: bodies.filter((own) => own.userId === row.id).map((own) => own.executorId),
     roles: [...new Set(roles.filter((own) => own.userId === row.id).map((own) => own.role))],
+    isOperator: operators.some((one) => one.userId === row.id),
     linkUntil: links.find((link) => link.userId === row.id)?.expiresAt ?? null,
   }));
 }

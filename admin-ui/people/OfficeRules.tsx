@@ -119,7 +119,10 @@ function Section<T extends { id: string; version: number }>(props: SectionProps<
             {data?.map((one) => (
               <tr key={one.id}>
                 {row(one).map((cell, index) => (
-                  <td key={head[index]}>{cell}</td>
+                  <td key={head[index]}>
+                    {index > 0 && <span className={table.label}>{head[index]}: </span>}
+                    {cell}
+                  </td>
                 ))}
                 <td className={table.right}>
                   {manages && (

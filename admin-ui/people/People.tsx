@@ -55,8 +55,12 @@ export function People() {
           source="roles"
           label="Роли"
           disableSort
-          render={({ roles }) =>
-            roles.length > 0 ? roles.map((role) => roleTitle[role]).join(', ') : <Tag tone="soon">без роли</Tag>
+          render={({ roles, isOperator }) =>
+            roles.length > 0 || isOperator ? (
+              [...roles.map((role) => roleTitle[role]), ...(isOperator ? ['Оператор установки'] : [])].join(', ')
+            ) : (
+              <Tag tone="soon">без роли</Tag>
+            )
           }
         />
       </RecordTable>

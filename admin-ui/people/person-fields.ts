@@ -9,6 +9,7 @@ export interface ShownUser extends Omit<User, 'passwordHash' | 'failedSignIns' |
   executorIds: string[];
   roles: Role[];
   linkUntil: string | null;
+  isOperator: boolean;
 }
 
 /** What is filled in for a person; the login and the first password only once. */

@@ -63,7 +63,7 @@ function withLabels(columns: ReactNode): ReactNode {
     if (index === 0 || !isValidElement(column)) return column;
     const { label, source, render } = column.props as Pick<DataTableColumnProps, 'label' | 'source' | 'render'>;
     if (typeof label !== 'string' || label === '') return column;
-    const labelled = (record: RaRecord): ReactNode => {
+    const labelled = (record: Record<string, ReactNode>): ReactNode => {
       const value: ReactNode = render ? render(record) : source && record[source];
       if (value === null || value === undefined || value === false || value === '') return null;
       return (

@@ -1,4 +1,6 @@
 import { Button } from '@mui/material';
+import type { Role } from '../../../domain/codes.ts';
+import { findSession } from '../../data/session.ts';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { channelTitle, outcomeTitle, platformTitle } from '../../i18n/words.ts';
 import { Key } from '../../ui/Key.tsx';
@@ -11,15 +13,28 @@ import { ApprovalSteps } from './ApprovalSteps.tsx';
 import { LockedButton, LockedReason } from './LockedButton.tsx';
 import styles from './WorkPane.module.css';
 
+/** Whether the signed-in person holds a role on all cases of a channel. */
+const isMine = (role: Role, channel: string) =>
+  findSession()?.grants.some(
+    (grant) =>
+      grant.role === role &&
+      (grant.scope.channels?.includes(channel) ?? true) &&
+      !grant.scope.sectorBlockIds &&
+      !grant.scope.departmentIds,
+  ) ?? false;
+
 /** An approver's decision: the text as it would reach the citizen, approve or return with a reason. */
 export function ApprovalWork() {
   const { record, runner, ask } = useOpenCase();
   const answer = record.answers.at(-1);
   const draft = useDraft(record.id, 'answer', { text: answer?.text ?? '' }, answer?.at);
   const at = record.approvals.findIndex((step) => step.state === 'pending');
-  const next = record.approvals
+  const later = record.approvals
     .slice(at + 1)
-    .find((step) => step.state === 'waiting' && step.stands === record.approvals[at]?.stands);
+    .filter((step) => step.state === 'waiting' && step.stands === record.approvals[at]?.stands);
+  // What the same person would approve next is approved by the same decision (ORG-1).
+  const next = later.find((step) => !isMine(step.role, record.channel));
+  const own = later.slice(0, next ? later.indexOf(next) : undefined);
   const changed = answer !== undefined && draft.body.text.trim() !== answer.text.trim();
   const ready = draft.state !== 'loading' && unfilledPlace(draft.body.text) === undefined && !runner.busy;
   const label = !next
@@ -66,6 +81,11 @@ export function ApprovalWork() {
       <Button variant="contained" color="primary" className={styles.main ?? ''} disabled={!ready} onClick={approve}>
         {label}&ensp;<Key>Ctrl Enter</Key>
       </Button>
+      {own.length > 0 && (
+        <p className={styles.quiet}>
+          Этим же решением вы согласуете и как «{own.map((step) => step.title).join('», «')}»: второй раз не спросим.
+        </p>
+      )}
       <div className={styles.actions}>
         <Button onClick={() => ask('returnForRework')}>Вернуть на доработку</Button>
         <LockedButton type="publish" label="Опубликовать" />

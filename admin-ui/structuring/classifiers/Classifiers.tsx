@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Classifier } from '../../../domain/structuring-records.ts';
+import { useNow } from '../../data/now.ts';
 import { may } from '../../data/session.ts';
-import { formatLocalDate } from '../../i18n/dates.ts';
+import { formatDay } from '../../i18n/dates.ts';
 import { channelTitle } from '../../i18n/words.ts';
 import { Card, TwoColumns } from '../../ui/Page.tsx';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states.tsx';
@@ -14,6 +15,7 @@ import { structuringApi } from '../structuring-api.ts';
 import styles from './Classifiers.module.css';
 import { Differences } from './Differences.tsx';
 import { NewVersion } from './NewVersion.tsx';
+import { TopicTree } from './TopicTree.tsx';
 
 /** Classifiers of topics: their versions from files, what changed, which new topic takes an old one's place (INT-6). */
 export function Classifiers() {
@@ -64,6 +66,7 @@ export function Classifiers() {
                 </div>
               </Card>
               {may('dictionaries.manage') && <NewVersion key={current.id} classifier={current} />}
+              <TopicTree key={current.code} classifier={current} />
             </>
           }
           aside={<Versions key={current.id} classifier={current} />}
@@ -74,6 +77,7 @@ export function Classifiers() {
 }
 
 function Versions({ classifier }: { classifier: Classifier }) {
+  const now = useNow(60_000);
   const { data, error, refetch } = useQuery({
     queryKey: ['classifiers', 'versions', classifier.id],
     queryFn: ({ signal }) => structuringApi.versions(classifier.id, signal),
@@ -93,7 +97,7 @@ function Versions({ classifier }: { classifier: Classifier }) {
         <ol className={styles.versions}>
           {data.map(({ number, validFrom, fileName, added, changed, closed }) => (
             <li key={number}>
-              <b>Версия {number}</b> с {formatLocalDate(validFrom)}
+              <b>Версия {number}</b> с {formatDay(`${validFrom}T12:00:00Z`, now)}
               <span className={styles.hint}>
                 новых {added}, уточнено {changed}, закрыто {closed}
               </span>

@@ -3,8 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Classifier, ClassifierVersion } from '../../../domain/structuring-records.ts';
 import { ErrorState } from '../../ui/states.tsx';
+import table from '../../ui/table.module.css';
 import { structuringApi } from '../structuring-api.ts';
 import styles from './Classifiers.module.css';
+
+const shown = 10;
+
+/** How many more there are than the list shows. */
+function More({ count }: { count: number }) {
+  return count > shown && <p className={styles.hint}>и ещё {count - shown}</p>;
+}
 
 const dayBefore = (on: string) => new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10);
 
@@ -47,16 +55,22 @@ export function Differences({
         <>
           <h3 className={styles.part}>Появились: {data.added.length}</h3>
           <ul className={styles.list}>
-            {data.added.slice(0, 100).map(({ key, name }) => (
-              <li key={key}>{name}</li>
+            {data.added.slice(0, shown).map(({ key, name, groupName }) => (
+              <li key={key}>
+                {name} <span className={table.quiet}>{groupName}</span>
+              </li>
             ))}
           </ul>
+          <More count={data.added.length} />
           <h3 className={styles.part}>Закрыты: {data.closed.length}</h3>
           <ul className={styles.list}>
-            {data.closed.slice(0, 100).map(({ id, name }) => (
-              <li key={id}>{name}</li>
+            {data.closed.slice(0, shown).map(({ id, name, groupName }) => (
+              <li key={id}>
+                {name} <span className={table.quiet}>{groupName}</span>
+              </li>
             ))}
           </ul>
+          <More count={data.closed.length} />
         </>
       )}
     </>
