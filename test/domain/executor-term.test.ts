@@ -19,7 +19,8 @@ describe("an executor's term never ends after the answer's (PRC-4, PRC-7)", () =
     const game = play(tyazhinGovernor)
       .receive('2025-11-20 09:00')
       .must('2025-11-20 10:00', coordinator, say.assign())
-      .must('2025-11-20 14:00', roadWorker, { ...say.answer('explained') })
+      .must('2025-11-20 11:00', roadWorker, { type: 'logCall', text: id('call'), withApplicant: true })
+      .must('2025-11-20 14:00', roadWorker, say.answer('explained'))
       .must('2025-11-20 16:00', head, say.returned);
     expect(game.due('executor')).toBe('2025-11-20 18:00');
   });
