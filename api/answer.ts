@@ -12,7 +12,7 @@ import { AcceptedReply } from './case-commands.ts';
 import { commandIdOf, giveCommand } from './give-command.ts';
 import { answerCookie, byLink, type LinkHolder, refuseCrossSite } from './signed-in.ts';
 
-const linkCommands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'note'] as const;
+const linkCommands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'logCall', 'note'] as const;
 const LinkCommand = CaseCommand.refine(
   (command) => (linkCommands as readonly string[]).includes(command.type),
   `по ссылке исполнителя можно: ${linkCommands.join(', ')}`,
@@ -71,11 +71,17 @@ export const answerRoutes: Routes = (app, deps) => {
     '/answer',
     {
       onRequest: byLink(deps),
-      schema: { response: { 200: AnswerPage }, tags: ['answer'], summary: 'Поручение по ссылке, без данных заявителя' },
+      schema: {
+        response: { 200: AnswerPage },
+        tags: ['answer'],
+        summary: 'Поручение по ссылке; из данных заявителя только телефон, когда с ним нужно связаться',
+      },
     },
     async (request) => {
       const link = holderOf(request.link);
-      return await inTenant(deps.db, link.tenantId, (trx) => getAnswerPage(trx, link, new Date().toISOString()));
+      return await inTenant(deps.db, link.tenantId, (trx) =>
+        getAnswerPage(trx, link, { at: new Date().toISOString(), keys: deps.encryptionKeys }),
+      );
     },
   );
 

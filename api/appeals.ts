@@ -7,6 +7,7 @@ import { permissionsOf } from '../domain/access.ts';
 import { LetterTemplateVersion } from '../domain/appeal-records.ts';
 import { AppealView, LetterPreview } from '../domain/appeal-view.ts';
 import { documentsDueOn } from '../domain/case-decide-legal.ts';
+import { actsAs, isRefusal } from '../domain/case-guards.ts';
 import type { LawContext } from '../domain/case-law.ts';
 import type { LetterData } from '../domain/case-letters.ts';
 import type { CaseTableRow } from '../domain/case-rows.ts';
@@ -66,7 +67,9 @@ export const appealRoutes: Routes = (app, deps) => {
         const { row, law } = await getVisibleCase(trx, params.id, person, at);
         const { letter, body: to, reason, text } = body;
         const data = await previewData(trx, row, law, body);
-        const opens = permissionsOf(person).has('cases.readPersonalData');
+        // Who signs sees to whom he writes.
+        const signs = !isRefusal(actsAs(law, law.regulation.delivery?.signedBy ?? []));
+        const opens = signs || permissionsOf(person).has('cases.readPersonalData');
         const applicant = await applicantOf(trx, row, deps.encryptionKeys);
         const covered = { name: applicant.name && '•••', address: applicant.address && '•••' };
         if (opens && row.applicantId !== null)

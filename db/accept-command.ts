@@ -6,6 +6,7 @@ import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '..
 import { AppError } from '../domain/errors.ts';
 import { evidenceLack } from '../domain/work-evidence.ts';
 import { foldMailbox, later } from './case-folding.ts';
+import { outgoingNumber } from './case-numbers.ts';
 import { separateWords, storeTexts } from './case-words.ts';
 import { checkAppeal } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
@@ -13,6 +14,7 @@ import { demandInDays } from './executor-days.ts';
 import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
 import { caseScope, loadLaw, newestVersion } from './law.ts';
+import { localDateOf } from './local-dates.ts';
 import { roleHolders } from './recipients.ts';
 
 /** A command on its way into the mailbox of a case. `at` is when it counts, by default its receipt. */
@@ -77,7 +79,7 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
     throw new AppError('notAllowed', 'ответ уже отправляется: дождитесь отправки или отмените её');
   const before = mail.filter((letter) => letter !== held);
   await refuseWhatDoesNotFit(trx, row, offered, before, seen?.law);
-  const { command: separated, texts } = separateWords(command);
+  const { command: separated, texts } = separateWords(await registeredOut(trx, tenantId, command, offered.at));
   const inserted = await trx
     .insertInto('caseInbox')
     .values({
@@ -110,6 +112,13 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
 }
 
 const filesIn = (command: CaseCommand): string[] => ('fileIds' in command ? (command.fileIds ?? []) : []);
+
+/** An answer that is sent without a number of its own gets the municipality's next outgoing one (T 5.3). */
+async function registeredOut(trx: Trx, tenantId: string, command: CaseCommand, at: string): Promise<CaseCommand> {
+  if (command.type !== 'send' || command.number !== undefined) return command;
+  const year = Number((await localDateOf(trx, at)).slice(0, 4));
+  return { ...command, number: await outgoingNumber(trx, tenantId, year) };
+}
 
 function knownCommand(known: Pick<CaseInboxRow, 'bodyHash' | 'outcome'>, bodyHash: string): Accepted {
   if (known.bodyHash !== bodyHash)

@@ -4,6 +4,7 @@ import type { AppealRow } from '../domain/appeal-records.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { isOpenStage } from '../domain/codes.ts';
 import type { Trx } from './connection.ts';
+import { localDates } from './local-dates.ts';
 
 type Projected = Omit<AppealRow, 'caseId' | 'tenantId' | 'registeredYear'>;
 
@@ -79,10 +80,11 @@ export async function storeAppeals(
     return projected ? [{ projected, caseId, registeredAt: state.registeredAt }] : [];
   });
   if (appeals.length === 0) return;
-  const yearOf = await localYears(trx, tenantId);
+  const dateOf = await localDates(trx);
   const held = takes ? new Set<string>() : await numbersHeld(trx, appeals);
   const rows = appeals.map(({ projected, caseId, registeredAt }): AppealRow => {
-    const year = projected.registrationNumber === null || registeredAt === null ? null : yearOf(registeredAt);
+    const year =
+      projected.registrationNumber === null || registeredAt === null ? null : Number(dateOf(registeredAt).slice(0, 4));
     const number = `${year}/${projected.registrationNumber}`;
     const holds = year !== null && !held.has(number);
     if (!takes) held.add(number);
@@ -115,13 +117,6 @@ async function numbersHeld(
     where registration_number = any(${numbers}::text[]) and registered_year is not null
       and case_id <> all(${appeals.map(({ caseId }) => caseId)}::uuid[])`.execute(trx);
   return new Set(rows.map((row) => `${row.registeredYear}/${row.registrationNumber}`));
-}
-
-/** The year of an instant by the municipality's own date. */
-async function localYears(trx: Trx, tenantId: string): Promise<(at: string) => number> {
-  const { zone } = await trx.selectFrom('tenants').select('zone').where('id', '=', tenantId).executeTakeFirstOrThrow();
-  const format = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: zone });
-  return (at) => Number(format.format(new Date(at)));
 }
 
 /** Why this registration number is not to be had on that day, with the way out; undefined when it is free. */

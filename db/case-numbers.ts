@@ -32,6 +32,13 @@ export async function numbersFor(
   });
 }
 
+/** The next outgoing number of the municipality in a local year. */
+export async function outgoingNumber(trx: Trx, tenantId: string, year: number): Promise<string> {
+  return caseNumber(outgoing, year, await reserveNumbers(trx, tenantId, outgoing, year, 1));
+}
+
+const outgoing = 'ИСХ';
+
 async function prefixesOf(trx: Trx): Promise<Map<string, string>> {
   const rows = await trx.selectFrom('channels').select(['code', 'numberPrefix']).execute();
   return new Map(rows.map((row) => [row.code, row.numberPrefix]));

@@ -6,6 +6,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Regulation } from '../domain/regulation.ts';
 import type { Trx } from './connection.ts';
 import { localDateOf } from './local-dates.ts';
+import { supervisingDeputy } from './supervising-deputy.ts';
 
 /** A calendar ready to count by. */
 export interface CompiledCalendar {
@@ -251,6 +252,7 @@ export async function lawOf(
   const calendars = await loadCalendars(trx, [regulation.calendarId, regulation.urgentCalendarId]);
   const working = calendars.get(regulation.calendarId)!;
   const urgent = calendars.get(regulation.urgentCalendarId)!;
+  const scope = await caseScope(trx, subject);
   return {
     at,
     commandId,
@@ -259,9 +261,17 @@ export async function lawOf(
     calendars: { working: working.compiled, urgent: urgent.compiled },
     ...(await loadBodyCalendars(trx, regulation, (ids) => loadCalendars(trx, ids))),
     calendarIds: { working: working.chainId, urgent: urgent.chainId },
-    caseScope: await caseScope(trx, subject),
+    caseScope: scope,
+    ...(await deputyOf(trx, scope, regulation)),
     ...(await applicantKnown(trx, subject, regulation)),
   };
+}
+
+/** Who of the deputies is meant; nothing where no step of the regulation is a deputy's. */
+async function deputyOf(trx: Trx, scope: CaseScope, regulation: Regulation): Promise<Pick<LawContext, 'deputyUserId'>> {
+  if (!regulation.approvals.some((step) => step.role === 'deputy')) return {};
+  const deputyUserId = await supervisingDeputy(trx, scope);
+  return deputyUserId === null ? {} : { deputyUserId };
 }
 
 /** What the branches of 59-ФЗ ask of the applicant, without reading his words; nothing where no rule asks. */

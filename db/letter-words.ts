@@ -17,6 +17,8 @@ export interface LetterWords {
   to: string[];
   from: string;
   number: string;
+  /** The number under which it left; null for letters that are not registered on their way out. */
+  outgoing: string | null;
   /** «21 ноября 2026 г.» */
   date: string;
   subject: string;
@@ -106,6 +108,7 @@ export async function letterWords(
     to: toBody ? [body] : [person.name, person.address].filter((line): line is string => !!line),
     from: tenant.name,
     number: values.номер ?? '',
+    outgoing: data.outgoing ?? null,
     date: day(at),
     subject: head.paragraphs.join(' '),
     paragraphs,

@@ -3,6 +3,7 @@ import type { Recipient } from '../domain/case-effects.ts';
 import type { Role } from '../domain/codes.ts';
 import type { Trx } from './connection.ts';
 import { tenantToday } from './queries/person.ts';
+import { supervisingDeputy } from './supervising-deputy.ts';
 
 /** The people behind recipients, each once, with the substitutes of those who are absent today. */
 export async function findRecipients(
@@ -85,10 +86,12 @@ export async function roleHolders(
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
     .orderBy('users.name')
     .execute();
+  const deputy = roles.includes('deputy') ? await supervisingDeputy(trx, subject) : null;
   const seen = new Set<string>();
   return rows.filter((row) => {
     const key = `${row.role}/${row.id}`;
     if (!covers(row, subject) || seen.has(key)) return false;
+    if (row.role === 'deputy' && deputy !== null && row.id !== deputy) return false;
     seen.add(key);
     return true;
   });

@@ -5,7 +5,7 @@ import { FindingKind } from './processing-records.ts';
 
 const at = z.iso.datetime({ offset: true });
 
-/** What the holder of an executor's link sees: the case without the applicant, his assignment, its clocks and his answers. */
+/** What the holder of an executor's link sees: the case without the applicant but for a telephone he has to call, his assignment, its clocks and his answers. */
 export const AnswerPage = z.object({
   case: CaseRecord.pick({
     number: true,
@@ -26,6 +26,8 @@ export const AnswerPage = z.object({
   returns: z.array(z.object({ at, reason: z.string() })),
   answers: z.array(AnswerView),
   approvals: z.array(ApprovalView),
+  /** Where the act demands a talk with the citizen before the answer (T 5.3): his telephone; null where it does not. */
+  talk: z.object({ phone: z.string().nullable() }).nullable(),
   promise: CaseRecord.shape.promise,
   /** For the responsible executor: what co-executors were asked and gave, to be gathered in his answer. */
   coExecutors: CaseRecord.shape.coExecutors,

@@ -60,7 +60,11 @@ export const CaseCommand = z.discriminatedUnion('type', [
     outcome: Outcome.optional(),
   }),
   z.strictObject({ type: z.literal('sign') }),
-  z.strictObject({ type: z.literal('send') }),
+  z.strictObject({
+    type: z.literal('send'),
+    /** The outgoing number; left out: the next one of the municipality. */
+    number: z.string().trim().min(1).max(60).optional(),
+  }),
   /** Who may not demand an answer at once himself asks the coordinator to (T 5.1). */
   z.strictObject({ type: z.literal('askUrgent'), ground: UrgentGround, reason }),
   z.strictObject({ type: z.literal('markUrgent'), ground: UrgentGround, reason }),
@@ -103,13 +107,13 @@ export const CaseCommand = z.discriminatedUnion('type', [
         territoryId: id.nullable(),
         sectorBlockId: id.nullable(),
         platform: z.string().max(40).nullable(),
+        address: words(500).nullable(),
+        latitude: latitude.nullable(),
+        longitude: longitude.nullable(),
         importance: Importance,
         receivedAt: at,
         answerBy: at,
         outcome: Outcome,
-        address: words(500).nullable(),
-        latitude: latitude.nullable(),
-        longitude: longitude.nullable(),
         /** Of an appeal alone, with its line in the register. */
         registrationNumber: z.string().trim().min(1).max(60),
         registeredAt: at,
@@ -183,14 +187,14 @@ export const NewCase = z.strictObject({
   appeal: AppealFacts.optional(),
   topicId: id.optional(),
   territoryId: id.optional(),
-  platform: z.string().max(40).optional(),
-  link: link.optional(),
-  answerBy: at.optional(),
-  fileIds: fileIds.optional(),
   /** Where it is: street, house, a landmark; not the applicant's own address. */
   address: z.string().trim().min(1).max(500).optional(),
   latitude: latitude.optional(),
   longitude: longitude.optional(),
+  platform: z.string().max(40).optional(),
+  link: link.optional(),
+  answerBy: at.optional(),
+  fileIds: fileIds.optional(),
 });
 export type NewCase = z.infer<typeof NewCase>;
 

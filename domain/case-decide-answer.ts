@@ -1,11 +1,11 @@
-import { grantFor } from './access.ts';
 import type { CommandOf } from './case-command.ts';
 import { answeredWithTheAnswer, releasedByAnswer } from './case-decide-questions.ts';
 import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
-import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
-import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
+import { type ActingAs, actsAs, actsAsExecutor, isRefusal } from './case-guards.ts';
+import { forbidden, type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import { lastDayOf, localDateAt } from './clock-resolution.ts';
+import type { Role } from './codes.ts';
 import { toMs } from './instant.ts';
 import { clockRule } from './regulation.ts';
 import { evidenceLack } from './work-evidence.ts';
@@ -87,12 +87,23 @@ function closedByLastContribution(state: CaseState, law: LawContext): CaseEvent[
 /** The pending step's approver, or why this person is not he. */
 export function approver(state: CaseState, law: LawContext): ActingAs | Refusal {
   const pending = pendingApproval(state);
-  if (pending) return actsAs(law, [pending.step.role]);
+  if (pending) return actsInStep(law, pending.step.role);
   const acting = actsAs(
     law,
     law.regulation.approvals.map((step) => step.role),
   );
   return isRefusal(acting) ? acting : notAllowed('сейчас нечего согласовывать');
+}
+
+/** Somebody in the step's role; of the deputies the one who supervises the executor, or who stands for him. */
+function actsInStep(law: LawContext, role: Role): ActingAs | Refusal {
+  const { actor, deputyUserId } = law;
+  const acting = actsAs(law, [role]);
+  if (role !== 'deputy' || deputyUserId === undefined || actor.kind !== 'person' || isRefusal(acting)) return acting;
+  const { person } = actor;
+  const grants = person.grants.filter((grant) => (grant.onBehalfOf ?? person.userId) === deputyUserId);
+  const supervising = actsAs({ ...law, actor: { kind: 'person', person: { ...person, grants } } }, [role]);
+  return isRefusal(supervising) ? forbidden('согласует заместитель, который курирует исполнителя') : supervising;
 }
 
 /** One step further; adjoining steps of one person collapse into one (ORG-1); the last opens publication. */
@@ -104,7 +115,7 @@ export function approve(state: CaseState, command: CommandOf<'approve'>, law: La
   let last = pending.index;
   for (let i = pending.index + 1; i < state.approvals.length; i += 1) {
     const step = state.approvals[i];
-    if (!step || law.actor.kind !== 'person' || !grantFor(law.actor.person, [step.role], law.caseScope)) break;
+    if (!step || law.actor.kind !== 'person' || isRefusal(actsInStep(law, step.role))) break;
     facts.push({ type: 'approvalSkipped', step: i, by: acting.userId });
     last = i;
   }
@@ -137,9 +148,10 @@ export function returnForRework(state: CaseState, command: CommandOf<'returnForR
   return [{ type: 'returned', step: pendingApproval(state)?.index ?? null, reasonId: command.reason }];
 }
 
-/** Who may return an answer: every approver of the regulation, the ЦУР's curator and the head. */
-export function returners(law: LawContext) {
-  return [...new Set([...law.regulation.approvals.map((step) => step.role), 'rcc' as const, 'head' as const])];
+/** Who may return an answer: every approver of the regulation, who signs it, the ЦУР's curator and the head. */
+export function returners({ regulation }: LawContext): Role[] {
+  const { approvals, delivery } = regulation;
+  return [...new Set<Role>([...approvals.map((step) => step.role), ...(delivery?.signedBy ?? []), 'rcc', 'head'])];
 }
 
 /**
@@ -264,10 +276,20 @@ export function lacksContact(state: CaseState, law: LawContext): string | undefi
     : undefined;
 }
 
-/** Sends the signed answer in the formats and to the addresses of the regulation; stops the answer clock. */
-export function send(state: CaseState, _command: CommandOf<'send'>, law: LawContext): Facts {
+/** No answer goes to approval before that talk: the applicant is spoken to while it is prepared (T 5.3). */
+export function lacksTalk(state: CaseState, law: LawContext): string | undefined {
+  const acting = actsAsExecutor(state, law);
+  if (isRefusal(acting) || acting.assignment?.main === false) return undefined;
+  return law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0
+    ? 'сначала запишите контакт с заявителем: без разговора с ним ответ не отправляют на согласование'
+    : undefined;
+}
+
+/** Registers the signed answer and sends it in the formats and to the addresses of the regulation; stops the answer clock. */
+export function send(state: CaseState, command: CommandOf<'send'>, law: LawContext): Facts {
   const answer = currentAnswer(state);
   if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
     return interimPublication(state, { ...answer, promisedOn: answer.promisedOn }, {}, law);
-  return [{ type: 'sent' }, ...afterEverything(state, law)];
+  const { number } = command;
+  return [{ type: 'sent', ...(number !== undefined && { number }) }, ...afterEverything(state, law)];
 }

@@ -170,7 +170,8 @@ export type CaseEvent =
     }
   | { type: 'workReported'; textId: string; fileIds: string[] }
   | { type: 'signed' }
-  | { type: 'sent' }
+  /** `number` is the outgoing one under which the answer was registered. */
+  | { type: 'sent'; number?: string }
   | { type: 'satisfactionOpened' }
   | { type: 'commented'; textId: string; tone: Tone | null; reopens: boolean; fileIds?: string[] }
   | { type: 'reopened'; cycle: number; by: 'comment' | 'rating' | 'person'; reasonId?: string }

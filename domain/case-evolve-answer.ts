@@ -21,15 +21,19 @@ export function approvedSteps(
   });
 }
 
-/** The answer that stands, now sent: its outcome is the case's. */
-export function sent(state: CaseState, at: string): CaseState {
+/** The answer that stands, now sent under its outgoing number: its outcome is the case's. */
+export function sent(state: CaseState, at: string, number: string | undefined): CaseState {
   const answer = currentAnswer(state);
   return {
     ...state,
     publishedAt: at,
     everPublished: true,
     outcome: answer?.outcome ?? state.outcome,
-    answers: answer ? markPublished(state, answer.version, at, answer.textId, undefined) : state.answers,
+    answers: answer
+      ? markPublished(state, answer.version, at, answer.textId, undefined).map((one) =>
+          one.version === answer.version && number !== undefined ? { ...one, outgoingNumber: number } : one,
+        )
+      : state.answers,
   };
 }
 

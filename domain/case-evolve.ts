@@ -118,7 +118,7 @@ export function evolve(before: CaseState | null, event: CaseEvent, at: string): 
     case 'signed':
       return { ...state, signedAt: at };
     case 'sent':
-      return sent(state, at);
+      return sent(state, at, event.number);
     case 'satisfactionOpened':
       return { ...state, stage: 'awaitingCitizen', approvals: [] };
     case 'reopened':

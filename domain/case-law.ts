@@ -17,6 +17,8 @@ export interface LawContext {
   /** `id@version` of both calendars, recorded with every clock. */
   calendarIds: { working: string; urgent: string };
   caseScope: CaseScope;
+  /** The deputy head who supervises the executor, where one is named: a deputy's step is his alone (T 5.3). */
+  deputyUserId?: string;
   /** What is known of the applicant without his words; absent where no rule of this case asks for it. */
   applicant?: { named: boolean; addressed: boolean; reachable: boolean };
 }

@@ -16,6 +16,8 @@ export interface LetterData {
   /** A local day. */
   dueOn?: string;
   questionIds?: string[];
+  /** The number under which the answer was registered when it was sent. */
+  outgoing?: string;
 }
 
 /** A letter that events call for. `sendTo` are addresses of the regulation; the applicant is found by the case. */
@@ -47,7 +49,8 @@ export function lettersOf(state: CaseState, event: CaseEvent, law: LawContext, d
       if (!answer) return [];
       const { formats = both, addresses = [] } = law.regulation.delivery ?? {};
       const kind = state.kind === 'appeal' ? 'answer' : 'reply';
-      return [letter(kind, { textId: answer.textId }, formats.length > 0 ? formats : both, addresses)];
+      const outgoing = event.number !== undefined && { outgoing: event.number };
+      return [letter(kind, { textId: answer.textId, ...outgoing }, formats.length > 0 ? formats : both, addresses)];
     }
     case 'published':
       return state.kind === 'appeal' && !event.outside ? toApplicant(letter('answer', { textId: event.textId })) : [];

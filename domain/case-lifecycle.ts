@@ -75,6 +75,7 @@ const commandRules = {
     from: ['assigned', 'promised', 'inApproval', 'toPublish', 'awaitingCitizen'],
     who: byExecutor,
     unless: (state, law) => answerNotAwaited(state, law),
+    lacks: answers.lacksTalk,
     decide: answers.submitAnswer,
   },
   interimAnswer: {

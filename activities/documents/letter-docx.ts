@@ -29,7 +29,12 @@ export async function letterDocx(words: LetterWords): Promise<Buffer> {
         properties: { page: { margin: { left: mm(30), right: mm(15), top: mm(20), bottom: mm(20) } } },
         children: [
           line(
-            [plain(words.from, true), plain(''), plain(`${words.date} № ${words.number}`)],
+            [
+              plain(words.from, true),
+              plain(''),
+              plain(`${words.date} № ${words.outgoing ?? words.number}`),
+              ...(words.outgoing === null ? [] : [plain(`на № ${words.number}`)]),
+            ],
             to.length > 0 ? to : [plain('')],
           ),
           plain(''),

@@ -12,7 +12,7 @@ const template = `
   [#set par(justify: false)
    #strong(letter.from)
    #v(4mm)
-   #letter.date № #letter.number],
+   #letter.date № #if letter.outgoing == none [#letter.number] else [#letter.outgoing #linebreak() на № #letter.number]],
   [#set par(justify: false)
    #for line in letter.to [#line #linebreak()]
    #if letter.way != "" [#v(1mm) #text(10pt, style: "italic")[#letter.way]]])

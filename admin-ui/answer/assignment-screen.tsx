@@ -12,6 +12,7 @@ import { type LinkView, mayNow } from './link-view.ts';
 import { PlaceCard } from './place-card.tsx';
 import { ReturnCard } from './return-card.tsx';
 import { standingOf } from './standing.ts';
+import { TalkCard } from './talk-card.tsx';
 import { dayAndTime } from './time-words.ts';
 import { textBelowTitle, whatIsAsked } from './what-is-asked.ts';
 
@@ -71,6 +72,7 @@ export function AssignmentScreen(props: {
             ))}
           </ol>
         </section>
+        <TalkCard view={view} open={open} />
         <PlaceCard address={view.case.address} territory={view.case.territory?.name ?? null} />
         {view.case.files.length > 0 && (
           <section class="citizen-files" aria-label="Файлы жителя">

@@ -3,7 +3,7 @@ import type { Outcome } from '../../domain/codes.ts';
 import type { LinkCommand } from './link-view.ts';
 
 /** The forms of the link; each keeps a draft of its own. */
-export type FormKind = 'answer' | 'interim' | 'report' | 'refusal' | 'note';
+export type FormKind = 'answer' | 'interim' | 'report' | 'refusal' | 'call' | 'note';
 
 /** A photo or a paper of a draft: `fileId` is there once the server has it; `fault` says why it does not take it. */
 export interface Photo {
@@ -135,6 +135,8 @@ export function commandOf(draft: Draft, pressedAt: number): LinkCommand {
       return { type: 'reportWork', text, fileIds };
     case 'refusal':
       return { type: 'refuseCompetence', reason: text };
+    case 'call':
+      return { type: 'logCall', text, withApplicant: true };
     case 'note':
       return { type: 'note', text };
   }

@@ -5,7 +5,9 @@ import type { CommandOf } from '../../domain/case-command.ts';
 export type LinkView = AnswerPage;
 
 /** What an executor may send by the link. */
-export type LinkCommand = CommandOf<'submitAnswer' | 'interimAnswer' | 'refuseCompetence' | 'reportWork' | 'note'>;
+export type LinkCommand = CommandOf<
+  'submitAnswer' | 'interimAnswer' | 'refuseCompetence' | 'reportWork' | 'logCall' | 'note'
+>;
 
 /** Whether the command is open now. */
 export function mayNow(view: LinkView, type: LinkCommand['type']): boolean {

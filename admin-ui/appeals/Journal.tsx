@@ -3,7 +3,7 @@ import { DataTable, useListContext, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { appealTypeTitle } from '../../domain/appeal-title.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
-import { lateWords, postWords } from '../../domain/register-words.ts';
+import { lateWords, outgoingWords, postWords } from '../../domain/register-words.ts';
 import { queryOf } from '../data/http.ts';
 import { useNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
@@ -102,7 +102,7 @@ export function Journal() {
             <>
               {registerOutcomeTitle[row.outcome]}
               {row.finishedAt && <span className={styles.small}>{formatDay(row.finishedAt, now)}</span>}
-              {[...lateWords(row), ...postWords(row)].map((words) => (
+              {[...outgoingWords(row), ...lateWords(row), ...postWords(row)].map((words) => (
                 <span key={words} className={styles.small}>
                   {words}
                 </span>

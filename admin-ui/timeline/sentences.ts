@@ -134,7 +134,10 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
     tone: 'good',
   }),
   signed: (_, told) => ({ before: `${says(told, 'подписал')} ответ`, tone: 'good' }),
-  sent: (_, told) => ({ before: `${says(told, 'отправил')} ответ`, tone: 'good' }),
+  sent: (event, told) => ({
+    before: `${says(told, 'отправил')} ответ${event.number === undefined ? '' : `, исх. № ${event.number}`}`,
+    tone: 'good',
+  }),
   satisfactionOpened: () => null,
   commented: (event, told) => ({
     before: `${event.reopens ? 'Житель написал, обращение открыто снова' : 'Житель написал'}${event.fileIds ? `, ${plural(event.fileIds.length, 'файл', 'файла', 'файлов')}` : ''}`,
@@ -248,12 +251,12 @@ const correctedField: Record<string, string> = {
   territoryId: 'территория',
   sectorBlockId: 'отраслевой блок',
   platform: 'площадка',
-  importance: 'важность',
-  receivedAt: 'время поступления',
-  outcome: 'итог',
   address: 'адрес',
   latitude: 'широта',
   longitude: 'долгота',
+  importance: 'важность',
+  receivedAt: 'время поступления',
+  outcome: 'итог',
   answerBy: 'срок ответа',
   registrationNumber: 'номер регистрации',
   registeredAt: 'время регистрации',
@@ -269,11 +272,11 @@ function classifiedParts(event: EventOf<'classified'>): string {
     event.territoryId !== undefined && 'территорию',
     event.sectorBlockId !== undefined && 'отраслевой блок',
     event.platform !== undefined && 'площадку',
+    event.address !== undefined && 'адрес',
+    event.latitude !== undefined && 'координаты',
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(', ') : 'сведения';
 }
-    event.address !== undefined && 'адрес',
-    event.latitude !== undefined && 'координаты',
 
 /** True for an event of the closed set, whatever a newer server may send. */
 export function isKnown(data: Record<string, unknown>): data is Record<string, unknown> & CaseEvent {

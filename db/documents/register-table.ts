@@ -1,7 +1,7 @@
 import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal-title.ts';
 import { type RegisterRow, registerOutcomeTitle } from '../../domain/appeal-view.ts';
 import { outcomeTitle } from '../../domain/outcome-title.ts';
-import { lateWords, postWords } from '../../domain/register-words.ts';
+import { lateWords, outgoingWords, postWords } from '../../domain/register-words.ts';
 import { typstPdf } from './typst-pdf.ts';
 
 /** The columns of the printed register, in their order. */
@@ -39,7 +39,7 @@ export function registerCells(rows: readonly RegisterRow[], zone: string): strin
       ...lateWords(row),
     ].join(', '),
     row.termKept === null ? '' : row.termKept ? 'да' : 'нет',
-    [answerWayTitle[row.answerBy], ...postWords(row)].join(', '),
+    [answerWayTitle[row.answerBy], ...outgoingWords(row), ...postWords(row)].join(', '),
   ]);
 }
 

@@ -5,6 +5,8 @@ import { AppError } from '../../domain/errors.ts';
 import { demandedOfReport } from '../../domain/work-evidence.ts';
 import type { Trx } from '../connection.ts';
 import { loadLaw } from '../law.ts';
+import type { SealingKey } from '../sealing.ts';
+import { talkAwaited } from './applicant.ts';
 import { clockTrace } from './case-clocks.ts';
 import { coExecutorViews, loadFindingKinds, promiseView } from './case-parts.ts';
 import { answerViews, approvalViews, citizensFiles, clockView, loadFiles, loadWords } from './case-record.ts';
@@ -21,7 +23,11 @@ export interface LinkSubject {
 }
 
 /** The executor's page of one assignment; throws `unauthorized` when the assignment is no longer his. */
-export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Promise<AnswerPage> {
+export async function getAnswerPage(
+  trx: Trx,
+  link: LinkSubject,
+  { at, keys }: { at: string; keys: readonly SealingKey[] },
+): Promise<AnswerPage> {
   const row = await trx.selectFrom('cases').selectAll().where('id', '=', link.caseId).executeTakeFirst();
   const { state } = row ?? {};
   const assignment = [...(state?.assignment ? [state.assignment] : []), ...(state?.coAssignments ?? [])].find(
@@ -70,7 +76,7 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
   )[0];
   const own = isMain ? answerViews(state, words, files).filter((answer) => answer.at >= assignment.at) : [];
   const tenant = await trx.selectFrom('tenants').select(['name', 'zone', 'phone']).executeTakeFirstOrThrow();
-  const commands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'note'];
+  const commands = ['submitAnswer', 'refuseCompetence', 'interimAnswer', 'reportWork', 'logCall', 'note'];
   return {
     case: {
       ...listed!,
@@ -95,6 +101,7 @@ export async function getAnswerPage(trx: Trx, link: LinkSubject, at: string): Pr
     ),
     answers: own,
     approvals: isMain ? approvalViews(state, users) : [],
+    talk: isMain ? await talkAwaited(trx, row, law.regulation, { executorId: link.executorId, keys }) : null,
     promise: promiseView(state, words, files),
     coExecutors: isMain ? coExecutorViews(state, words, files, executors) : [],
     tenant,

@@ -13,7 +13,7 @@ import { loadLaw } from '../law.ts';
 import { findWayBack } from '../publish-out.ts';
 import type { SealingKey } from '../sealing.ts';
 import { countLetters } from './appeal-view.ts';
-import { loadApplicant } from './applicant.ts';
+import { loadApplicant, mustTalk } from './applicant.ts';
 import { loadDeliveries } from './case-deliveries.ts';
 import {
   coExecutorViews,
@@ -114,7 +114,14 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     text: words.get(row.textId)?.body ?? '',
     rawText: words.get(row.textId)?.rawBody ?? null,
     link: row.link,
-    applicant: await loadApplicant(trx, row, reader),
+    applicant: await loadApplicant(trx, row, {
+      ...reader,
+      talks: mustTalk(
+        state,
+        law.regulation,
+        reader.person.executorIds.map((own) => own.id),
+      ),
+    }),
     files: citizensFiles(files, row.createdAt),
     commentFiles: commentFileViews(state, files),
     clocks: state.clocks.map(clockView),
@@ -130,6 +137,8 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),
     address: row.address,
+    latitude: row.latitude,
+    longitude: row.longitude,
     asWritten: row.asWritten,
     regulation: { id, version, title, act },
     isHistory: row.isHistory,
@@ -137,8 +146,6 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     legalSide: hasLegalSide(state, law, letters),
     lettersToPost,
   };
-    latitude: row.latitude,
-    longitude: row.longitude,
 }
 
 /** A clock without the arithmetic behind it. */

@@ -101,9 +101,9 @@ describe('an answer that is signed and sent goes back where the citizen wrote (I
     desk.later(-61_000);
     const { id } = await withText('фонарь на Садовой');
     await give('coordinator', id, { type: 'assign', executorId: desk.tyazhin.executors.housing });
+    await give('executor', id, { type: 'logCall', text: 'Рассказали о замене.' });
     await give('executor', id, { type: 'submitAnswer', text: 'Фонарь заменён.', outcome: 'solved', attested: true });
     await give('deputy', id, { type: 'approve' });
-    await give('executor', id, { type: 'logCall', text: 'Рассказали о замене.' });
     await give('mayor', id, { type: 'sign' });
     expect(await shown(id)).toMatchObject({ wayBack: 'Ящик приёмной', deliveries: [] });
     expect(mail.sent).toEqual([]);

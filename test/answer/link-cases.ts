@@ -78,6 +78,7 @@ export function assignedCase(now: number): LinkView {
     returns: [],
     answers: [],
     approvals: [],
+    talk: null,
     promise: null,
     coExecutors: [],
     tenant: { name: 'МЦУ · Притайгинский округ', zone: 'Asia/Novokuznetsk', phone: null },

@@ -29,14 +29,23 @@ describe('scenarios of the other channels in Тяжинский', () => {
     const careful = playIn('tyazhin', 'governor', { clocks }).receive('2025-11-15 17:55');
     expect(careful.due('answer')).toBe('2025-11-16 18:00');
 
-    game.must('2025-11-16 09:00', coordinator, say.assign()).must('2025-11-16 12:00', roadWorker, say.answer());
+    game.must('2025-11-16 09:00', coordinator, say.assign());
+    expect(game.refusal('2025-11-16 11:00', roadWorker, say.answer()).message).toContain('контакт с заявителем');
+    game
+      .must('2025-11-16 11:30', roadWorker, { type: 'logCall', text: id('call') })
+      .must('2025-11-16 12:00', roadWorker, say.answer());
     expect(game.refusal('2025-11-16 12:10', coordinator, say.approve).message).toContain('курирующий заместитель');
     game.must('2025-11-16 13:00', deputy, say.approve);
-    expect(game.refusal('2025-11-16 13:10', mayor, { type: 'sign' }).message).toContain('контакт с заявителем');
     game
-      .must('2025-11-16 13:20', roadWorker, { type: 'logCall', text: id('call') })
+      .must('2025-11-16 13:10', mayor, { type: 'returnForRework', reason: id('reason') })
+      .must('2025-11-16 13:20', roadWorker, say.answer())
+      .must('2025-11-16 13:40', deputy, say.approve)
       .must('2025-11-16 14:00', mayor, { type: 'sign' })
-      .must('2025-11-16 14:30', roadWorker, { type: 'send' });
+      .must('2025-11-16 14:30', roadWorker, { type: 'send', number: 'ИСХ-1' });
+    expect(game.state.answers.at(-1)).toMatchObject({ outgoingNumber: 'ИСХ-1', publishedAt: game.state.publishedAt });
+    expect(game.effects).toContainEqual(
+      expect.objectContaining({ type: 'makeLetter', data: expect.objectContaining({ outgoing: 'ИСХ-1' }) }),
+    );
     expect(game.clock('answer')).toMatchObject({ state: 'met', stoppedAt: game.instant('2025-11-16 14:30') });
     expect(game.state.stage).toBe('closed');
   });

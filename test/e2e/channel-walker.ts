@@ -155,6 +155,9 @@ export class Municipality {
   }
 }
 
-/** True while an answer cannot be signed before a talk with the applicant is written down (the governor's networks). */
+/** True while an answer can be neither submitted nor signed before a talk with the applicant is written down (the governor's networks). */
 const waitsForTalk = (record: CaseRecord): boolean =>
-  record.allowedCommands.some(({ type, reason }) => type === 'sign' && reason?.startsWith('сначала запишите контакт'));
+  record.allowedCommands.some(
+    ({ type, reason }) =>
+      (type === 'sign' || type === 'submitAnswer') && reason?.startsWith('сначала запишите контакт'),
+  );

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { letterRunner } from '../../activities/documents/make-letter.ts';
+import { caller, type TestApi, testApi } from '../support/api.ts';
+import { governorLike } from '../support/case-regulations.ts';
+import { settleCase, testKeys } from '../support/cases.ts';
+import { docxText } from '../support/docx-text.ts';
+import { pdfText } from '../support/pdf-text.ts';
+
+const phone = '+7 900 000-11-22';
+const name = 'Канарейкина Проба';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+  const { owner, tyazhin } = api;
+  const regulation = { ...governorLike, calendarId: 'tyazhin', urgentCalendarId: 'tyazhin-around-the-clock' };
+  const { id, version, channel, kind, validFrom, title } = regulation;
+  await owner
+    .insertInto('channels')
+    .values({ id: randomUUID(), tenantId: tyazhin.id, code: channel, title: 'Соцсети', kind, numberPrefix: 'ГУБ' })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  await owner
+    .insertInto('regulations')
+    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
+    .execute();
+});
+afterAll(async () => await api.close());
+
+const offer = async (login: string, id: string, command: Record<string, unknown>) =>
+  await (await api.as(`${login}@tyazhin`))('POST', `/cases/${id}/commands`, command);
+async function give(login: string, id: string, command: Record<string, unknown>) {
+  const answer = await offer(login, id, command);
+  expect([command.type, answer.status, answer.body.detail]).toEqual([command.type, 202, undefined]);
+  await settleCase(api.deps.db, api.tyazhin, id);
+}
+const read = async (login: string, id: string) =>
+  (await (await api.as(`${login}@tyazhin`))('GET', `/cases/${id}`)).body;
+const answer = { type: 'submitAnswer', text: 'Фонарь заменён.', outcome: 'solved', attested: true };
+
+async function assigned(): Promise<string> {
+  const { status, body } = await (await api.as('coordinator@tyazhin'))('POST', '/cases', {
+    channel: 'governor',
+    text: 'Почините фонарь на Садовой',
+    applicant: { name, phone },
+  });
+  expect([status, body.detail]).toEqual([201, undefined]);
+  await give('coordinator', body.id, { type: 'assign', executorId: api.tyazhin.executors.housing });
+  return body.id as string;
+}
+
+describe('answers to the governor’s networks (PRC-4, T 5.3)', () => {
+  test('nothing is submitted before the talk, and the one who talks sees the telephone alone', async () => {
+    const id = await assigned();
+    const refused = await offer('executor', id, answer);
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('контакт с заявителем')]);
+    expect((await read('executor', id)).applicant).toMatchObject({ name: '•••', phone, masked: true });
+    expect((await read('rcc', id)).applicant).toMatchObject({ name: '•••', phone: '•••' });
+    const reads = await api.owner
+      .selectFrom('audit')
+      .select(['actorId', 'data'])
+      .where('recordId', '=', id)
+      .where('action', '=', 'personalDataRead')
+      .where('actorId', '=', api.tyazhin.users.executor)
+      .execute();
+    expect(reads).toEqual([{ actorId: api.tyazhin.users.executor, data: { field: 'phone' } }]);
+    await give('executor', id, { type: 'logCall', text: 'Поговорили.' });
+    await give('executor', id, answer);
+  });
+
+  test('by the link too: the telephone, the talk, the answer', async () => {
+    const id = await assigned();
+    const { body } = await (await api.as('coordinator@tyazhin'))('POST', `/cases/${id}/answer-link`);
+    const opened = await caller(api.app)('POST', '/answer-session', { token: body.url.split('#')[1] });
+    const phoneDesk = caller(api.app, { cookies: { mcc_answer: opened.cookies[0]!.value } });
+    expect((await phoneDesk('GET', '/answer')).body).toMatchObject({ talk: { phone } });
+    expect((await phoneDesk('POST', '/answer', answer)).status).toBe(422);
+    expect((await phoneDesk('POST', '/answer', { type: 'logCall', text: 'Поговорили.' })).status).toBe(202);
+    await settleCase(api.deps.db, api.tyazhin, id);
+    expect((await phoneDesk('POST', '/answer', answer)).status).toBe(202);
+  });
+
+  test('the deputy who supervises the unit approves, and he alone is asked', async () => {
+    const { owner, tyazhin } = api;
+    await owner
+      .insertInto('userRoles')
+      .values({ id: randomUUID(), tenantId: tyazhin.id, userId: tyazhin.users.substitute, role: 'deputy' })
+      .execute();
+    const unit = owner.updateTable('executors').where('id', '=', tyazhin.executors.department);
+    await unit.set({ deputyUserId: tyazhin.users.substitute }).execute();
+    const id = await assigned();
+    await give('executor', id, { type: 'logCall', text: 'Поговорили.' });
+    await give('executor', id, answer);
+    const refused = await offer('deputy', id, { type: 'approve' });
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('курирует исполнителя')]);
+    const asked = await owner
+      .selectFrom('notices')
+      .select('userId')
+      .where('caseId', '=', id)
+      .where('kind', '=', 'approvalAwaited')
+      .execute();
+    expect(asked).toEqual([{ userId: tyazhin.users.substitute }]);
+    await give('substitute', id, { type: 'approve' });
+    await unit.set({ deputyUserId: null }).execute();
+  });
+
+  test('who signs sees to whom he writes, may return it, and the answer leaves under an outgoing number', async () => {
+    const id = await assigned();
+    await give('executor', id, { type: 'logCall', text: 'Поговорили.' });
+    await give('executor', id, answer);
+    await give('deputy', id, { type: 'approve' });
+    await give('mayor', id, { type: 'returnForRework', reason: 'Назовите срок' });
+    await give('executor', id, { ...answer, text: 'Фонарь заменён 3 декабря.' });
+    await give('deputy', id, { type: 'approve' });
+    const shown = await (await api.as('mayor@tyazhin'))('POST', `/cases/${id}/letter-preview`, { letter: 'reply' });
+    expect(shown.body.to).toContain(name);
+    await give('mayor', id, { type: 'sign' });
+    await give('executor', id, { type: 'send' });
+    const event = await api.owner
+      .selectFrom('caseEvents')
+      .select('data')
+      .where('caseId', '=', id)
+      .where('type', '=', 'sent')
+      .executeTakeFirstOrThrow();
+    const number = 'number' in event.data ? String(event.data.number) : '';
+    expect(number).toMatch(/^ИСХ-\d{4}-\d+$/);
+    const order = await api.owner
+      .selectFrom('caseEffects')
+      .selectAll()
+      .where('caseId', '=', id)
+      .where('type', '=', 'makeLetter')
+      .executeTakeFirstOrThrow();
+    await letterRunner(api.deps.db, { dataDir: api.deps.dataDir, keys: testKeys, mailsOut: false })(order);
+    const view = (await (await api.as('coordinator@tyazhin'))('GET', `/cases/${id}/appeal`)).body;
+    const [letter] = view.letters;
+    const words = async (fileId: string, read: (bytes: Buffer) => string) =>
+      read(Buffer.from((await (await api.as('coordinator@tyazhin'))('GET', `/files/${fileId}`)).raw)).replace(
+        /\s+/g,
+        ' ',
+      );
+    expect(await words(letter.pdfFileId, pdfText)).toContain(`№ ${number} на №`);
+    expect(await words(letter.docxFileId, docxText)).toContain(number);
+  });
+});
