@@ -14,6 +14,7 @@ const attachments = z
       doc: z
         .looseObject({ url: z.string().optional(), title: z.string().default(''), size: z.number().optional() })
         .optional(),
+      audio_message: z.looseObject({ link_ogg: z.string().optional(), link_mp3: z.string().optional() }).optional(),
     }),
   )
   .optional()
@@ -29,6 +30,41 @@ export const WallReply = z.object({
   owner_id: id,
   reply_to_comment: id.optional(),
   parents_stack: z.array(id).optional(),
+  attachments,
+});
+
+/** A post on the community's wall, or one that somebody suggests for it. */
+export const WallPost = z.object({
+  id,
+  from_id: id,
+  owner_id: id,
+  date: z.number(),
+  text: z.string(),
+  post_type: z.string().optional(),
+  attachments,
+});
+
+/** A comment under a photograph of the community. */
+export const PhotoComment = z.object({
+  id,
+  from_id: id,
+  date: z.number(),
+  text: z.string(),
+  photo_id: id,
+  photo_owner_id: id,
+  reply_to_comment: id.optional(),
+  attachments,
+});
+
+/** A comment under a film of the community. */
+export const VideoComment = z.object({
+  id,
+  from_id: id,
+  date: z.number(),
+  text: z.string(),
+  video_id: id,
+  video_owner_id: id,
+  reply_to_comment: id.optional(),
   attachments,
 });
 
@@ -65,6 +101,9 @@ export const VkEvent = z.discriminatedUnion('type', [
     object: z.object({ message: PrivateMessage }),
   }),
   z.object({ type: z.literal('board_post_new'), group_id: id, object: BoardPost }),
+  z.object({ type: z.literal('wall_post_new'), group_id: id, object: WallPost }),
+  z.object({ type: z.literal('photo_comment_new'), group_id: id, object: PhotoComment }),
+  z.object({ type: z.literal('video_comment_new'), group_id: id, object: VideoComment }),
 ]);
 export type VkEvent = z.infer<typeof VkEvent>;
 
@@ -73,7 +112,10 @@ export const vkEventTypes: readonly string[] = VkEvent.options.map((option) => o
 
 /** Where an answer goes, as it is kept beside the citizen's message. */
 export const VkAddress = z.discriminatedUnion('to', [
-  z.object({ to: z.literal('wall'), ownerId: id, postId: id, commentId: id }),
+  // Without a comment the post itself is answered.
+  z.object({ to: z.literal('wall'), ownerId: id, postId: id, commentId: id.optional() }),
+  z.object({ to: z.literal('photo'), ownerId: id, photoId: id, commentId: id }),
+  z.object({ to: z.literal('video'), ownerId: id, videoId: id, commentId: id }),
   z.object({ to: z.literal('message'), peerId: id, messageId: id }),
   z.object({ to: z.literal('board'), groupId: id, topicId: id }),
 ]);

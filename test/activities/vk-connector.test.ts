@@ -178,7 +178,8 @@ describe('what cannot be read stays for a person (INT-9)', () => {
   });
 
   test('a channel without a regulation: the message waits, and is taken once the channel is mended', async () => {
-    await desk.admin('PATCH', `/connectors/${id}`, { channel: 'manageTogether' });
+    // Saved before such channels were refused.
+    await desk.owner.updateTable('connectors').set({ channel: 'manageTogether' }).where('id', '=', id).execute();
     await push('wall_reply_new', reply(50, 'Сообщение не в тот канал'));
     await desk.work();
     const { body } = await desk.admin('GET', '/undelivered');
@@ -219,5 +220,102 @@ describe('connectors of another municipality', () => {
     expect((await foreign('GET', '/connectors')).body.total).toBe(0);
     expect((await foreign('GET', '/undelivered')).body.total).toBe(0);
     expect(await desk.owner.selectFrom('connectors').selectAll().where('id', '=', id).execute()).toEqual(before);
+  });
+});
+
+describe('where else citizens write in a community (INT-5)', () => {
+  const post = (postId: number, text: string, more: object = {}) => ({
+    id: postId,
+    from_id: 3001,
+    owner_id: -groupId,
+    date: 1_790_000_000,
+    text,
+    ...more,
+  });
+
+  test('a post and a suggested one are cases; the community’s own and a postponed one are not', async () => {
+    await push('wall_post_new', post(501, 'Запись жителя: упало дерево', { post_type: 'post' }));
+    await push('wall_post_new', post(502, 'Предложено жителем: нет урн', { post_type: 'suggest' }));
+    await push('wall_post_new', post(503, 'Новости администрации', { from_id: -groupId, post_type: 'post' }));
+    await push('wall_post_new', post(504, 'Отложенные новости', { from_id: -groupId, post_type: 'postpone' }));
+    await desk.work();
+    expect(await withText('упало дерево')).toEqual([
+      expect.objectContaining({ externalId: 'wall-77_501', link: 'https://vk.com/wall-77_501', platform: 'vk' }),
+    ]);
+    expect(await withText('нет урн')).toHaveLength(1);
+    expect(await withText('новости')).toEqual([]);
+    expect(await withText('Новости')).toEqual([]);
+  });
+
+  test('the answer to a post stands under it; its author’s next word there goes on his case, another’s is his own', async () => {
+    const [made] = await withText('упало дерево');
+    await push('wall_reply_new', reply(611, 'Автор: и забор сломан', { post_id: 501, from_id: 3001 }));
+    await push('wall_reply_new', reply(612, 'Сосед: а у нас яма', { post_id: 501, from_id: 3002 }));
+    await desk.work();
+    expect(await withText('Сосед: а у нас яма')).toHaveLength(1);
+    expect(await withText('и забор сломан')).toEqual([]);
+    await push('wall_post_new', post(505, 'Запись жителя: нет автобуса'));
+    await desk.work();
+    const [other] = await withText('нет автобуса');
+    await desk.answer(other!.id, 'Автобус вернули');
+    await desk.settle(other!.id);
+    expect(peer.said.at(-1)).toMatchObject({ method: 'wall.createComment', where: '-77_505', repliesTo: null });
+    await desk.settle(made!.id);
+  });
+
+  test.each([
+    ['photo', 'photos.createComment'],
+    ['video', 'video.createComment'],
+  ] as const)('a comment under a %s is a case; its answer stands there in reply', async (kind, method) => {
+    const said = {
+      id: 71,
+      from_id: 3003,
+      date: 1_790_000_000,
+      text: `Под ${kind}: темно на фото`,
+      [`${kind}_id`]: 9,
+      [`${kind}_owner_id`]: -groupId,
+    };
+    await push(`${kind}_comment_new`, said);
+    await push(`${kind}_comment_new`, { ...said, id: 72, from_id: -groupId, text: 'Ответ администрации под снимком' });
+    await desk.work();
+    const [made] = await withText(`Под ${kind}`);
+    expect(made).toMatchObject({ externalId: `${kind}-77_9_r71`, link: `https://vk.com/${kind}-77_9?reply=71` });
+    expect(await withText('Ответ администрации под снимком')).toEqual([]);
+    await desk.answer(made!.id, 'Фонарь починили');
+    await desk.settle(made!.id);
+    expect(peer.said.at(-1)).toMatchObject({
+      method,
+      where: '-77_9',
+      repliesTo: '71',
+      text: expect.stringMatching(/^Фонарь починили/),
+    });
+  });
+
+  test('where a community’s key may not answer, a person is told so and nobody tries again and again', async () => {
+    await push('photo_comment_new', {
+      id: 73,
+      from_id: 3004,
+      date: 1_790_000_000,
+      text: 'Снимок чужого альбома',
+      photo_id: 1,
+      photo_owner_id: -404,
+    });
+    await desk.work();
+    const [made] = await withText('Снимок чужого альбома');
+    await desk.answer(made!.id, 'Посмотрим');
+    await expect(desk.settle(made!.id)).rejects.toMatchObject({
+      nonRetryable: true,
+      message: expect.stringMatching(/под фото и видео: ответьте там вручную/),
+    });
+  });
+
+  test('in a chat of many each citizen has his own case', async () => {
+    const chat = 2_000_000_005;
+    await push('message_new', message(801, 'Первый в беседе: нет воды', { peer_id: chat, from_id: 41 }));
+    await push('message_new', message(802, 'Второй в беседе: нет газа', { peer_id: chat, from_id: 42 }));
+    await push('message_new', message(803, 'Первый в беседе: и горячей тоже', { peer_id: chat, from_id: 41 }));
+    await desk.work();
+    expect(await withText('нет газа')).toHaveLength(1);
+    expect(await withText('и горячей тоже')).toEqual([]);
   });
 });

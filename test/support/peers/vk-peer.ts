@@ -96,6 +96,17 @@ export async function vkPeer(): Promise<VkPeer> {
           { peer_id: Number(given.get('peer_ids')), message_id: 1, conversation_message_id: 500 + said.length },
         ]);
       }
+      case 'photos.createComment':
+      case 'video.createComment':
+        if (given.get('owner_id') === '-404') return error(27, 'Group authorization failed');
+        said.push({
+          method,
+          text,
+          where: `${given.get('owner_id')}_${given.get('photo_id') ?? given.get('video_id')}`,
+          repliesTo: given.get('reply_to_comment'),
+          attachments,
+        });
+        return answer(900 + said.length);
       case 'board.createComment':
         said.push({
           method,
