@@ -90,7 +90,7 @@ describe.each(creatable)('%s', (path) => {
       connectors: { title: 'Портал города' },
     })[path] ?? { name: `Иначе ${Math.random()}` };
 
-  test('is created, found, changed once for a version, and told to the change feed and the trail', async () => {
+  test('is created, found, changed once for a version, and told to the change feed and the trail (ORG-4, ORG-6, ORG-8)', async () => {
     const made = await keeper('POST', `/${path}`, samples()[path]);
     expect([made.status, made.body]).toMatchObject([201, { version: 1 }]);
     const { id } = made.body;

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states.tsx';
 import styles from './Classifiers.module.css';
 
 const most = 200;
+const byCodeOrName = (a: Topic, b: Topic) => (a.code ?? a.name).localeCompare(b.code ?? b.name, 'ru');
 
 /** The topics of a classifier as they are now: by their groups, with code and who answers by default. */
 export function TopicTree({ classifier }: { classifier: Classifier }) {
@@ -35,7 +36,7 @@ export function TopicTree({ classifier }: { classifier: Classifier }) {
                 {name} <span className={styles.hint}>{topics.length}</span>
               </summary>
               <ul className={styles.list}>
-                {topics.map(({ id, code, name: topic, executorId }) => (
+                {topics.toSorted(byCodeOrName).map(({ id, code, name: topic, executorId }) => (
                   <li key={id}>
                     {code && <code className={styles.code}>{code}</code>} {topic}
                     {executorId && (
