@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { noteChange } from '../db/changes.ts';
 import type { Trx } from '../db/connection.ts';
 import { tenantToday } from '../db/queries/person.ts';
 import { kindOfTemplate, publishFromTemplate } from '../db/regulation-template.ts';
+import { permissionsOf } from '../domain/access.ts';
 import { CaseKind, Channel } from '../domain/codes.ts';
 import { AppError } from '../domain/errors.ts';
 import { ChannelRecord, CompositionRule, RoleTitle, Training, TrainingMark } from '../domain/office-records.ts';
@@ -91,6 +94,24 @@ async function withCounts(trx: Trx, rows: Row[]): Promise<Row[]> {
   });
 }
 
+/** Who is given a course hears of it, unless he gave it to himself (ORG-7). */
+async function tellLearner(_id: string, given: Row, { trx, person }: WriteContext): Promise<void> {
+  const { trainingId, userId, dueOn = null } = given;
+  if (typeof userId !== 'string' || userId === person.userId) return;
+  const training = await trx
+    .selectFrom('trainings')
+    .select(['title', 'kind'])
+    .where('id', '=', String(trainingId))
+    .executeTakeFirstOrThrow();
+  const id = randomUUID();
+  const { tenantId } = person;
+  await trx
+    .insertInto('notices')
+    .values({ id, tenantId, userId, kind: 'trainingAssigned', data: JSON.stringify({ ...training, dueOn }) })
+    .execute();
+  await noteChange(trx, { tenantId, resource: 'notices', recordId: id, userId });
+}
+
 const rule = writable(CompositionRule);
 const roleTitle = writable(RoleTitle);
 const training = writable(Training).partial({ kind: true });
@@ -156,7 +177,7 @@ export const office: readonly Resource[] = [
     create: training,
     change: changeable(training),
     read: 'dictionaries.read',
-    write: 'people.manage',
+    write: 'trainings.manage',
     canDelete: true,
     archive: 'archivedAt',
     search: ['title', 'about'],
@@ -172,12 +193,16 @@ export const office: readonly Resource[] = [
     create: mark,
     change: changeable(mark.omit({ trainingId: true, userId: true })),
     read: 'dictionaries.read',
-    write: 'people.manage',
+    write: 'trainings.manage',
     canDelete: true,
     search: [],
     sort: ['assignedOn', 'dueOn', 'doneOn'],
     filters: ['trainingId', 'userId'],
     references: { trainingId: 'trainings', userId: 'users' },
+    // What a person has still to learn is his own matter and that of whoever assigns it.
+    visible: (person) =>
+      permissionsOf(person).has('trainings.manage') ? sql<boolean>`true` : sql<boolean>`r.user_id = ${person.userId}`,
+    after: tellLearner,
     // Whoever says that it is done stands behind the mark.
     prepare: async (given, { person }) => ({
       columns: { ...given, ...('doneOn' in given && { markedBy: given.doneOn === null ? null : person.userId }) },

@@ -15,6 +15,7 @@ export const Permission = z.enum([
   'people.manage',
   'regulations.manage',
   'keys.manage',
+  'trainings.manage',
   'sources.manage',
   'outbox.read',
   'engine.open',
@@ -60,6 +61,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   ],
   head: [
     'cases.read',
+    'trainings.manage',
     'cases.command',
     'cases.readPersonalData',
     'cases.export',
@@ -71,6 +73,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   rcc: ['cases.read', 'cases.command', 'dictionaries.read'],
   admin: [
     'dictionaries.read',
+    'trainings.manage',
     'dictionaries.manage',
     'people.manage',
     'regulations.manage',
@@ -79,6 +82,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'outbox.read',
     'engine.open',
     'audit.read',
+    'trainings.manage',
     'cases.read',
     'cases.command',
   ],

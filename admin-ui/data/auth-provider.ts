@@ -21,8 +21,8 @@ const needs: Record<string, { read: Permission; write: Permission }> = {
   'role-titles': { read: 'dictionaries.read', write: 'people.manage' },
   'composition-rules': { read: 'dictionaries.read', write: 'people.manage' },
   'member-changes': { read: 'dictionaries.read', write: 'dictionaries.read' },
-  trainings: { read: 'dictionaries.read', write: 'people.manage' },
-  'training-marks': { read: 'dictionaries.read', write: 'people.manage' },
+  trainings: { read: 'dictionaries.read', write: 'trainings.manage' },
+  'training-marks': { read: 'dictionaries.read', write: 'trainings.manage' },
   regulations: { read: 'dictionaries.read', write: 'regulations.manage' },
   calendars: { read: 'dictionaries.read', write: 'regulations.manage' },
 };

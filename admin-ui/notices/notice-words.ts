@@ -10,6 +10,7 @@ import type { TagTone } from '../ui/Tag.tsx';
 export type ShownKind =
   | NoticeKind
   | 'ruleBroken'
+  | 'trainingAssigned'
   | 'templateAsked'
   | 'templateProposed'
   | 'templateSettled'
@@ -83,6 +84,10 @@ export const noticeWords: { readonly [K in ShownKind]: (data: Data, now: number)
   commandRefused: ({ reason }) => ({
     text: `Ваше действие не выполнено${reason ? `: ${text(reason)}` : ''}`,
     tone: 'overdue',
+  }),
+  trainingAssigned: ({ title, kind, dueOn }) => ({
+    text: `Вам назначено ${kind === 'task' ? 'методическое задание' : 'обучение'}: ${text(title)}${typeof dueOn === 'string' ? `, пройти до ${formatLocalDate(dueOn)}` : ''}`,
+    tone: 'soon',
   }),
   templateAsked: ({ topic }) => ({ text: `Просят типовой ответ: ${text(topic)}`, tone: 'soon' }),
   templateProposed: ({ topic }) => ({ text: `Предложен типовой ответ: ${text(topic)}`, tone: 'inTime' }),

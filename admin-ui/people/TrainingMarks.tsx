@@ -14,12 +14,12 @@ import { ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import table from '../ui/table.module.css';
 
-/** Who has this course to do: those who lack it first; the administrator assigns it and marks it done. */
+/** Who has this course to do: those who lack it first; whoever manages training assigns it and marks it done. */
 export function TrainingMarks({ trainingId }: { trainingId: string }) {
   const today = localDateOf(useNow(60_000));
   const client = useQueryClient();
   const dataProvider = useDataProvider();
-  const manages = may('people.manage');
+  const manages = may('trainings.manage');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [dueOn, setDueOn] = useState('');
   const { data, error, isPending, refetch } = useGetList<TrainingMark>('training-marks', {
@@ -115,7 +115,8 @@ export function TrainingMarks({ trainingId }: { trainingId: string }) {
   );
 }
 
-function MarkState({ mark, today }: { mark: TrainingMark; today: string }) {
+/** What stands behind a mark: done and by whose word, or until when it is awaited. */
+export function MarkState({ mark, today }: { mark: TrainingMark; today: string }) {
   if (mark.doneOn)
     return (
       <>

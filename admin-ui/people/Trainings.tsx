@@ -36,7 +36,7 @@ export function Trainings() {
   const notify = useNotify();
   const [editing, setEditing] = useState<ShownTraining | 'new'>();
   const [opened, setOpened] = useState<ShownTraining>();
-  const manages = may('people.manage');
+  const manages = may('trainings.manage');
   const close = () => setEditing(undefined);
   const record = editing === 'new' ? undefined : editing;
   return (

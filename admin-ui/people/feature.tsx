@@ -8,6 +8,7 @@ const People = lazy(async () => ({ default: (await import('./People.tsx')).Peopl
 const PersonCard = lazy(async () => ({ default: (await import('./PersonCard.tsx')).PersonCard }));
 const Composition = lazy(async () => ({ default: (await import('./Composition.tsx')).Composition }));
 const Trainings = lazy(async () => ({ default: (await import('./Trainings.tsx')).Trainings }));
+const MyTraining = lazy(async () => ({ default: (await import('./MyTraining.tsx')).MyTraining }));
 const OfficeRules = lazy(async () => ({ default: (await import('./OfficeRules.tsx')).OfficeRules }));
 const Substitutions = lazy(async () => ({ default: (await import('./Substitutions.tsx')).Substitutions }));
 const ApiKeys = lazy(async () => ({ default: (await import('./ApiKeys.tsx')).ApiKeys }));
@@ -27,6 +28,7 @@ export const peopleFeature: Feature = {
     { path: 'people/substitutions', element: <Substitutions />, permission: 'dictionaries.read' },
     { path: 'people/composition', element: <Composition />, permission: 'dictionaries.read' },
     { path: 'people/training', element: <Trainings />, permission: 'dictionaries.read' },
+    { path: 'people/my-training', element: <MyTraining />, permission: 'dictionaries.read' },
     { path: 'people/rules', element: <OfficeRules />, permission: 'dictionaries.read' },
     { path: 'people/keys', element: <ApiKeys />, permission: 'keys.manage' },
     { path: 'people/sources', element: <Sources />, permission: 'sources.manage' },

@@ -95,6 +95,7 @@ export const permissionTitle: Record<Permission, string> = {
   'dictionaries.manage': 'менять справочники',
   'people.manage': 'управлять людьми и ролями',
   'regulations.manage': 'публиковать регламенты',
+  'trainings.manage': 'назначать обучение',
   'keys.manage': 'выдавать ключи программ',
   'sources.manage': 'заводить источники',
   'outbox.read': 'читать письма',

@@ -223,4 +223,28 @@ describe('training (ORG-7)', () => {
     expect((await admin('GET', `/trainings/${course.id}`)).body).toMatchObject({ assigned: 2, done: 1 });
     expect((await admin('PATCH', `/training-marks/${mark.id}`, { doneOn: null })).body.markedBy).toBeNull();
   });
+
+  test('the head and the curator assign it as the administrator does; who is given it is told and sees his own alone', async () => {
+    const { executor, executor2 } = api.tyazhin.users;
+    const { body: course } = await head('POST', '/trainings', { title: 'Госпаблики', kind: 'task' });
+    const given = await curator('POST', '/training-marks', { trainingId: course.id, userId: executor, dueOn: day(5) });
+    expect(given.status).toBe(201);
+    await curator('POST', '/training-marks', { trainingId: course.id, userId: executor2 });
+    const learner = await api.as('executor@tyazhin');
+    const notices = (await learner('GET', '/notices')).body.data;
+    expect(notices).toContainEqual(
+      expect.objectContaining({
+        kind: 'trainingAssigned',
+        data: { title: 'Госпаблики', kind: 'task', dueOn: day(5) },
+      }),
+    );
+    const own = (await learner('GET', '/training-marks')).body.data;
+    expect(own.map((mark: { userId: string }) => mark.userId)).toEqual(own.map(() => executor));
+    expect(own.map((mark: { id: string }) => mark.id)).toContain(given.body.id);
+    for (const [method, path] of [
+      ['POST', '/training-marks'],
+      ['PATCH', `/training-marks/${given.body.id}`],
+    ] as const)
+      expect((await learner(method, path, { doneOn: day(0) })).status).toBe(403);
+  });
 });
