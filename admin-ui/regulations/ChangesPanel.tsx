@@ -27,8 +27,12 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
   const [shown, setShown] = useState(shownFirst);
   const { total, looked, changed, isDone, problem } = changes;
   const past = changed.filter(isPast);
-  const sooner = changed.filter((one) => !isPast(one) && shiftOf(one) < 0);
-  const later = changed.filter((one) => !isPast(one) && shiftOf(one) >= 0);
+  const rest = changed.filter((one) => !isPast(one));
+  const removed = rest.filter((one) => firstChange(one) === 'removed');
+  const added = rest.filter((one) => firstChange(one) === 'added');
+  const moved = rest.filter((one) => firstChange(one) === 'moved');
+  const sooner = moved.filter((one) => shiftOf(one) < 0);
+  const later = moved.filter((one) => shiftOf(one) >= 0);
   const rows = [...changed].sort((a, b) => firstTo(a).localeCompare(firstTo(b)));
   return (
     <section className={styles.panel} aria-label="Что изменится">
@@ -44,7 +48,7 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
         {isDone && total > 0 && (
           <div className={styles.bar} aria-hidden>
             <i className={styles.sooner} style={{ flex: sooner.length }} />
-            <i className={styles.later} style={{ flex: later.length }} />
+            <i className={styles.later} style={{ flex: later.length + removed.length + added.length }} />
             <i className={styles.past} style={{ flex: past.length }} />
             <i style={{ flex: total - changed.length }} />
           </div>
@@ -58,6 +62,16 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
           {later.length > 0 && (
             <span>
               <b>{later.length}</b> позже
+            </span>
+          )}
+          {removed.length > 0 && (
+            <span>
+              <b>{removed.length}</b> со снятым сроком
+            </span>
+          )}
+          {added.length > 0 && (
+            <span>
+              <b>{added.length}</b> с новым сроком
             </span>
           )}
           {past.length > 0 && (
@@ -126,6 +140,7 @@ export function ChangesPanel({ changes, leftOut, onLeaveOut, foot }: ChangesPane
 }
 
 const isPast = ({ moves }: ChangedCase) => moves.some((move) => move.pastAlready);
+const firstChange = ({ moves }: ChangedCase) => moves[0]?.change ?? 'moved';
 const firstTo = ({ moves }: ChangedCase) => moves.map((move) => move.to ?? '9').sort()[0] ?? '9';
 const shiftOf = ({ moves }: ChangedCase) => {
   const [move] = moves;
