@@ -1,13 +1,15 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNow } from '../../data/now.ts';
 import { formatUntil } from '../../i18n/dates.ts';
 import { channelTitle, platformTitle } from '../../i18n/words.ts';
 import { useAllowed, useOpenCase } from '../case-context.ts';
 import { unfilledPlace } from '../commands/command-body.ts';
 import { useDraft } from '../use-draft.ts';
-import { AnswerEditor } from './AnswerEditor.tsx';
 import styles from './WorkPane.module.css';
+
+// Most cases are opened without writing to the citizen at once.
+const AnswerEditor = lazy(async () => ({ default: (await import('./AnswerEditor.tsx')).AnswerEditor }));
 
 /** The first words to the citizen that name the terms; nothing once they were given. */
 export function PrimaryAnswer() {
@@ -33,7 +35,7 @@ export function PrimaryAnswer() {
     <div className={styles.block}>
       <h3>Первичный ответ{due && `: до ${formatUntil(due, now)}`}</h3>
       {shown ? (
-        <>
+        <Suspense>
           <AnswerEditor
             draft={draft}
             label="Первичный ответ жителю"
@@ -43,7 +45,7 @@ export function PrimaryAnswer() {
           <Button disabled={!ready} onClick={send}>
             Дать первичный ответ
           </Button>
-        </>
+        </Suspense>
       ) : (
         <Button
           onClick={() => {

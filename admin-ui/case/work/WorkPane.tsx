@@ -3,7 +3,6 @@ import { lazy, Suspense } from 'react';
 import { ChevronLeftIcon } from '../../ui/icons.tsx';
 import { useOpenCase } from '../case-context.ts';
 import { workOf } from '../work-of.ts';
-import { ApprovalWork } from './ApprovalWork.tsx';
 import { AssignWork } from './AssignWork.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CoExecutors } from './CoExecutors.tsx';
@@ -15,6 +14,7 @@ import { WaitingWork } from './WaitingWork.tsx';
 import styles from './WorkPane.module.css';
 
 // The first load brings what every coordinator sees first; the rest comes with the case that asks for it.
+const ApprovalWork = lazy(async () => ({ default: (await import('./ApprovalWork.tsx')).ApprovalWork }));
 const PublishWork = lazy(async () => ({ default: (await import('./PublishWork.tsx')).PublishWork }));
 const SubmitWork = lazy(async () => ({ default: (await import('./SubmitWork.tsx')).SubmitWork }));
 const SignWork = lazy(async () => ({ default: (await import('../../appeals/SignWork.tsx')).SignWork }));
@@ -33,9 +33,9 @@ export function WorkPane({ showCase, className }: { showCase: () => void; classN
         <b>{record.number}</b>
       </div>
       <ConflictPanel />
-      {work === 'approve' && <ApprovalWork />}
       {record.sending && <SendingWork sending={record.sending} />}
       <Suspense>
+        {work === 'approve' && <ApprovalWork />}
         {work === 'publish' && !record.sending && <PublishWork />}
         {(work === 'sign' || work === 'send') && !record.sending && <SignWork act={work} />}
         {work === 'submit' && <SubmitWork />}
