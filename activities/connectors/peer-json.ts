@@ -63,7 +63,7 @@ export async function formOf(
 
 /** A file takes longer than a question. */
 export function forUpload(options: OutsideOptions): OutsideOptions {
-  return { ...options, timeoutMs: options.timeoutMs * 2 };
+  return { ...options, timeoutMs: options.timeoutMs * 1.5 };
 }
 
 /** The host of an address, for sentences. */
