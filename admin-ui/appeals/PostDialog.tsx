@@ -1,6 +1,6 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
-import { type LetterKind, letterTitle } from '../../domain/letter.ts';
+import { type LetterKind, letterTitle, PostItem } from '../../domain/letter.ts';
 import { caseApi } from '../data/case-api.ts';
 import { serverNow } from '../data/now.ts';
 import { localDateOf } from '../i18n/dates.ts';
@@ -26,11 +26,12 @@ export function PostDialog({ caseId, letter, onClose, onDone }: PostDialogProps)
   const today = localDateOf(serverNow());
   const [postedOn, setPostedOn] = useState(letter.postedOn ?? today);
   const [item, setItem] = useState(letter.postItem ?? '');
+  const wrong = item.trim() !== '' && !PostItem.safeParse(item).success;
   return (
     <ActDialog
       title={`Отправка почтой: ${letterTitle[letter.kind].toLowerCase()}`}
       submit="Отправлено"
-      ready={postedOn !== '' && postedOn <= today}
+      ready={postedOn !== '' && postedOn <= today && !wrong}
       onClose={onClose}
       onDone={onDone}
       act={async () => {
@@ -52,6 +53,7 @@ export function PostDialog({ caseId, letter, onClose, onDone }: PostDialogProps)
       <TextField
         label="Номер почтового отправления"
         value={item}
+        error={wrong}
         helperText="14 цифр с чека или вид RA123456785RU; у простого письма номера нет"
         slotProps={{ htmlInput: { inputMode: 'text', autoComplete: 'off' } }}
         onChange={(event) => setItem(event.target.value)}

@@ -88,19 +88,22 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await choose(desk, /Итог/, 'Разъяснено');
     await dialog(desk).getByRole('button', { name: 'Ответить' }).click();
     await panel(desk).getByText('отвечено', { exact: true }).waitFor();
-    await panel(desk).getByRole('button', { name: 'Продлить срок' }).click();
-    await dialog(desk)
+    // The term is extended by the head of the body or whom he empowers (ст. 12 ч. 2).
+    const mayor = await product.signedIn('mayor');
+    await mayor.goto(desk.url());
+    await panel(mayor).getByRole('button', { name: 'Продлить срок' }).click();
+    await dialog(mayor)
       .getByLabel(/На сколько дней/)
       .fill('40');
-    await dialog(desk)
+    await dialog(mayor)
       .getByLabel(/Причина/)
       .fill('ждём заключения');
-    await dialog(desk).getByRole('button', { name: 'Продлить и уведомить' }).click();
-    await desk.getByText(/продлить можно не больше чем на 30 дней/i).waitFor();
-    await dialog(desk)
+    await dialog(mayor).getByRole('button', { name: 'Продлить и уведомить' }).click();
+    await mayor.getByText(/продлить можно не больше чем на 30 дней/i).waitFor();
+    await dialog(mayor)
       .getByLabel(/На сколько дней/)
       .fill('20');
-    await dialog(desk).getByRole('button', { name: 'Продлить и уведомить' }).click();
+    await dialog(mayor).getByRole('button', { name: 'Продлить и уведомить' }).click();
     await panel(desk).getByText('Продлено на 20 дней из 30 возможных').waitFor();
     for (const title of [
       'Сопроводительное письмо о перенаправлении',
@@ -116,6 +119,51 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     ]);
     expect(file.suggestedFilename()).toMatch(/Уведомление о продлении срока.*\.pdf$/);
     await shoot(desk, 'appeal-case');
+  });
+
+  test('documents asked of another body are a clock of the case until they come', async () => {
+    await panel(desk).getByRole('button', { name: 'Запросить документы' }).click();
+    await dialog(desk)
+      .getByLabel(/У кого/)
+      .fill('Росреестр');
+    await dialog(desk)
+      .getByLabel(/Что нужно предоставить/)
+      .fill('Выписка о собственнике дороги');
+    await dialog(desk).getByRole('button', { name: 'Запросить' }).click();
+    await desk.getByRole('region', { name: 'Сроки' }).getByText('Запрос документов').waitFor();
+    await panel(desk)
+      .getByText(/ждём до/)
+      .waitFor();
+    await shoot(desk, 'appeal-documents');
+    await panel(desk).getByRole('button', { name: 'Документы получены' }).click();
+    await dialog(desk).getByRole('button', { name: 'Записать' }).click();
+    await panel(desk).getByText('получены', { exact: true }).waitFor();
+  });
+
+  test('a letter on paper waits in the list of the clerk until it is posted; the case and the journal say so', async () => {
+    await panel(desk).getByText('ждёт отправки почтой').first().waitFor();
+    await desk.goto('/appeals/post');
+    await desk.getByText('652240, пгт Тяжинский').first().waitFor();
+    await shoot(desk, 'appeal-post');
+    const mark = desk.getByRole('button', { name: /Отметить отправку, № О-17, уведомление о продлении/ });
+    await mark.click();
+    await dialog(desk)
+      .getByLabel(/Номер почтового отправления/)
+      .fill('12345');
+    await expect.poll(() => dialog(desk).getByRole('button', { name: 'Отправлено' }).isDisabled()).toBe(true);
+    await dialog(desk)
+      .getByText(/14 цифр с чека или вид/)
+      .waitFor();
+    await dialog(desk)
+      .getByLabel(/Номер почтового отправления/)
+      .fill('652240 12 34567 8');
+    await dialog(desk).getByRole('button', { name: 'Отправлено' }).click();
+    await desk.getByText(/№ 65224012345678/).waitFor();
+    await desk.goto('/appeals');
+    const row = desk.getByRole('row', { name: /О-17/ });
+    await row.getByText(/отправлено почтой/).waitFor();
+    await row.getByText('ждёт отправки почтой').waitFor();
+    await desk.getByText('ждут отправки почтой: 1').waitFor();
   });
 
   test('the journal has its row with the term, by period and by name; nobody else’s', async () => {
@@ -148,9 +196,7 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await rcc.getByText('•••').waitFor();
   });
 
-  test('at a reception an appeal is taken and goes to registration', async () => {
-    await desk.goto('/appeals/reception');
-    await desk.getByText('Времени приёма ещё нет').waitFor();
+  const addTime = async (time: string) => {
     await desk.getByRole('button', { name: 'Добавить время' }).click();
     await dialog(desk)
       .getByLabel(/Кто принимает/)
@@ -158,17 +204,26 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await dialog(desk).getByLabel(/Где/).fill('каб. 1');
     await dialog(desk)
       .getByLabel(/Начало/)
-      .fill(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`);
+      .fill(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T${time}`);
     await dialog(desk).getByRole('button', { name: 'Добавить' }).click();
+  };
+  const book = async (about: string) => {
     await desk.getByRole('button', { name: 'Записать', exact: true }).click();
     await dialog(desk)
       .getByLabel(/Имя, отчество/)
       .fill('Щегольков Опыт');
     await dialog(desk)
       .getByLabel(/О чём разговор/)
-      .fill('ремонт крыши');
+      .fill(about);
     await dialog(desk).getByRole('button', { name: 'Записать на приём' }).click();
     await desk.getByRole('button', { name: 'Итог приёма' }).click();
+  };
+
+  test('at a reception an appeal is taken and goes to registration', async () => {
+    await desk.goto('/appeals/reception');
+    await desk.getByText('Времени приёма ещё нет').waitFor();
+    await addTime('10:00');
+    await book('ремонт крыши');
     await choose(desk, /Чем кончился приём/, 'Принято обращение');
     await dialog(desk)
       .getByLabel(/Суть обращения/)
@@ -176,5 +231,30 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await dialog(desk).getByRole('button', { name: 'Записать итог' }).click();
     await desk.getByRole('link', { name: 'Обращение', exact: true }).click();
     await work(desk).getByRole('heading', { name: 'Зарегистрируйте обращение' }).waitFor();
+  });
+
+  test('an oral answer with consent has its card in the journal, in its figures', async () => {
+    await desk.getByRole('link', { name: 'Обращения 59-ФЗ' }).click();
+    await desk.getByRole('link', { name: 'Личный приём' }).click();
+    await addTime('11:00');
+    await book('график приёма врача');
+    await dialog(desk)
+      .getByLabel(/Что ответили/)
+      .fill('Врач принимает по вторникам.');
+    await dialog(desk)
+      .getByLabel(/согласен на устный ответ/)
+      .check();
+    await dialog(desk).getByRole('button', { name: 'Записать итог' }).click();
+    await desk.getByRole('link', { name: 'Карточка' }).click();
+    await desk.getByText('Устный ответ на приёме').first().waitFor();
+    await desk.getByText('Врач принимает по вторникам.').first().waitFor();
+    await shoot(desk, 'appeal-oral');
+    await desk.getByRole('link', { name: 'Обращения 59-ФЗ' }).click();
+    await desk
+      .getByRole('row', { name: /график приёма врача/ })
+      .getByText('Дан устный ответ')
+      .waitFor();
+    await desk.getByText('дан устный ответ: 1').waitFor();
+    await shoot(desk, 'appeal-journal-figures');
   });
 });
