@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { openDatabase } from '../../db/connection.ts';
+import { hashPassword } from '../../db/passwords.ts';
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { writeCalendar, writeTenant } from '../../db/seeds/demo-dictionaries.ts';
 import { type Caller, caller } from '../support/api.ts';
@@ -30,8 +31,9 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   const owner = openDatabase(database.ownerUrl, { max: 2 });
   await writeCalendar(owner, russiaCalendar, null, null);
+  const hash = await hashPassword(password);
   for (const tenant of demoTenants) {
-    const ids = await writeTenant(owner, tenant, tenant.code, password);
+    const ids = await writeTenant(owner, tenant, tenant.code, hash);
     topicsOf.set(tenant.code as Code, ids.topics);
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'mcc-deadlines-'));
