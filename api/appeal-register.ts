@@ -137,7 +137,7 @@ export const appealRegisterRoutes: Routes = (app, deps) => {
   app.get(
     '/appeals/register.:format',
     {
-      onRequest: signedIn(deps, 'cases.export'),
+      onRequest: signedIn(deps, 'appeals.export'),
       schema: {
         params: z.strictObject({ format: Format }),
         querystring: z.strictObject(filterShape),
@@ -151,7 +151,7 @@ export const appealRegisterRoutes: Routes = (app, deps) => {
   app.post(
     '/appeals/register.:format',
     {
-      onRequest: signedIn(deps, 'cases.export'),
+      onRequest: signedIn(deps, 'appeals.export'),
       schema: {
         params: z.strictObject({ format: Format }),
         body: z.strictObject(namedShape),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptCommand } from '../db/accept-command.ts';
 import { sealPerson } from '../db/applicant-keys.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { hashOf } from '../db/ids.ts';
@@ -12,7 +13,7 @@ import { cleanText, textMarks } from '../domain/text-cleaning.ts';
 import { titleOf } from '../domain/text-title.ts';
 import type { ApiDeps, Routes } from './api-deps.ts';
 import { recordFor } from './case-commands.ts';
-import { storedPerson } from './give-command.ts';
+import { commandIdOf, openMailbox, storedPerson } from './give-command.ts';
 import { signedIn } from './signed-in.ts';
 
 // A clerk's watch may run ahead of the server's by so much.
@@ -38,6 +39,7 @@ export const caseIntakeRoutes: Routes = (app, deps) => {
       refuseFuture(body.receivedAt, now);
       const key = request.headers['idempotency-key'];
       const bodyHash = hashOf(JSON.stringify(body));
+      const registerId = commandIdOf(request, person.userId, 'register');
       const { id, fresh } = await inTenant(deps.db, person.tenantId, async (trx) => {
         const intake = async () => {
           await demandOwnFiles(trx, body.fileIds ?? [], person);
@@ -46,12 +48,23 @@ export const caseIntakeRoutes: Routes = (app, deps) => {
             stored: storedPerson(person),
             at: now.toISOString(),
           });
+          if (body.registration && !taken!.repeated)
+            await acceptCommand(trx, {
+              tenantId: person.tenantId,
+              caseId: taken!.caseId,
+              commandId: registerId,
+              command: { type: 'register', ...body.registration },
+              actor: { kind: 'person', person },
+              stored: storedPerson(person),
+              at: now.toISOString(),
+            });
           return { id: taken!.caseId, fresh: !taken!.repeated };
         };
         return typeof key === 'string'
           ? await once(trx, person.tenantId, hashOf(person.userId, 'cases', key), bodyHash, intake)
           : await intake();
       });
+      if (body.registration && fresh) await openMailbox(deps, person.tenantId, id, registerId);
       return await reply.code(fresh ? 201 : 200).send(await recordFor(deps, person, id));
     },
   );

@@ -6,14 +6,17 @@ import { LetterKind, PostItem } from './letter.ts';
 
 const id = z.uuid();
 
+/** What a line of the register begins with. */
+export const Registration = z.strictObject({
+  number: z.string().trim().min(1).max(60).optional(),
+  registeredAt: z.iso.datetime({ offset: true }).optional(),
+  repeatOfId: id.optional(),
+});
+export type Registration = z.infer<typeof Registration>;
+
 /** The commands that 59-ФЗ adds to the closed set. */
 export const appealCommands = [
-  z.strictObject({
-    type: z.literal('register'),
-    number: z.string().trim().min(1).max(60).optional(),
-    registeredAt: z.iso.datetime({ offset: true }).optional(),
-    repeatOfId: id.optional(),
-  }),
+  Registration.extend({ type: z.literal('register') }),
   z.strictObject({ type: z.literal('addQuestion'), code: TopicCode, text: words(4_000), executorId: id.optional() }),
   z.strictObject({
     type: z.literal('changeQuestion'),

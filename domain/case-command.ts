@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AnswerWay, AppealFacts, AppealForm, AppealType } from './appeal.ts';
-import { appealCommands } from './appeal-command.ts';
+import { appealCommands, Registration } from './appeal-command.ts';
 import { CallOutcome, ChannelCode, Importance, Outcome, Reaction, Tone } from './codes.ts';
 import { words } from './command-words.ts';
 import { UrgentGround } from './urgent-grounds.ts';
@@ -185,6 +185,8 @@ export const NewCase = z.strictObject({
     .optional(),
   /** What an appeal says of itself; a message says nothing of the kind. */
   appeal: AppealFacts.optional(),
+  /** An appeal is registered by the same act: refused with it, nothing of the appeal is taken. */
+  registration: Registration.optional(),
   topicId: id.optional(),
   territoryId: id.optional(),
   /** Where it is: street, house, a landmark; not the applicant's own address. */

@@ -172,7 +172,7 @@ function JournalFilters() {
         value={value('term')}
         onChange={set}
       />
-      {may('cases.export') && total !== undefined && total > 0 && (
+      {may('appeals.export') && total !== undefined && total > 0 && (
         <span className={styles.files}>
           <FileButton format="xlsx" label="XLSX" filter={filterValues} />
           <FileButton format="pdf" label="PDF для печати" filter={filterValues} />

@@ -5,6 +5,7 @@ import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { AnswerWay, AppealForm, AppealType } from '../../domain/appeal.ts';
 import { answerWayTitle, appealFormTitle, appealTypeTitle } from '../../domain/appeal-title.ts';
+import { CasePicker } from '../case/commands/CasePicker.tsx';
 import { RecordPicker } from '../case/commands/RecordPicker.tsx';
 import { FilePicker } from '../case/files/FilePicker.tsx';
 import { caseApi } from '../data/case-api.ts';
@@ -26,6 +27,7 @@ interface Typed extends NewMessage {
   answerBy: AnswerWay;
   number: string;
   registeredAt: string;
+  repeatOfId: string;
   others: readonly string[];
 }
 
@@ -36,6 +38,7 @@ const blank = (): Typed => ({
   answerBy: 'post',
   number: '',
   registeredAt: '',
+  repeatOfId: '',
   others: [],
 });
 
@@ -46,7 +49,9 @@ export function RegisterAppeal() {
   const [typed, setTyped] = useState<Typed>(blank);
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
   const register = useMutation({ mutationFn: registerAppeal });
-  const anonymous = typed.name.trim() === '' || typed.address.trim() === '';
+  const answered = typed.address.trim() !== '' || (typed.form === 'electronic' && typed.email.trim() !== '');
+  const anonymous =
+    typed.name.trim() === '' || !(answered || (typed.form === 'electronic' && typed.answerBy === 'portal'));
   const ready = typed.text.trim() !== '' && !register.isPending;
   const send = async () => {
     if (!ready) return;
@@ -102,11 +107,12 @@ export function RegisterAppeal() {
   );
 }
 
-/** Takes the appeal in and, by a second act, registers it: its day may lie in the past. */
+/** Takes the appeal in and registers it by one act: a refused number leaves no appeal behind. Its day may lie in the past. */
 async function registerAppeal(typed: Typed): Promise<{ id: string; words: string }> {
   const { type, form, answerBy } = typed;
   const others = typed.others.map((name) => name.trim()).filter((name) => name !== '');
   const plain = toNewCase(typed);
+  const [date = '', time = ''] = typed.registeredAt.split('T');
   const { id, number } = await caseApi.register({
     ...plain,
     kind: 'appeal',
@@ -114,12 +120,11 @@ async function registerAppeal(typed: Typed): Promise<{ id: string; words: string
       applicant: { ...plain.applicant, ...(others.length > 0 && { others: others.map((name) => ({ name })) }) },
     }),
     appeal: { type, form, answerBy },
-  });
-  const [date = '', time = ''] = typed.registeredAt.split('T');
-  await caseApi.command(id, {
-    type: 'register',
-    ...(typed.number.trim() !== '' && { number: typed.number.trim() }),
-    ...(typed.registeredAt !== '' && { registeredAt: momentOf(date, time) }),
+    registration: {
+      ...(typed.number.trim() !== '' && { number: typed.number.trim() }),
+      ...(typed.registeredAt !== '' && { registeredAt: momentOf(date, time) }),
+      ...(typed.repeatOfId !== '' && { repeatOfId: typed.repeatOfId }),
+    },
   });
   return { id, words: `Зарегистрировано под номером ${typed.number.trim() || number}` };
 }
@@ -165,6 +170,13 @@ function AppealFields({ typed, change }: { typed: Typed; change: (part: Partial<
         onChange={(event) => change({ number: event.target.value })}
       />
       {moment('registeredAt', 'Когда зарегистрировано', 'Пусто: сейчас. Не позже трёх дней с поступления')}
+      <div className={styles.wide}>
+        <CasePicker
+          label="Повторяет обращение"
+          hint="Если заявитель уже обращался с этим"
+          onChange={(repeatOfId) => change({ repeatOfId })}
+        />
+      </div>
       <TextField
         className={styles.wide ?? ''}
         label="Текст обращения"

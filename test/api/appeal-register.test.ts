@@ -109,3 +109,92 @@ describe('a registration number is given once in a local year (PRC-5, 59-ФЗ с
     expect(outcomes.map(({ outcome }) => outcome?.state).sort()).toEqual(['applied', 'refused']);
   });
 });
+
+describe('an appeal is taken in and registered by one act (PRC-5)', () => {
+  const body = (registration: Record<string, unknown>) => ({
+    channel: 'appeal59',
+    text: 'Прошу починить качели во дворе.',
+    applicant: { name: 'Канарейкина Проба', address: 'ул. Проверочная, 5' },
+    registration,
+  });
+  const count = async () =>
+    (await api.owner.selectFrom('appeals').select('caseId').where('tenantId', '=', api.tyazhin.id).execute()).length;
+
+  test('a refused number leaves no appeal behind, and the next press makes one', async () => {
+    const desk = await api.as('registrar@tyazhin');
+    const earlier = await taken();
+    await give('registrar@tyazhin', earlier, { type: 'register', number: 'П-1' });
+    const before = await count();
+    const refused = await desk('POST', '/cases', body({ number: 'П-1' }));
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('возьмите другой номер')]);
+    expect(await count()).toBe(before);
+    const made = await desk('POST', '/cases', body({ number: 'П-2', repeatOfId: earlier }));
+    expect(made.status).toBe(201);
+    await settle(made.body.id);
+    expect(await line('П-2')).toMatchObject({ repeated: true, registeredAt: expect.any(String) });
+    expect(await count()).toBe(before + 1);
+  });
+
+  test('its clerk takes the register out as a workbook and as pages, without the right to take out cases', async () => {
+    const desk = await api.as('registrar@tyazhin');
+    expect((await desk('GET', '/appeals/register.xlsx')).status).toBe(200);
+    expect((await desk('GET', '/appeals/register.pdf?number=П-2')).status).toBe(200);
+    expect((await desk('GET', '/cases/export.xlsx')).status).not.toBe(200);
+    expect((await (await api.as('executor@tyazhin'))('GET', '/appeals/register.xlsx')).status).toBe(403);
+  });
+});
+
+describe('whoever may turn to the authorities is an applicant (INT-2)', () => {
+  const kinds = [
+    ['citizen', 'Канарейкина Проба', 'ул. Проверочная, 5'],
+    ['foreignCitizen', 'Проба Али', 'ул. Проверочная, 6'],
+    ['stateless', 'Проба Без Гражданства', 'ул. Проверочная, 7'],
+    ['citizenAbroad', 'Проба Заграничная', 'Ереван, ул. Проверочная, 8'],
+    ['legalEntity', 'ООО «Проба»', 'ул. Проверочная, 9'],
+  ] as const;
+
+  test.each(kinds)('%s: from registration to the case, the letter and the register', async (kind, name, address) => {
+    const desk = await api.as('registrar@tyazhin');
+    const number = `В-${kind}`;
+    const others = [{ name: 'Второй Подписавший' }];
+    const { body, status } = await desk('POST', '/cases', {
+      channel: 'appeal59',
+      text: 'Прошу разъяснить порядок вывоза снега.',
+      applicant: { kind, name, address, others },
+      appeal: { type: 'proposal', form: 'written', answerBy: 'post' },
+      registration: { number },
+    });
+    expect([status, body.applicant]).toEqual([
+      201,
+      expect.objectContaining({ kind, name, address, others: ['Второй Подписавший'] }),
+    ]);
+    await settle(body.id);
+    const shown = await desk('POST', `/cases/${body.id}/letter-preview`, {
+      letter: 'answer',
+      text: 'Вывозят по ночам.',
+    });
+    expect(shown.body).toMatchObject({ to: [name, address], missing: [] });
+    expect(await line(number)).toMatchObject({ applicant: `${name}, Второй Подписавший`, applicants: 2 });
+  });
+
+  test('a message of several becomes an appeal of several', async () => {
+    const desk = await api.as('coordinator@tyazhin');
+    const { body } = await desk('POST', '/cases', {
+      channel: 'pos',
+      text: 'Во дворе не горит фонарь, просим ответа по 59-ФЗ',
+      applicant: {
+        name: 'Канарейкина Проба',
+        address: 'ул. Проверочная, 5',
+        others: [{ name: 'Второй Подписавший' }, { name: 'Третий Подписавший' }],
+      },
+    });
+    await give('coordinator@tyazhin', body.id, { type: 'convertToAppeal' });
+    const { to } = (await desk('GET', `/cases/${body.id}/appeal`)).body;
+    const appeal = (await desk('GET', `/cases/${to.id}/appeal`)).body;
+    expect(appeal.appeal).toMatchObject({ applicants: 3 });
+    expect((await desk('GET', `/cases/${to.id}`)).body.applicant.others).toEqual([
+      'Второй Подписавший',
+      'Третий Подписавший',
+    ]);
+  });
+});

@@ -6,11 +6,17 @@ import type { CaseRow } from '../../../domain/case.ts';
 /** Another case chosen by its number or words. */
 export function CasePicker({
   label,
-  except,
+  except = '',
+  required = false,
+  autoFocus = false,
+  hint,
   onChange,
 }: {
   label: string;
-  except: string;
+  except?: string;
+  required?: boolean;
+  autoFocus?: boolean;
+  hint?: string | undefined;
   onChange: (id: string) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -34,7 +40,9 @@ export function CasePicker({
         if (why === 'input') setTyped(text);
       }}
       onChange={(_, row) => onChange(row?.id ?? '')}
-      renderInput={(params) => <TextField {...params} label={label} required autoFocus />}
+      renderInput={(params) => (
+        <TextField {...params} label={label} required={required} autoFocus={autoFocus} helperText={hint} />
+      )}
     />
   );
 }

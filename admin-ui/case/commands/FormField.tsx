@@ -74,7 +74,16 @@ export function FormField({ field, value, onChange, autoFocus, caseId, draft, ke
         />
       );
     case 'case':
-      return <CasePicker label={label} except={caseId} onChange={set} />;
+      return (
+        <CasePicker
+          label={label}
+          except={caseId}
+          required={required}
+          autoFocus={autoFocus}
+          hint={field.hint}
+          onChange={set}
+        />
+      );
     case 'files':
       return (
         <fieldset className={styles.field}>
