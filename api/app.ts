@@ -54,6 +54,7 @@ import { screens } from './screens.ts';
 import { sendingRoutes } from './sendings.ts';
 import { sentFileRoutes } from './sent-files.ts';
 import { sessionRoutes } from './session.ts';
+import { sourceSecretRoutes } from './source-secrets.ts';
 import { structuringImportRoutes } from './structuring-imports.ts';
 import { takeNextRoutes } from './take-next.ts';
 import { templateRequestRoutes } from './template-requests.ts';
@@ -84,6 +85,7 @@ const groups: readonly Routes[] = [
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,
+  sourceSecretRoutes,
   connectorRoutes,
   importRoutes,
   importMappingRoutes,

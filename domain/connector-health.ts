@@ -8,13 +8,14 @@ const quietMs = 3 * 86_400_000;
 /** A polled connector that nobody asked for so long after its hour: the workers are away. */
 const forgottenMs = 5 * 60_000;
 
-type Watched = Pick<
+/** What is known of how a connector fares. */
+export type WatchedConnector = Pick<
   Connector,
   'disabledAt' | 'failures' | 'lastErrorAt' | 'lastSuccessAt' | 'lastReceivedAt' | 'nextTryAt' | 'createdAt'
 >;
 
 /** The state of a connector for its chip, at `now` (ISO). */
-export function connectorHealth(connector: Watched, now: string): ConnectorHealth {
+export function connectorHealth(connector: WatchedConnector, now: string): ConnectorHealth {
   const { disabledAt, failures, lastErrorAt, lastSuccessAt, lastReceivedAt, nextTryAt, createdAt } = connector;
   if (disabledAt !== null) return 'off';
   const errorIsNewer = lastErrorAt !== null && (lastSuccessAt === null || toMs(lastErrorAt) > toMs(lastSuccessAt));

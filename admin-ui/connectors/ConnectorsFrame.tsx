@@ -3,7 +3,7 @@ import { useGetList } from 'react-admin';
 import { Page } from '../ui/Page.tsx';
 
 interface ConnectorsFrameProps {
-  current: 'list' | 'undelivered';
+  current: 'list' | 'undelivered' | 'sources';
   side?: ReactNode;
   children: ReactNode;
 }
@@ -15,7 +15,7 @@ export function ConnectorsFrame({ current, side, children }: ConnectorsFrameProp
     () => [
       { label: 'Подключения', to: '/connectors', current: current === 'list' },
       { label: 'Не дошло', to: '/connectors/undelivered', current: current === 'undelivered', count: total },
-      { label: 'Подписанные вебхуки', to: '/people/sources', current: false },
+      { label: 'Подписанные вебхуки', to: '/connectors/sources', current: current === 'sources' },
     ],
     [current, total],
   );

@@ -24,6 +24,9 @@ export const connectorApi = {
   retryItem: async (id: string, asMessage: boolean) => {
     await request('POST', `/undelivered/${id}/retry`, { body: { asMessage } });
   },
+  /** A new secret of a signed webhook, told this once. */
+  newSecret: async (sourceId: string) =>
+    (await request<{ secret: string }>('POST', `/sources/${sourceId}/secret`, { body: {} })).data.secret,
   dropItem: async (id: string) => {
     await request('DELETE', `/undelivered/${id}`);
   },

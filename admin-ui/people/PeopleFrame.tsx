@@ -11,7 +11,6 @@ const pages: readonly { path: string; title: string; permission: Permission }[] 
   { path: '/people/my-training', title: 'Моё обучение', permission: 'dictionaries.read' },
   { path: '/people/rules', title: 'Роли и порядок', permission: 'dictionaries.read' },
   { path: '/people/keys', title: 'Ключи программ', permission: 'keys.manage' },
-  { path: '/people/sources', title: 'Источники', permission: 'sources.manage' },
   { path: '/audit', title: 'Журнал действий', permission: 'audit.read' },
 ];
 

@@ -12,14 +12,13 @@ const MyTraining = lazy(async () => ({ default: (await import('./MyTraining.tsx'
 const OfficeRules = lazy(async () => ({ default: (await import('./OfficeRules.tsx')).OfficeRules }));
 const Substitutions = lazy(async () => ({ default: (await import('./Substitutions.tsx')).Substitutions }));
 const ApiKeys = lazy(async () => ({ default: (await import('./ApiKeys.tsx')).ApiKeys }));
-const Sources = lazy(async () => ({ default: (await import('./Sources.tsx')).Sources }));
 
 /** The administrator starts from the people, others from substitutions: everybody names his own. */
 function FirstPage() {
   return <Navigate to={may('people.manage') ? '/people/list' : '/people/substitutions'} replace />;
 }
 
-/** People, their roles with scopes, who stands in for whom, keys of programs, webhook sources (ORG-1…3, PRC-13). */
+/** People, their roles with scopes, who stands in for whom, keys of programs (ORG-1…3, PRC-13). */
 export const peopleFeature: Feature = {
   routes: [
     { path: 'people', element: <FirstPage /> },
@@ -31,7 +30,6 @@ export const peopleFeature: Feature = {
     { path: 'people/my-training', element: <MyTraining />, permission: 'dictionaries.read' },
     { path: 'people/rules', element: <OfficeRules />, permission: 'dictionaries.read' },
     { path: 'people/keys', element: <ApiKeys />, permission: 'keys.manage' },
-    { path: 'people/sources', element: <Sources />, permission: 'sources.manage' },
   ],
   menu: [{ to: '/people', label: 'Люди и доступ', icon: PeopleIcon, place: 'main', permission: 'dictionaries.read' }],
 };

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectorHealth } from '../../domain/connector-health.ts';
 import { caller } from '../support/api.ts';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
 import { type TelegramPeer, telegramPeer } from '../support/peers/telegram-peer.ts';
@@ -60,6 +61,31 @@ describe('signed webhooks (INT-5, INT-9)', () => {
     expect(answers[0]?.status).toBe(401);
     expect((await send(message, { at: String(Number(now()) - 301) })).status).toBe(401);
     expect(await rows()).toBe(before);
+  });
+
+  test('a stranger shows on the source, a right message puts it right; a new secret keeps the address (INT-5, SEC-6)', async () => {
+    const { body: own } = await desk.admin('POST', '/sources', { name: 'Портал', channel: 'im' });
+    const by = (secret: string) => ({ id: own.id, secret });
+    const shown = async () => (await desk.admin('GET', `/sources/${own.id}`)).body;
+    const health = async () => {
+      const { disabledAt, lastErrorAt, lastReceivedAt, createdAt } = await shown();
+      const watched = { disabledAt, lastErrorAt, lastReceivedAt, createdAt, failures: 0, nextTryAt: null };
+      return connectorHealth({ ...watched, lastSuccessAt: lastReceivedAt }, new Date().toISOString());
+    };
+    expect(await health()).toBe('new');
+    await send({ externalId: 'portal-1', text: 'Первое' }, by(own.secret));
+    expect(await health()).toBe('works');
+    await send({ externalId: 'portal-2', text: 'Чужое' }, by('guessed'));
+    expect([await health(), (await shown()).lastError]).toEqual(['error', expect.stringMatching(/неверной подписью/)]);
+    expect((await send({ externalId: 'portal-3', text: 'Второе' }, by(own.secret))).status).toBe(201);
+    expect(await health()).toBe('works');
+    const { status, body } = await desk.admin('POST', `/sources/${own.id}/secret`, {});
+    expect([status, body.secret]).toEqual([200, expect.not.stringContaining(own.secret)]);
+    expect((await send({ externalId: 'portal-4', text: 'Третье' }, by(own.secret))).status).toBe(401);
+    expect((await send({ externalId: 'portal-4', text: 'Третье' }, by(body.secret))).status).toBe(201);
+    expect(JSON.stringify(await shown())).not.toContain(body.secret);
+    const perm = await desk.as('admin@perm');
+    expect((await perm('POST', `/sources/${own.id}/secret`, {})).status).toBe(404);
   });
 
   test('three hundred at once, each twice and shuffled: three hundred cases, each answered with its own', async () => {
