@@ -93,7 +93,7 @@ export function CalendarDesk({ calendar, all, today, manages, onPublished }: Cal
     </Card>
   );
   if (!manages) return view;
-  if (!isOwn) return <TwoColumns main={view} aside={<FederalCard calendar={calendar} />} />;
+  if (!isOwn) return <TwoColumns main={view} asideFirst aside={<FederalCard calendar={calendar} />} />;
   return (
     <>
       <TwoColumns

@@ -58,15 +58,15 @@ function OverrideRow({ draft, override, index }: { draft: DraftFields; override:
   const path = ['overrides', index] as const;
   const own = clocks.map((clock) => clock.name);
   const ordinary = clocks.find((clock) => clock.name === override.clock);
-  const optional = (part: 'rule' | 'fastTrack' | 'ladder', words: string, usual: unknown) =>
+  const optional = (part: 'rule' | 'fastTrack' | 'ladder', asAll: string, ownWords: string, usual: unknown) =>
     override[part] ? (
       <Button size="small" variant="text" color="primary" onClick={() => change([...path, part], undefined)}>
-        {words}: как у всех
+        {asAll}: как у всех
       </Button>
     ) : (
       usual !== undefined && (
         <Button size="small" variant="text" color="primary" onClick={() => change([...path, part], usual)}>
-          {words}: свой
+          {ownWords}
         </Button>
       )
     );
@@ -93,10 +93,10 @@ function OverrideRow({ draft, override, index }: { draft: DraftFields; override:
         <DecisionInputs draft={draft} path={[...path, 'decision']} name={name} decision={override.decision} />
       </div>
       <div className={sheet.tools}>
-        {optional('rule', 'Срок', ordinary?.rule)}
+        {optional('rule', 'Срок', 'Свой срок', ordinary?.rule)}
         {(mayHurry || override.fastTrack) &&
-          optional('fastTrack', 'Срок важных', ordinary?.fastTrack ?? ordinary?.rule)}
-        {optional('ladder', 'Лестница', ordinary?.ladder)}
+          optional('fastTrack', 'Срок важных', 'Свой срок важных', ordinary?.fastTrack ?? ordinary?.rule)}
+        {optional('ladder', 'Лестница', 'Своя лестница', ordinary?.ladder)}
         <Button
           size="small"
           variant="text"

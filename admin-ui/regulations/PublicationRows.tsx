@@ -48,8 +48,8 @@ export function PublicationRows({ draft }: { draft: DraftFields }) {
         </Check>
         {delivery && (
           <>
-            подписывает <RolesInput label="Подписывает" values={delivery.signedBy} {...field('delivery', 'signedBy')} />
-            , отправляет <RolesInput label="Отправляет" values={delivery.sentBy} {...field('delivery', 'sentBy')} />{' '}
+            подписывает <RolesInput label="Подписывает" values={delivery.signedBy} {...field('delivery', 'signedBy')} />{' '}
+            отправляет <RolesInput label="Отправляет" values={delivery.sentBy} {...field('delivery', 'sentBy')} />{' '}
             файлами{' '}
             <Many
               label="Вид файла"

@@ -77,6 +77,9 @@ export function VersionList({ groups, current, today }: VersionListProps) {
 
 const dateWords = (on: string) => `${formatLocalDate(on)} ${on.slice(0, 4)}`;
 
+/** On a telephone the list is one line to be scrolled: what is shown stands in view. */
+const showInList = (line: HTMLAnchorElement | null) => line?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 function Line(props: {
   to: string;
   isCurrent: boolean;
@@ -91,6 +94,7 @@ function Line(props: {
       to={to}
       className={`${styles.item} ${isCurrent ? styles.current : ''}`}
       aria-current={isCurrent ? 'page' : undefined}
+      ref={isCurrent ? showInList : undefined}
     >
       <i className={`${styles.dot} ${dot ?? ''}`} />
       <span>
