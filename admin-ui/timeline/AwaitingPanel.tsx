@@ -40,7 +40,10 @@ export function AwaitingPanel({ record, timeline, traces, open }: AwaitingPanelP
         </p>
       </Card>
     );
-  const people = timeline.awaiting.some(({ from }) => from.some(({ role }) => role !== 'citizen'));
+  // Neither the citizen nor another body reads reminders; after the end only a letter may wait for the post.
+  const people =
+    record.closedAt === null &&
+    timeline.awaiting.some(({ from }) => from.some(({ role }) => role !== 'citizen' && role !== 'body'));
   return (
     <Card>
       <p className={styles.over}>Что ждём сейчас</p>
