@@ -188,7 +188,8 @@ function mailError(error: unknown, host: string, what: ConnectorSide): PeerError
     return new PeerError(`${host} не принял письмо (${responseCode}): адрес жителя не существует или закрыт`, {
       permanent: true,
     });
-  const reason = code || message.slice(0, 200);
+  // Its reply may repeat a citizen's address: of other words only the system's code is told.
+  const reason = code || /\bE[A-Z]{4,15}\b/.exec(message)?.[0];
   return new PeerError(
     `${host} не открывается на ${what}${reason ? ` (${reason})` : ''}: проверьте имя, порт и защиту`,
   );

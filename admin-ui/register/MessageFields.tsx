@@ -6,7 +6,7 @@ import type { ShownChannel } from '../i18n/channel-words.ts';
 import { formatTime, localDateOf } from '../i18n/dates.ts';
 import { platformTitle } from '../i18n/words.ts';
 import { TopicPicker } from '../structuring/TopicPicker.tsx';
-import { type NewMessage, pointIn } from './new-message.ts';
+import { isBadPoint, type NewMessage } from './new-message.ts';
 import styles from './Register.module.css';
 
 const platforms = ['vk', 'ok', 'telegram'];
@@ -20,7 +20,7 @@ interface MessageFieldsProps {
 /** The message itself: channel, words, when and where, what belongs to it. */
 export function MessageFields({ typed, channels, change }: MessageFieldsProps) {
   const now = serverNow();
-  const badPoint = typed.point.trim() !== '' && pointIn(typed.point).latitude === undefined;
+  const badPoint = isBadPoint(typed.point);
   return (
     <div className={styles.fields}>
       <TextField

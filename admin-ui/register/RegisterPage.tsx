@@ -12,7 +12,7 @@ import { Key } from '../ui/Key.tsx';
 import { Card, Page, TwoColumns } from '../ui/Page.tsx';
 import { ApplicantFields } from './ApplicantFields.tsx';
 import { MessageFields } from './MessageFields.tsx';
-import { blankMessage, type NewMessage, toNewCase } from './new-message.ts';
+import { blankMessage, isBadPoint, type NewMessage, toNewCase } from './new-message.ts';
 import styles from './Register.module.css';
 
 /** A message written down by hand; after it the case itself, or a blank form for the next caller. */
@@ -24,7 +24,7 @@ export function RegisterPage() {
   const [typed, setTyped] = useState<NewMessage>(() => blankMessage(usual?.code ?? ''));
   const change = (part: Partial<NewMessage>) => setTyped((before) => ({ ...before, ...part }));
   const register = useMutation({ mutationFn: caseApi.register });
-  const ready = typed.text.trim() !== '' && !register.isPending;
+  const ready = typed.text.trim() !== '' && !isBadPoint(typed.point) && !register.isPending;
   const send = async (another: boolean) => {
     if (!ready) return;
     try {

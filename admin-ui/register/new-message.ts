@@ -72,10 +72,16 @@ export function toNewCase(typed: NewMessage): NewCase {
   };
 }
 
+/** Something was typed for a point and it is none: it would be lost without a word. */
+export function isBadPoint(words: string): boolean {
+  return words.trim() !== '' && pointIn(words).latitude === undefined;
+}
+
 /** The two degrees of a point as maps copy it; nothing while they are not both there. */
 export function pointIn(words: string): { latitude?: number; longitude?: number } {
   const [latitude, longitude, ...rest] = (words.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-  return latitude === undefined || longitude === undefined || rest.length > 0 ? {} : { latitude, longitude };
+  if (latitude === undefined || longitude === undefined || rest.length > 0) return {};
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : {};
 }
 
 export const applicantKindTitle: Record<ApplicantKind, string> = {
