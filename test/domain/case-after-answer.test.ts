@@ -68,10 +68,13 @@ describe('signature and delivery (PRC-4)', () => {
     play(governorLike)
       .receive('2025-11-15 19:30')
       .must('2025-11-15 19:40', coordinator, say.assign())
+      .must('2025-11-16 09:50', roadWorker, { type: 'logCall', text: id('call') })
       .must('2025-11-16 10:00', roadWorker, say.answer())
       .must('2025-11-16 11:00', person('deputy'), say.approve);
 
-  it('nothing is signed without a logged contact, nothing is sent unsigned, nothing is published', () => {
+  it('nothing is submitted without a logged contact, nothing is sent unsigned, nothing is published', () => {
+    const silent = play(governorLike).receive('2025-11-15 19:30').must('2025-11-15 19:40', coordinator, say.assign());
+    expect(silent.refusal('2025-11-16 10:00', roadWorker, say.answer()).code).toBe('unprocessable');
     const game = approved();
     expect(game.due('answer')).toBe('2025-11-16 18:00');
     const mayor = person('mayor');
@@ -79,10 +82,7 @@ describe('signature and delivery (PRC-4)', () => {
     expect(game.refusal('2025-11-16 12:00', roadWorker, { type: 'send' }).message).toBe(
       'сначала ответ подписывает глава',
     );
-    expect(game.refusal('2025-11-16 12:00', mayor, { type: 'sign' }).code).toBe('unprocessable');
-    game
-      .must('2025-11-16 12:10', roadWorker, { type: 'logCall', text: id('call') })
-      .must('2025-11-16 12:20', mayor, { type: 'sign' });
+    game.must('2025-11-16 12:20', mayor, { type: 'sign' });
     expect(game.refusal('2025-11-16 12:30', executorPerson(water), { type: 'send' }).code).toBe('forbidden');
     game.must('2025-11-16 12:30', roadWorker, { type: 'send' });
     expect(game.state).toMatchObject({ stage: 'awaitingCitizen', outcome: 'solved' });
@@ -92,7 +92,6 @@ describe('signature and delivery (PRC-4)', () => {
 
   it('a signed answer that is returned must be signed anew', () => {
     const game = approved()
-      .must('2025-11-16 12:10', roadWorker, { type: 'logCall', text: id('call') })
       .must('2025-11-16 12:20', person('mayor'), { type: 'sign' })
       .must('2025-11-16 12:30', head, say.returned);
     expect(game.state).toMatchObject({ signedAt: null, stage: 'assigned' });

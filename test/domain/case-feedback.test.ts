@@ -75,9 +75,9 @@ describe('the citizen rates the answer (PRC-17)', () => {
     const governor = play(governorLike)
       .receive('2025-11-14 08:40')
       .must('2025-11-14 08:50', coordinator, say.assign())
+      .must('2025-11-14 09:30', coordinator, { type: 'logCall', text: id('call') })
       .must('2025-11-14 10:00', roadWorker, say.answer())
       .must('2025-11-14 11:00', person('deputy'), say.approve)
-      .must('2025-11-14 11:30', coordinator, { type: 'logCall', text: id('call') })
       .must('2025-11-14 12:00', person('mayor'), { type: 'sign' })
       .must('2025-11-14 13:00', roadWorker, { type: 'send' });
     expect(governor.effects).toContainEqual({ type: 'openRating', version: 1 });
@@ -129,31 +129,27 @@ describe('what reopens is the regulation’s word (PRC-16)', () => {
 });
 
 describe('calls (PRC-15)', () => {
-  it('an unanswered call is no contact: the head’s signature waits for a talk with the applicant (PRC-4)', () => {
+  it('an unanswered call is no contact: the answer waits for a talk with the applicant (PRC-4)', () => {
     const game = play(governorLike)
       .receive('2025-11-14 08:40')
       .must('2025-11-14 08:50', coordinator, say.assign())
-      .must('2025-11-14 10:00', roadWorker, say.answer())
-      .must('2025-11-14 11:00', person('deputy'), say.approve)
-      .must('2025-11-14 11:10', coordinator, { type: 'logCall', text: id('call'), callOutcome: 'noAnswer' })
-      .must('2025-11-14 11:20', coordinator, { type: 'logCall', text: id('call'), withApplicant: false });
-    expect(game.refusal('2025-11-14 12:00', person('mayor'), { type: 'sign' }).message).toContain(
-      'контакт с заявителем',
-    );
+      .must('2025-11-14 09:10', coordinator, { type: 'logCall', text: id('call'), callOutcome: 'noAnswer' })
+      .must('2025-11-14 09:20', coordinator, { type: 'logCall', text: id('call'), withApplicant: false });
+    expect(game.refusal('2025-11-14 10:00', roadWorker, say.answer()).message).toContain('контакт с заявителем');
     // The screen says the same beside the grey button.
-    const shown = allowedCommands(game.state, game.law(person('mayor'), game.instant('2025-11-14 12:00'), id('c')));
-    expect(shown.find(({ type }) => type === 'sign')).toMatchObject({
+    const shown = allowedCommands(game.state, game.law(roadWorker, game.instant('2025-11-14 10:00'), id('c')));
+    expect(shown.find(({ type }) => type === 'submitAnswer')).toMatchObject({
       allowed: false,
       reason: expect.stringContaining('контакт с заявителем'),
     });
-    game.must('2025-11-14 12:10', coordinator, {
+    game.must('2025-11-14 10:10', coordinator, {
       type: 'logCall',
       text: id('call'),
       callOutcome: 'talked',
       minutes: 7,
     });
     expect(game.events('callLogged').at(-1)).toMatchObject({ callOutcome: 'talked', minutes: 7 });
-    expect(game.command('2025-11-14 12:20', person('mayor'), { type: 'sign' }).ok).toBe(true);
+    expect(game.command('2025-11-14 10:20', roadWorker, say.answer()).ok).toBe(true);
   });
 });
 

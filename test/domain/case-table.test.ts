@@ -137,7 +137,7 @@ const table: Record<
     where: ['message received', 'message inWork', 'message assigned'],
   },
   linkDuplicate: {
-    who: ['coordinator'],
+    who: ['coordinator', 'engine'],
     where: [...untouched, 'message assigned', 'appeal assigned'],
   },
   unlinkDuplicate: { who: ['coordinator'], where: ['message merged'] },

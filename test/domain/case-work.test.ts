@@ -73,15 +73,7 @@ describe('approval (PRC-1, PRC-11)', () => {
     const may = allowedCommands(game.state, game.law(both, game.instant('2025-11-10 09:00'), id('c')))
       .filter((command) => command.allowed)
       .map((command) => command.type);
-    expect(may).toEqual([
-      'classify',
-      'convertToAppeal',
-      'writeLetter',
-      'markPosted',
-      'logCall',
-      'note',
-      'citizenComment',
-    ]);
+    expect(may).toEqual(['classify', 'writeLetter', 'markPosted', 'logCall', 'note', 'citizenComment']);
   });
 
   it('a role counts only where its scope lies (ORG-2)', () => {
