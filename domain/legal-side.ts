@@ -26,5 +26,6 @@ const mayBeWritten = ({ applicant }: LawContext) =>
 function mayBecomeAppeal(state: CaseState, law: LawContext): boolean {
   const { from, who } = legalRules.convertToAppeal;
   const stages: readonly Stage[] = from;
-  return law.regulation.convertible && stages.includes(state.stage) && !isRefusal(who(state, law));
+  const open = law.regulation.convertible && whyNoAppeal(state, law) === undefined;
+  return open && stages.includes(state.stage) && !isRefusal(who(state, law));
 }

@@ -228,6 +228,9 @@ describe('the legal side of a case (INT-1)', () => {
     const law = game.law(coordinator, game.instant('2025-12-01 12:00'), id('c'));
     const author = { named: true, addressed: false, reachable: false };
     expect(hasLegalSide(game.state, { ...law, applicant: author }, 0)).toBe(false);
+    const networks = play(imWith({ convertible: true, notAnAppeal: emailIsNoAppeal })).receive('2025-12-01 09:00');
+    const theirs = networks.law(coordinator, networks.instant('2025-12-01 12:00'), id('c'));
+    expect(hasLegalSide(networks.state, { ...theirs, applicant: author }, 0)).toBe(false);
     expect(hasLegalSide(game.state, { ...law, applicant: { ...author, reachable: true } }, 0)).toBe(true);
   });
 
