@@ -65,13 +65,18 @@ export function publishOutRunner(deps: PublishDeps): EffectRunner {
         // One message that a person must settle does not hold up the next ones.
         if (!again || effect.attempts >= mostAttempts) await orderNext(trx, effect, data, data.parts ?? 0);
       });
-      throw again ? error : stop(error.message);
+      throw again ? later(error) : stop(error.message);
     }
     await inTenant(deps.db, effect.tenantId, (trx) => noteDelivered(trx, effect, data, delivered, deps.now()));
   };
 }
 
 const stop = (message: string) => ApplicationFailure.nonRetryable(message, 'publishOut');
+/** Where the other side said when it will take more, it is asked then and not sooner. */
+const later = (error: PeerError) =>
+  error.retryAfterMs === undefined
+    ? error
+    : ApplicationFailure.create({ message: error.message, type: 'publishOut', nextRetryDelay: error.retryAfterMs });
 const pendingKey = (effectId: string) => `effect ${effectId}`;
 
 /** Reads what is to go and marks it as being sent: after a crash it is known that it may have gone. */

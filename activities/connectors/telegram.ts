@@ -13,6 +13,7 @@ import { fetchFiles, type WantedFile } from './inbound-files.ts';
 import { askOutside } from './outside.ts';
 import { partsOf } from './parts.ts';
 import { formOf, forUpload, hostOf, jsonOf, SentForm, shaped } from './peer-json.ts';
+import { AnyUpdate, gatheredAlbums } from './telegram-albums.ts';
 import { asksNothing, chosenFile, messagesOf, placeOf, type TelegramMessage, wordsOf } from './telegram-message.ts';
 
 const longestText = 4_096;
@@ -132,28 +133,6 @@ export const telegram: ConnectorOf<'telegram'> = {
 };
 
 const Bot = z.object({ id: z.number(), first_name: z.string().optional(), username: z.string().optional() });
-const AnyUpdate = z.looseObject({ update_id: z.number() });
-type AnyUpdate = z.infer<typeof AnyUpdate>;
-const AlbumPart = z.object({ media_group_id: z.string(), date: z.number() });
-
-// The parts of an album come within a second or two of one another.
-const albumMs = 3_000;
-
-/** Updates one by one, those of an album together; one that may still be coming in waits for the next asking. */
-function gatheredAlbums(updates: readonly AnyUpdate[], nowMs: number): [AnyUpdate, ...AnyUpdate[]][] {
-  const gathered: [AnyUpdate, ...AnyUpdate[]][] = [];
-  const partOf = ({ message }: AnyUpdate) => AlbumPart.safeParse(message).data;
-  for (const update of updates) {
-    const last = gathered.at(-1);
-    const album = partOf(update)?.media_group_id;
-    if (last && album !== undefined && album === partOf(last[0])?.media_group_id) last.push(update);
-    else gathered.push([update]);
-  }
-  const newest = updates.at(-1);
-  const part = newest && partOf(newest);
-  return part && nowMs - part.date * 1_000 < albumMs ? gathered.slice(0, -1) : gathered;
-}
-
 const messageKey = (peer: Pick<Peer, 'id'>, chatId: number, messageId: number) =>
   `tg-${hashOf(peer.id, String(chatId), String(messageId)).slice(0, 40)}`;
 

@@ -20,7 +20,7 @@ import { connectorApi, usePublicUrl } from './connector-api.ts';
 import { connectorFields, formRecord, toServer } from './connector-fields.ts';
 import { healthWords, kindTitle, type ShownConnector, stepsOf } from './connector-words.ts';
 import { HealthTag } from './HealthTag.tsx';
-import { UndeliveredTable } from './Undelivered.tsx';
+import { RetryAll, UndeliveredTable } from './Undelivered.tsx';
 
 const words = {
   off: 'Выключить',
@@ -72,7 +72,12 @@ export function ConnectorPage() {
         main={
           <>
             <Standing connector={data} checking={checking} />
-            {data.undelivered > 0 && <UndeliveredTable connectorId={data.id} />}
+            {data.undelivered > 0 && (
+              <>
+                <UndeliveredTable connectorId={data.id} />
+                <RetryAll connectorId={data.id} />
+              </>
+            )}
             <Card title="Настройки">
               <RecordForm
                 key={data.version}

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { useNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
 import { formatMoment } from '../i18n/dates.ts';
+import { plural } from '../i18n/plural.ts';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import styles from './Connectors.module.css';
@@ -57,6 +58,31 @@ export function UndeliveredTable({ connectorId }: { connectorId?: string }) {
       <DataTable.Col<Item> source="at" label="Когда" disableSort render={({ at }) => formatMoment(at, now)} />
       <DataTable.Col<Item> source="id" label="" disableSort render={(item) => <Acts item={item} />} />
     </RecordTable>
+  );
+}
+
+/** «Повторить все»: what one connector could not publish goes again, once whatever held it up is over. */
+export function RetryAll({ connectorId }: { connectorId: string }) {
+  const notify = useNotify();
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => connectorApi.retryAll(connectorId),
+    onSuccess: async (count) => {
+      await client.invalidateQueries({ queryKey: ['undelivered'] });
+      await client.invalidateQueries({ queryKey: ['connectors'] });
+      notify(
+        count === 0
+          ? 'Неотправленных ответов нет'
+          : `Отправляем ещё раз: ${plural(count, 'ответ', 'ответа', 'ответов')}`,
+        { type: 'success' },
+      );
+    },
+    onError: (refusal) => notify(messageOf(refusal), { type: 'warning' }),
+  });
+  return (
+    <Button disabled={retry.isPending} onClick={() => retry.mutate()}>
+      {retry.isPending ? 'Отправляем…' : 'Повторить все ответы'}
+    </Button>
   );
 }
 

@@ -34,6 +34,14 @@ export const connectorApi = {
   retryEffect: async (caseId: string, effectId: string) => {
     await request('POST', `/cases/${caseId}/commands`, { body: { type: 'retryEffect', effectId }, act: true });
   },
+  /** Every answer of a connector that did not go out is tried again, a hundred at a time. Returns how many. */
+  retryAll: async (connectorId: string) => {
+    const query = { connectorId, perPage: 100 };
+    const { data } = await request<{ data: Undelivered[] }>('GET', '/undelivered', { query });
+    const answers = data.data.filter(({ direction, caseId }) => direction === 'out' && caseId !== null);
+    for (const { id, caseId } of answers) if (caseId !== null) await connectorApi.retryEffect(caseId, id);
+    return answers.length;
+  },
   skipEffect: async (caseId: string, effectId: string, reason: string) => {
     await request('POST', `/cases/${caseId}/commands`, { body: { type: 'skipEffect', effectId, reason }, act: true });
   },

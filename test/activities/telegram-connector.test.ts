@@ -142,6 +142,17 @@ describe('a bad day of Telegram', () => {
     expect(await desk.seen(id)).toMatchObject({ lastError: expect.stringMatching(/^ответ не ушёл: /) });
   });
 
+  test('told to come later, the answer waits exactly as long and goes then', async () => {
+    peer.write(6003, 'Когда включат свет');
+    await poll();
+    const [made] = await withText('Когда включат свет');
+    await desk.answer(made!.id, 'Свет включат к вечеру');
+    peer.busyOnce(37);
+    await expect(desk.settle(made!.id)).rejects.toMatchObject({ nextRetryDelay: 37_000, nonRetryable: false });
+    await desk.settle(made!.id);
+    expect(peer.said).toHaveLength(1);
+  });
+
   test('a citizen who stopped the bot: the words say so and nobody tries again and again', async () => {
     peer.write(6002, 'Когда уберут снег');
     await poll();

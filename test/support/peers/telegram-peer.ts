@@ -14,6 +14,8 @@ export interface TelegramPeer extends HttpPeer {
   again(update: object & { update_id: number }): void;
   /** The citizen stops the bot: nothing can be sent there any more. */
   block(chatId: number): void;
+  /** The next answer is too many: asked again after so many seconds it goes. */
+  busyOnce(seconds: number): void;
   /** Bytes of the file that messages name by `file_id: 'photo'`. */
   photo: Buffer;
 }
@@ -45,6 +47,7 @@ export async function telegramPeer(): Promise<TelegramPeer> {
   const updates: (object & { update_id: number })[] = [];
   const said: TelegramPeer['said'] = [];
   const blocked = new Set<number>();
+  let busy: number | undefined;
   let lastUpdate = 700;
   let lastMessage = 40;
   const state: { photo: Buffer; webhook: TelegramPeer['webhook'] } = { photo: Buffer.alloc(0), webhook: undefined };
@@ -68,6 +71,9 @@ export async function telegramPeer(): Promise<TelegramPeer> {
     },
     getFile: ({ file_id = '' }) => ({ file_id, file_path: `photos/${file_id}.jpg` }),
     sendMessage: ({ chat_id = 0, text = '', reply_parameters }) => {
+      const seconds = busy;
+      busy = undefined;
+      if (seconds !== undefined) throw refusal(429, `Too Many Requests: retry after ${seconds}`, seconds);
       if (blocked.has(chat_id)) throw refusal(403, 'Forbidden: bot was blocked by the user');
       if (text.length > 4096) throw refusal(400, 'Bad Request: message is too long');
       lastMessage += 1;
@@ -119,11 +125,15 @@ export async function telegramPeer(): Promise<TelegramPeer> {
       return update;
     },
     again: (update: object & { update_id: number }) => void updates.push({ ...update, update_id: ++lastUpdate }),
+    busyOnce: (seconds: number) => {
+      busy = seconds;
+    },
     block: (chatId: number) => void blocked.add(chatId),
   });
 }
 
-const refusal = (code: number, description: string) => Object.assign(new Error(description), { code });
+const refusal = (code: number, description: string, retryAfter?: number) =>
+  Object.assign(new Error(description), { code, retryAfter });
 
 function work(
   { path, body, headers }: PeerRequest,
@@ -140,8 +150,9 @@ function work(
     const given = readGiven(body, headers['content-type'] ?? '');
     return json(200, { ok: true, result: known(given) });
   } catch (error) {
-    const { code = 400, message } = error as { code?: number; message: string };
-    return json(code, { ok: false, error_code: code, description: message });
+    const { code = 400, message, retryAfter } = error as { code?: number; message: string; retryAfter?: number };
+    const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
+    return json(code, { ok: false, error_code: code, description: message, ...parameters });
   }
 }
 
