@@ -102,10 +102,18 @@ function readerOf(path: string, permission: (typeof features)[number]['routes'][
 
 type Theme = 'light' | 'dark';
 
-/** Faults at both widths; the dark theme changes colours alone, so there only contrast is looked at, and at a desk. */
-async function faultsOf(page: Page, name: string, theme: Theme, shows?: string): Promise<string[]> {
+const bothSizes = { desk, phone };
+
+/** Faults at the widths, both unless told otherwise; the dark theme changes colours alone, so there only contrast is looked at. */
+async function faultsOf(
+  page: Page,
+  name: string,
+  theme: Theme,
+  shows?: string,
+  sizes: Partial<typeof bothSizes> = bothSizes,
+): Promise<string[]> {
   const found: string[] = [];
-  for (const [size, { viewport }] of Object.entries(theme === 'dark' ? { desk } : { desk, phone })) {
+  for (const [size, { viewport }] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     await settled(page);
     if (shows) await page.getByText(shows).first().waitFor();
@@ -130,6 +138,7 @@ describe('axe finds nothing serious at a desk and on a telephone, by day and by 
   test('on every route, for a role that sees it', { timeout: 600_000 }, async () => {
     const found: string[] = [];
     let themes: readonly Theme[] = ['light', 'dark'];
+    let night: Partial<typeof bothSizes> = { desk };
     let before: Page | undefined;
     for (const { path, permission } of features.flatMap((feature) => feature.routes))
       for (const address of addressesOf(path)) {
@@ -140,8 +149,10 @@ describe('axe finds nothing serious at a desk and on a telephone, by day and by 
         await settled(page);
         for (const theme of themes) {
           await setTheme(page, theme);
-          found.push(...(await faultsOf(page, address, theme)));
+          found.push(...(await faultsOf(page, address, theme, undefined, theme === 'dark' ? night : bothSizes)));
         }
+        // By night the pages are looked at in turn at a desk and on a telephone: the colours are the same everywhere.
+        night = 'desk' in night ? { phone } : { desk };
         // Each address is read in the theme the last one ended in first.
         themes = themes.toReversed();
       }
