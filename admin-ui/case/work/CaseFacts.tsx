@@ -37,7 +37,9 @@ export function CaseFacts() {
       <Fact name="Соисполнитель" act={<Act type="addCoExecutor" label="Добавить" />}>
         {co.length > 0 ? co.join(', ') : 'нет'}
       </Fact>
-      <Fact name="Координатор">{record.coordinator?.name ?? 'не взято'}</Fact>
+      <Fact name="Координатор" act={record.coordinator && <Act type="handOver" label="Передать" />}>
+        {record.coordinator?.name ?? 'не взято'}
+      </Fact>
       <Fact name="Тема" act={<Act type="classify" label="Указать" />}>
         {record.topic?.name ?? record.asWritten.topic ?? 'не указана'}
       </Fact>
