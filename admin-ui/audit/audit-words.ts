@@ -7,6 +7,9 @@ const actions: Record<string, string> = {
   signedIn: 'вход',
   passwordSet: 'пароль задан по ссылке',
   passwordLinkIssued: 'новая ссылка для пароля',
+  secretChanged: 'новый секрет',
+  retried: 'прочитать ещё раз',
+  dropped: 'входящее убрано',
   answerLinkShown: 'показ ссылки исполнителя',
   personalDataRead: 'чтение личных данных',
 };
@@ -23,6 +26,8 @@ const resources: Record<string, string> = {
   'name-mappings': 'название из файла',
   'api-keys': 'ключ программы',
   sources: 'источник вебхуков',
+  connectors: 'подключение',
+  undelivered: 'не дошло',
   'saved-views': 'сохранённый вид',
   calendars: 'календарь',
   regulations: 'регламент',
