@@ -34,9 +34,11 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
   const renewLists = () => {
     flush = undefined;
     for (const resource of touched) {
+      // The register is a view of cases.
       client.invalidateQueries({
         predicate: ({ queryKey: [name, kind] }) =>
-          name === resource && ['getList', 'getInfiniteList', 'queues', 'related', 'unread'].includes(String(kind)),
+          (name === resource || (name === 'appeals' && resource === 'cases')) &&
+          ['getList', 'getInfiniteList', 'queues', 'related', 'unread'].includes(String(kind)),
       });
     }
     touched.clear();

@@ -249,7 +249,7 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await desk.getByText('Устный ответ на приёме').first().waitFor();
     await desk.getByText('Врач принимает по вторникам.').first().waitFor();
     await shoot(desk, 'appeal-oral');
-    await desk.getByRole('link', { name: 'Обращения 59-ФЗ' }).click();
+    await desk.goto('/appeals');
     await desk
       .getByRole('row', { name: /график приёма врача/ })
       .getByText('Дан устный ответ')

@@ -12,6 +12,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({
     path: join(screensFolder, `${name}.png`),
+    // A busy machine paints a large dialog for the first time longer than an act may take.
+    timeout: 60_000,
     animations: 'disabled',
     caret: 'hide',
     // The word about the act before stands over the head of the case for some seconds.
