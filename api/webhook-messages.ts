@@ -7,6 +7,7 @@ import { idOf } from '../db/ids.ts';
 import { type IntakeMessage, takeIn } from '../db/intake.ts';
 import {
   findSourceMessages,
+  findTableCases,
   type KnownMessage,
   keepSourceMessages,
   lockSource,
@@ -59,11 +60,13 @@ export async function takeMessages(trx: Trx, deps: ApiDeps, items: readonly Sign
     source.id,
     messages.flatMap(({ externalId, inReplyTo }) => [externalId, inReplyTo ?? []].flat()),
   );
+  const parents = messages.flatMap(({ inReplyTo }) => inReplyTo ?? []);
+  const tabled = await findTableCases(trx, source, parents);
   const replies = new Map<Message, Reply>();
   let left = messages;
   while (left.length > 0) {
     const { turn, later } = nextTurn(left, known);
-    const taken = await takeTurn(trx, deps, source, turn, known, now);
+    const taken = await takeTurn(trx, deps, source, turn, { known, tabled }, now);
     for (const [message, reply] of taken) {
       replies.set(message, reply);
       if (!known.has(message.externalId)) known.set(message.externalId, { caseId: reply.id, threadCaseId: reply.id });
@@ -94,17 +97,18 @@ async function takeTurn(
   deps: ApiDeps,
   source: Source,
   messages: readonly Message[],
-  known: ReadonlyMap<string, KnownMessage>,
+  { known, tabled }: Record<'known' | 'tabled', ReadonlyMap<string, KnownMessage>>,
   now: string,
 ): Promise<Map<Message, Reply>> {
+  const parentOf = ({ inReplyTo = '' }: Message) => known.get(inReplyTo) ?? tabled.get(inReplyTo);
   const replies = new Map<Message, Reply>();
   const kept: NewMessage[] = [];
   const fresh: Message[] = [];
   const repeats: { caseId: string; externalId: string }[] = [];
   for (const message of messages) {
-    const { externalId, inReplyTo } = message;
+    const { externalId } = message;
     const own = known.get(externalId);
-    const parent = inReplyTo === undefined ? undefined : known.get(inReplyTo);
+    const parent = parentOf(message);
     if (own) {
       replies.set(message, { id: own.caseId, repeated: true });
       repeats.push({ caseId: own.caseId, externalId });
@@ -123,7 +127,7 @@ async function takeTurn(
     const message = fresh[order]!;
     const { externalId, inReplyTo } = message;
     replies.set(message, { id: caseId, repeated });
-    const awaits = inReplyTo === undefined || known.has(inReplyTo) ? null : inReplyTo;
+    const awaits = inReplyTo === undefined || parentOf(message) ? null : inReplyTo;
     kept.push({ externalId, caseId, awaits });
   }
   await keepSourceMessages(trx, source, kept, now);

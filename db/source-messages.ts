@@ -41,6 +41,23 @@ export async function findSourceMessages(
   );
 }
 
+/** Cases of the source's channel that no connector brought (a table, a clerk) under these ids: what a reply may answer. */
+export async function findTableCases(
+  trx: Trx,
+  { channel }: Pick<Source, 'channel'>,
+  externalIds: readonly string[],
+): Promise<Map<string, KnownMessage>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('cases')
+    .select(['id', 'externalId'])
+    .where('channel', '=', channel)
+    .where('externalId', 'in', [...new Set(externalIds)])
+    .where('broughtBy', 'is', null)
+    .execute();
+  return new Map(rows.map(({ id, externalId }) => [externalId ?? '', { caseId: id, threadCaseId: id }]));
+}
+
 /** Keeps new messages of a source; replies that waited for one of them join its thread. */
 export async function keepSourceMessages(
   trx: Trx,

@@ -140,6 +140,19 @@ describe('threads of a signed webhook (INT-5, INT-9)', () => {
     expect(await said(root.id)).toEqual(['Третий день', 'И подъезд залит']);
   });
 
+  test('a reply to a message that a table or a clerk brought is a comment on its case', async () => {
+    const { body: tabled } = await desk.coordinator('POST', '/cases', {
+      channel: 'im',
+      text: 'Мигает фонарь',
+      externalId: '900001',
+    });
+    const { body } = await send({ externalId: 'comment-1', text: 'Опять мигает', inReplyTo: '900001' });
+    expect(body).toEqual({ id: tabled.id, repeated: false });
+    await desk.settle(tabled.id);
+    expect(await said(tabled.id)).toEqual(['Опять мигает']);
+    expect((await send({ externalId: '900001', text: 'Мигает фонарь' })).body).toEqual({ id: tabled.id, repeated: true });
+  });
+
   test('a reply that comes before its parent is a case that joins the parent’s; sent again it is no comment as well', async () => {
     const reply = { externalId: 'early-2', text: 'Поддерживаю, у нас тоже', inReplyTo: 'early-1' };
     const { body: early } = await send(reply);
