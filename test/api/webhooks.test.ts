@@ -150,7 +150,10 @@ describe('threads of a signed webhook (INT-5, INT-9)', () => {
     expect(body).toEqual({ id: tabled.id, repeated: false });
     await desk.settle(tabled.id);
     expect(await said(tabled.id)).toEqual(['Опять мигает']);
-    expect((await send({ externalId: '900001', text: 'Мигает фонарь' })).body).toEqual({ id: tabled.id, repeated: true });
+    expect((await send({ externalId: '900001', text: 'Мигает фонарь' })).body).toEqual({
+      id: tabled.id,
+      repeated: true,
+    });
   });
 
   test('a reply that comes before its parent is a case that joins the parent’s; sent again it is no comment as well', async () => {
