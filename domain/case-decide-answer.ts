@@ -1,7 +1,7 @@
 import type { CommandOf } from './case-command.ts';
 import { answeredWithTheAnswer, releasedByAnswer } from './case-decide-questions.ts';
 import type { AnswerVersion, ApprovalState, CaseEvent } from './case-event.ts';
-import { type ActingAs, actsAs, actsAsExecutor, isRefusal } from './case-guards.ts';
+import { type ActingAs, actsAs, isRefusal } from './case-guards.ts';
 import { forbidden, type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import { type CaseState, currentAnswer, pendingApproval } from './case-state.ts';
 import { lastDayOf, localDateAt } from './clock-resolution.ts';
@@ -158,7 +158,7 @@ export function returners({ regulation }: LawContext): Role[] {
  * What follows when both publication and approvals are done: the satisfaction step, or the end where the act says so. An
  * appeal whose letter is out ends: nobody's word about it is waited for by a clock, and the law knows no second answer.
  */
-function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
+export function afterEverything(state: CaseState, law: LawContext): CaseEvent[] {
   if (state.promise && state.promise.keptAt === null) return [];
   const waitsForWord = !law.regulation.publication.closesAtOnce && clockRule(law.regulation, 'silence') !== undefined;
   if (state.kind === 'appeal' && !waitsForWord)
@@ -200,7 +200,8 @@ export function publish(state: CaseState, command: CommandOf<'publish'>, law: La
   ];
 }
 
-function interimPublication(
+/** An interim answer that goes out: the promise stands from now on, with a warning where it lies after the final term. */
+export function interimPublication(
   state: CaseState,
   answer: AnswerVersion & { promisedOn: string },
   command: { text?: string | undefined; link?: string | undefined },
@@ -262,34 +263,4 @@ export function reportWork(state: CaseState, command: CommandOf<'reportWork'>, l
   const reported: CaseEvent = { type: 'workReported', textId: command.text, fileIds: command.fileIds };
   const kept = state.promise && { ...state, promise: { ...state.promise, keptAt: law.at } };
   return state.publishedAt && kept && !pendingApproval(state) ? [reported, ...afterEverything(kept, law)] : [reported];
-}
-
-/** The head signs what the deputy approved (T 5.3). */
-export function sign(): Facts {
-  return [{ type: 'signed' }];
-}
-
-/** Nothing is signed before somebody has talked to the applicant, where the act demands it (T 5.3). */
-export function lacksContact(state: CaseState, law: LawContext): string | undefined {
-  return law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0
-    ? 'сначала запишите контакт с заявителем: без разговора с ним ответ не подписывают'
-    : undefined;
-}
-
-/** No answer goes to approval before that talk: the applicant is spoken to while it is prepared (T 5.3). */
-export function lacksTalk(state: CaseState, law: LawContext): string | undefined {
-  const acting = actsAsExecutor(state, law);
-  if (isRefusal(acting) || acting.assignment?.main === false) return undefined;
-  return law.regulation.delivery?.needsLoggedCall && state.callsLogged === 0
-    ? 'сначала запишите контакт с заявителем: без разговора с ним ответ не отправляют на согласование'
-    : undefined;
-}
-
-/** Registers the signed answer and sends it in the formats and to the addresses of the regulation; stops the answer clock. */
-export function send(state: CaseState, command: CommandOf<'send'>, law: LawContext): Facts {
-  const answer = currentAnswer(state);
-  if (answer?.kind === 'interim' && answer.promisedOn !== undefined)
-    return interimPublication(state, { ...answer, promisedOn: answer.promisedOn }, {}, law);
-  const { number } = command;
-  return [{ type: 'sent', ...(number !== undefined && { number }) }, ...afterEverything(state, law)];
 }

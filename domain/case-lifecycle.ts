@@ -6,6 +6,7 @@ import * as answers from './case-decide-answer.ts';
 import * as citizens from './case-decide-citizen.ts';
 import { type Decided, factThenMoves, pauseFacts, resumeFacts, revivedClocks } from './case-decide-clocks.ts';
 import { correct } from './case-decide-correct.ts';
+import * as delivery from './case-decide-delivery.ts';
 import { questionsOfOthers } from './case-decide-questions.ts';
 import * as work from './case-decide-work.ts';
 import { type ActingAs, actsAs, actsAsExecutor, actsByRegulation, closingBlockedBy, isRefusal } from './case-guards.ts';
@@ -75,7 +76,7 @@ const commandRules = {
     from: ['assigned', 'promised', 'inApproval', 'toPublish', 'awaitingCitizen'],
     who: byExecutor,
     unless: (state, law) => answerNotAwaited(state, law),
-    lacks: answers.lacksTalk,
+    lacks: delivery.lacksTalk,
     decide: answers.submitAnswer,
   },
   interimAnswer: {
@@ -119,8 +120,8 @@ const commandRules = {
     who: (_state, law) => actsAs(law, law.regulation.delivery?.signedBy ?? []),
     unless: (state, law) =>
       !law.regulation.delivery ? 'по этому каналу подпись не нужна' : state.signedAt ? 'уже подписано' : undefined,
-    lacks: answers.lacksContact,
-    decide: answers.sign,
+    lacks: delivery.lacksContact,
+    decide: delivery.sign,
   },
   send: {
     from: ['toPublish'],
@@ -131,7 +132,7 @@ const commandRules = {
         : state.signedAt
           ? undefined
           : 'сначала ответ подписывает глава',
-    decide: answers.send,
+    decide: delivery.send,
   },
   citizenComment: {
     from: allStages,
