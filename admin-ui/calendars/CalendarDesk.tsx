@@ -9,7 +9,7 @@ import { BodyHours } from './BodyHours.tsx';
 import { type CalendarDraft, CalendarDraftCard } from './CalendarDraftCard.tsx';
 import styles from './Calendars.module.css';
 import type { ShownCalendar } from './calendar-api.ts';
-import { changedDates, nextVersion, withDay } from './calendar-edit.ts';
+import { changedDates, nextVersion, withDay, withWeek } from './calendar-edit.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { FederalCard } from './FederalCard.tsx';
 import { hoursWords } from './hours-words.ts';
@@ -75,11 +75,8 @@ export function CalendarDesk({ calendar, all, today, manages, onPublished }: Cal
           source={source}
           above={chain.slice(0, -1).findLast(({ weekly }) => weekly)?.weekly}
           onClose={() => setEditsWeek(false)}
-          onChange={(weekly) => {
-            edit((before) => {
-              const { weekly: _old, ...rest } = before.source;
-              return { ...before, source: weekly ? { ...rest, weekly } : rest };
-            });
+          onChange={(week) => {
+            edit((before) => ({ ...before, source: withWeek(before.source, week) }));
             setEditsWeek(false);
           }}
         />

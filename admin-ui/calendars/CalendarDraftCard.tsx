@@ -136,7 +136,8 @@ function DraftChanges({
     },
     onError: (error) => notify(messageOf(error), { type: 'warning', multiLine: true }),
   });
-  const differs = (part: 'weekly' | 'knows') => JSON.stringify(source[part]) !== JSON.stringify(before[part]);
+  const differs = (part: 'weekly' | 'knows' | 'ignoreShortDays') =>
+    JSON.stringify(source[part]) !== JSON.stringify(before[part]);
   return (
     <>
       <ul className={styles.list}>
@@ -150,6 +151,16 @@ function DraftChanges({
           <li>
             <b>Часы</b>
             <span>{hoursWords(source, chain)}</span>
+          </li>
+        )}
+        {differs('ignoreShortDays') && (
+          <li>
+            <b>Короткие дни</b>
+            <span>
+              {source.ignoreShortDays
+                ? 'не действуют: перед праздником день полный'
+                : 'действуют: перед праздником день короче'}
+            </span>
           </li>
         )}
         {differs('knows') && source.knows && (

@@ -1,8 +1,8 @@
-import { Button, TextField } from '@mui/material';
+import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
 import { Fragment, useState } from 'react';
 import type { CalendarSource } from '../../domain/calendar.ts';
 import styles from './Calendars.module.css';
-import { hoursText, readHours, weekdayKeys, weekdayWords } from './calendar-edit.ts';
+import { hoursText, readHours, type Week, weekdayKeys, weekdayWords } from './calendar-edit.ts';
 
 type Weekly = NonNullable<CalendarSource['weekly']>;
 
@@ -10,16 +10,20 @@ interface WeekHoursProps {
   source: CalendarSource;
   /** Hours that hold while the calendar has none of its own. */
   above: Weekly | undefined;
-  onChange: (weekly: Weekly | undefined) => void;
+  onChange: (week: Week) => void;
   onClose: () => void;
 }
 
 /** Weekly hours of a calendar, several intervals a day, so that a lunch break works. */
 export function WeekHours({ source, above, onChange, onClose }: WeekHoursProps) {
   const start = source.weekly ?? above;
-  const [texts, setTexts] = useState(() => weekdayKeys.map((key) => hoursText(start?.[key] ?? [])));
+  const [first] = useState(() => weekdayKeys.map((key) => hoursText(start?.[key] ?? [])));
+  const [texts, setTexts] = useState(first);
+  const [ignoresShortDays, setIgnoresShortDays] = useState(source.ignoreShortDays === true);
   const read = texts.map(readHours);
   const isWrong = read.includes(undefined) || read.every((hours) => hours?.length === 0);
+  // Hours that nobody touched stay those of the calendar above: only the switch is written.
+  const keepsAbove = source.weekly === undefined && above !== undefined && texts.join() === first.join();
   return (
     <div>
       <div className={styles.week}>
@@ -39,18 +43,29 @@ export function WeekHours({ source, above, onChange, onClose }: WeekHoursProps) 
       <p className={styles.quiet} style={{ margin: '8px 0' }}>
         Обед — это промежуток: 08:30–12:00, 13:00–17:30. Пусто — выходной.
       </p>
+      <FormControlLabel
+        control={<Checkbox checked={ignoresShortDays} onChange={(_, on) => setIgnoresShortDays(on)} />}
+        label="Не сокращать предпраздничные дни"
+      />
+      <p className={styles.quiet} style={{ margin: '0 0 8px' }}>
+        Отметьте, если служба перед праздником работает полный день. Без отметки день короче на столько, сколько сказано
+        в вышестоящем календаре.
+      </p>
       <Button
         variant="contained"
         color="primary"
         disabled={isWrong}
-        onClick={() =>
-          onChange(Object.fromEntries(weekdayKeys.map((key, index) => [key, read[index] ?? []])) as unknown as Weekly)
-        }
+        onClick={() => onChange({ weekly: keepsAbove ? undefined : weeklyOf(read), ignoresShortDays })}
       >
         Записать в черновик
       </Button>{' '}
-      {source.weekly && above && <Button onClick={() => onChange(undefined)}>Часы вышестоящего календаря</Button>}{' '}
+      {source.weekly && above && (
+        <Button onClick={() => onChange({ weekly: undefined, ignoresShortDays })}>Часы вышестоящего календаря</Button>
+      )}{' '}
       <Button onClick={onClose}>Отмена</Button>
     </div>
   );
 }
+
+const weeklyOf = (read: readonly ReturnType<typeof readHours>[]) =>
+  Object.fromEntries(weekdayKeys.map((key, index) => [key, read[index] ?? []])) as unknown as Weekly;

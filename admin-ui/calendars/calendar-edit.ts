@@ -35,6 +35,18 @@ export function withDay(source: CalendarSource, date: LocalDate, day: CalendarDa
   return { ...source, days: day ? { ...others, [date]: day } : others };
 }
 
+/** What a calendar says of its weeks: hours of its own, and whether the days before holidays are as long as any other. */
+export interface Week {
+  weekly: CalendarSource['weekly'];
+  ignoresShortDays: boolean;
+}
+
+/** A version in writing with its weeks changed; without own hours those of the calendars above hold. */
+export function withWeek(source: CalendarSource, { weekly, ignoresShortDays }: Week): CalendarSource {
+  const { weekly: _hours, ignoreShortDays: _short, ...rest } = source;
+  return { ...rest, ...(weekly && { weekly }), ...(ignoresShortDays && { ignoreShortDays: true }) };
+}
+
 /** The next version of a calendar, to be changed. */
 export function nextVersion(source: CalendarSource): CalendarSource {
   return { ...source, version: source.version + 1 };
