@@ -13,6 +13,8 @@ export const AppealGround = z.strictObject({
   tellWithinDays: z.int().positive().nullable(),
   /** Only where the applicant has left no name or no address. */
   onlyAnonymous: z.boolean(),
+  /** The applicant is told where on the site the answer stands: without that address in words it cannot be chosen (ст. 11 ч. 5.1). */
+  tellsAddress: z.boolean().optional(),
 });
 export type AppealGround = z.infer<typeof AppealGround>;
 

@@ -136,6 +136,10 @@ export function leaveUnanswered(state: CaseState, command: CommandOf<'leaveUnans
     );
   if (ground.onlyAnonymous && isAnswerable(state, law))
     return unprocessable('имя и адрес для ответа указаны: это основание не подходит, ответ обязателен');
+  if (ground.tellsAddress && command.reason === undefined)
+    return unprocessable(
+      `впишите в пояснение адрес страницы сайта, где размещён ответ: он уйдёт заявителю в письме (${ground.clause})`,
+    );
   const until = tellBy(ground, state, law);
   const late = until !== null && localDateAt(toMs(law.at), law) > until;
   return [

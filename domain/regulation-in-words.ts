@@ -175,10 +175,14 @@ function reopeningWords({ comments, scoreAtMost, withinDays, reviewAtMost }: Reg
   ].join('; ');
 }
 
-function groundWords({ letter, tellWithinDays, onlyAnonymous }: AppealGround): string {
+function groundWords({ letter, tellWithinDays, onlyAnonymous, tellsAddress }: AppealGround): string {
   const told = letter === null ? 'заявителю не пишут' : `заявителю — «${letterTitle[letter]}»`;
   const within = tellWithinDays === null ? '' : ` за ${plural(tellWithinDays, 'день', 'дня', 'дней')}`;
-  return `${told}${within}${onlyAnonymous ? '; только без фамилии или адреса' : ''}`;
+  return [
+    `${told}${within}`,
+    ...(onlyAnonymous ? ['только без фамилии или адреса'] : []),
+    ...(tellsAddress ? ['в пояснении нужен адрес ответа на сайте'] : []),
+  ].join('; ');
 }
 
 /** «Ответ жителю · тема «Отопление», ВКонтакте: 4 рабочих часа»: a term changed by topic and platform, with its ground. */

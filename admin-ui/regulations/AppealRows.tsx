@@ -72,7 +72,7 @@ export function AppealRows({ draft }: { draft: DraftFields }) {
 }
 
 /** What the applicant may be told when nothing is answered on the merits. */
-const letters: readonly LetterKind[] = ['courtDecision', 'abuse', 'unreadable', 'unanswered', 'reply'];
+const letters: readonly LetterKind[] = ['courtDecision', 'abuse', 'unreadable', 'answerOnSite', 'unanswered', 'reply'];
 
 function GroundRow({ draft, ground, index }: { draft: DraftFields; ground: AppealGround; index: number }) {
   const { body, field, change } = draft;
@@ -124,6 +124,13 @@ function GroundRow({ draft, ground, index }: { draft: DraftFields; ground: Appea
         )}
         <Check checked={ground.onlyAnonymous} {...field(...path, 'onlyAnonymous')}>
           только без фамилии или адреса
+        </Check>{' '}
+        <Check
+          checked={ground.tellsAddress === true}
+          {...field(...path, 'tellsAddress')}
+          onChange={(on) => change([...path, 'tellsAddress'], on || undefined)}
+        >
+          в пояснении нужен адрес ответа на сайте
         </Check>
         <Button
           size="small"

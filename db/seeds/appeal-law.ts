@@ -49,6 +49,15 @@ export const appealLaw: AppealLaw = {
       onlyAnonymous: false,
     },
     {
+      code: 'answerOnSite',
+      title: 'ответ на этот вопрос уже размещён на официальном сайте: заявителю сообщается его адрес',
+      clause: '59-ФЗ, ст. 11 ч. 5.1',
+      letter: 'answerOnSite',
+      tellWithinDays: 7,
+      onlyAnonymous: false,
+      tellsAddress: true,
+    },
+    {
       code: 'stateSecret',
       title: 'ответ невозможен без разглашения охраняемой тайны',
       clause: '59-ФЗ, ст. 11 ч. 6',

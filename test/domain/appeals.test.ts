@@ -224,6 +224,16 @@ describe('without an answer on the merits (PRC-5, 59-ФЗ ст. 11)', () => {
     expect(letters(game)).toEqual(letter === null ? [] : [letter]);
   });
 
+  it('an answer that stands on the site is told by its address, within seven days (ст. 11 ч. 5.1)', () => {
+    const onSite: CommandInput = { type: 'leaveUnanswered', ground: 'answerOnSite' };
+    expect(registered().refusal('2025-12-02 10:00', coordinator, onSite).message).toContain('адрес страницы сайта');
+    const leave = (at: string) => registered().must(at, coordinator, { ...onSite, reason });
+    const game = leave('2025-12-08 17:00');
+    expect([game.state.stage, letters(game)]).toEqual(['leftUnanswered', ['answerOnSite']]);
+    expect(game.state.appeal!.toldLate).toBeUndefined();
+    expect(leave('2025-12-09 09:00').state.appeal!.toldLate).toBe(true);
+  });
+
   it('a ground that the law does not name is refused with those it does', () => {
     const refusal = registered().refusal('2025-12-02 10:00', coordinator, {
       type: 'leaveUnanswered',

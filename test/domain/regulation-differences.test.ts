@@ -100,7 +100,7 @@ function otherWord(word: string): string {
     ['close', '24:00'],
     ['none', 'next'],
     ['beforePublication', 'afterPublication'],
-    ['courtDecision', 'abuse', 'unreadable', 'unanswered'],
+    ['courtDecision', 'abuse', 'unreadable', 'answerOnSite', 'unanswered'],
   ];
   const list: readonly string[] | undefined = lists.find((words: readonly string[]) => words.includes(word));
   return list?.find((other) => other !== word) ?? (/^\d{4}-\d\d-\d\d$/.test(word) ? '2020-02-02' : `${word} иначе`);
