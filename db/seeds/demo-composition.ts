@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/codes.ts';
+import { dayMs } from '../../domain/local-date.ts';
 import type { Db } from '../connection.ts';
-import type { DemoIds } from './demo-dictionaries.ts';
+import { type DemoIds, idFor } from './demo-dictionaries.ts';
+import type { DemoTenant } from './demo-tenant.ts';
 
 interface Composition {
   titles?: Partial<Record<Role, string>>;
@@ -99,8 +101,16 @@ const trainings = [
   },
 ] as const;
 
-/** Writes what roles are called, how people come to them and what they are taught, as the database's owner. */
-export async function writeComposition(owner: Db, code: string, ids: DemoIds, today: string): Promise<void> {
+/** Who is away around now and who stands for him, by the post (T 3.3: «должностное лицо, замещающее его по должности»). */
+const absences: Readonly<Record<string, { absent: string; substitute: string; reason: string }>> = {
+  tyazhin: { absent: 'coordinator-kuzbass', substitute: 'coordinator-pos', reason: 'Отпуск' },
+};
+const dayAround = (today: string, days: number) =>
+  new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10);
+
+/** Writes what roles are called, how people come to them, who stands for whom and what they are taught, as the database's owner. */
+export async function writeComposition(owner: Db, tenant: DemoTenant, ids: DemoIds, today: string): Promise<void> {
+  const { code } = tenant;
   const { tenantId, users } = ids;
   const { titles = {}, rules = [] } = compositions[code] ?? {};
   const named = Object.entries(titles) as [Role, string][];
@@ -121,7 +131,21 @@ export async function writeComposition(owner: Db, code: string, ids: DemoIds, to
     })),
   );
   if (each.length > 0) await owner.insertInto('compositionRules').values(each).execute();
-  await writeChanges(owner, code, ids, each);
+  await writeChanges(owner, tenant, ids, each);
+  const away = absences[code];
+  if (away)
+    await owner
+      .insertInto('substitutions')
+      .values({
+        id: randomUUID(),
+        tenantId,
+        absentUserId: idFor(users, away.absent),
+        substituteUserId: idFor(users, away.substitute),
+        startsOn: dayAround(today, -3),
+        endsOn: dayAround(today, 10),
+        reason: away.reason,
+      })
+      .execute();
   for (const { logins, done, ...training } of trainings) {
     const trainingId = randomUUID();
     await owner
@@ -149,7 +173,7 @@ export async function writeComposition(owner: Db, code: string, ids: DemoIds, to
 /** The first act behind every role that an act gives, and a proposal that waits in Тяжинский. */
 async function writeChanges(
   owner: Db,
-  code: string,
+  { code, people }: DemoTenant,
   { tenantId, users }: DemoIds,
   rules: readonly { role: Role; actKind: string }[],
 ): Promise<void> {
@@ -166,12 +190,14 @@ async function writeChanges(
       rules.map((rule) => rule.role),
     )
     .execute();
+  const byAgreement = new Set(people.filter((one) => one.byAgreement).map(({ login }) => users.get(login)));
   const decided = { kind: 'join' as const, tenantId, proposedBy: curator, decidedBy: mayor };
   const first = held.map(({ id: userRoleId, validFrom, ...role }) => ({
     ...role,
     ...decided,
     id: randomUUID(),
     userRoleId,
+    byAgreement: byAgreement.has(role.userId),
     state: 'inForce' as const,
     decidedAt: `${validFrom}T05:00:00Z`,
     proposedAt: `${validFrom}T03:00:00Z`,

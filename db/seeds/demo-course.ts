@@ -1,6 +1,6 @@
 import type { Channel } from '../../domain/codes.ts';
 import { clockRule, type Regulation } from '../../domain/regulation.ts';
-import { step } from './demo-lives.ts';
+import { findingOf, step } from './demo-lives.ts';
 import type { DemoMessage, DemoStory, StoryStep } from './demo-tenant.ts';
 
 /** How far a case has come by the ordinary way of its channel. */
@@ -17,11 +17,13 @@ const order: readonly Reached[] = [
   'placed',
 ];
 
-/** What a story may have beside its way: steps of its own, and who coordinates it instead of the first coordinator. */
+/** What a story may have beside its way: steps of its own, and who acts instead of the first coordinator and deputy. */
 export interface CourseMarks
   extends Partial<Pick<DemoStory, 'key' | 'pace' | 'unsorted' | 'writtenYear' | 'answerIn'>> {
   more?: readonly StoryStep[];
   coordinator?: string;
+  /** The deputy head who supervises the unit, where a deputy approves. */
+  deputy?: string;
 }
 
 /** Tells a case of a channel: its message, its age in minutes, how far it has come. */
@@ -41,8 +43,8 @@ export function teller(regulations: readonly Regulation[]): Teller {
   return (channel, age, reached, message, marks = {}) => {
     const regulation = regulations.find((one) => one.channel === channel);
     if (!regulation) throw new Error(`no regulation of «${channel}»`);
-    const { more = [], coordinator = 'coordinator', ...own } = marks;
-    const steps = [...ordinaryWay(regulation, reached, message, coordinator), ...more].sort(
+    const { more = [], coordinator = 'coordinator', deputy = 'deputy', ...own } = marks;
+    const steps = [...ordinaryWay(regulation, reached, message, { coordinator, deputy }), ...more].sort(
       (a, b) => a.after - b.after,
     );
     const last = steps.at(-1)?.after ?? 0;
@@ -63,7 +65,7 @@ function ordinaryWay(
   regulation: Regulation,
   reached: Reached,
   message: DemoMessage,
-  coordinator: string,
+  { coordinator, deputy }: { coordinator: string; deputy: string },
 ): readonly StoryStep[] {
   const { approvals, delivery, publication } = regulation;
   const steps: StoryStep[] = [];
@@ -75,6 +77,7 @@ function ordinaryWay(
   };
   const login = (role: string) => {
     if (role === 'coordinator' || role === 'registrar') return coordinator;
+    if (role === 'deputy') return deputy;
     return role === 'executor' ? 'body' : role;
   };
   const comesTo = (stage: Reached) => order.indexOf(reached) >= order.indexOf(stage);
@@ -91,6 +94,7 @@ function ordinaryWay(
       outcome: message.outcome ?? 'solved',
       attested: true,
       fileIds: to.photos(message.answerPhotos ?? (message.outcome === undefined ? 1 : 0)),
+      ...findingOf(message, to),
     }));
   }
   const approve = (stands: 'beforePublication' | 'afterPublication') => {

@@ -3,6 +3,7 @@ import type { CalendarSource } from '../../domain/calendar.ts';
 import { defaultChannel } from '../../domain/channel-defaults.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { Db } from '../connection.ts';
+import { findingKinds } from './demo-finding-kinds.ts';
 import type { DemoTenant } from './demo-tenant.ts';
 
 /** Ids of a municipality's people and dictionaries by the keys of its data. */
@@ -13,6 +14,8 @@ export interface DemoIds {
   bodies: ReadonlyMap<string, string>;
   topics: ReadonlyMap<string, string>;
   territories: ReadonlyMap<string, string>;
+  /** Kinds of causes and proposals by their names. */
+  findingKinds: ReadonlyMap<string, string>;
 }
 
 /** The id behind a key; throws naming a key that the data does not have. */
@@ -33,11 +36,16 @@ export async function writeTenant(owner: Db, tenant: DemoTenant, code: string, p
     bodies: idsOf(tenant.bodies.map((body) => body.key)),
     topics: idsOf(tenant.topics.map((topic) => topic.key)),
     territories: idsOf(tenant.territories.map((territory) => territory.key)),
+    findingKinds: idsOf(findingKinds.map(({ name }) => name)),
   };
   await owner.insertInto('tenants').values({ id: tenantId, code, name: tenant.name, zone: tenant.zone }).execute();
   await writePeople(owner, tenant, ids, passwordHash);
   await writeBodies(owner, tenant, ids);
   await writeClassifiers(owner, tenant, ids);
+  await owner
+    .insertInto('findingKinds')
+    .values(findingKinds.map(({ kind, name }) => ({ id: idFor(ids.findingKinds, name), tenantId, kind, name })))
+    .execute();
   await writeRules(owner, tenant, ids);
   return ids;
 }
@@ -84,7 +92,7 @@ async function writePeople(owner: Db, { people, code }: DemoTenant, ids: DemoIds
 
 async function writeBodies(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise<void> {
   const { tenantId } = ids;
-  const lead = (login: string | undefined) => (login === undefined ? null : idFor(ids.users, login));
+  const account = (login: string | undefined) => (login === undefined ? null : idFor(ids.users, login));
   if (tenant.blocks.length > 0)
     await owner
       .insertInto('sectorBlocks')
@@ -93,7 +101,8 @@ async function writeBodies(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise
           id: idFor(ids.blocks, block.key),
           tenantId,
           name: block.name,
-          leadUserId: lead(block.lead),
+          leadUserId: account(block.lead),
+          deputyUserId: account(block.deputy),
         })),
       )
       .execute();
@@ -105,7 +114,9 @@ async function writeBodies(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise
         tenantId,
         name: body.name,
         parentId: body.parent === undefined ? null : idFor(ids.bodies, body.parent),
-        leadUserId: lead(body.lead),
+        leadUserId: account(body.lead),
+        deputyUserId: account(body.deputy),
+        kind: body.kind ?? 'body',
         sectorBlockId: body.block === undefined ? null : idFor(ids.blocks, body.block),
         email: `${body.key.toLowerCase()}.${tenant.code}@example.org`,
       })),

@@ -106,6 +106,7 @@ export const gelendzhikIm: readonly DemoStory[] = [
       place: 'town',
       platform: 'vk',
       answer: 'Здравствуйте! Подсветка включена, фонтан работает до 22 часов.',
+      finding: { cause: 'Подрядчик сорвал срок', proposal: 'Проверять по графику' },
     },
     { more: [comment(590, 'Подсветка погасла в первый же вечер', 'negative')] },
   ),

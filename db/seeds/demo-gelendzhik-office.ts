@@ -88,27 +88,33 @@ export const gelendzhikPeople: readonly DemoPerson[] = [
   { login: 'press', name: 'Пресс-служба', jobTitle: 'Специалист пресс-службы', roles: [{ role: 'press' }] },
 ];
 
-/** Blocks of the demo: the act leaves them to the глава (п. 4.1); their leads are his deputies (п. 4.5). */
+/** Blocks of the demo: the act leaves them to the глава (п. 4.1); his deputies answer for them and name their heads (п. 4.5). */
 export const gelendzhikBlocks: DemoTenant['blocks'] = [
-  { key: 'city', name: 'Городское хозяйство', lead: 'deputy' },
-  { key: 'roads', name: 'Дороги и транспорт', lead: 'deputy' },
-  { key: 'social', name: 'Социальная сфера', lead: 'social' },
-  { key: 'resort', name: 'Курорт, торговля и экономика', lead: 'resort' },
-  { key: 'land', name: 'Земля и архитектура', lead: 'resort' },
+  { key: 'city', name: 'Городское хозяйство', lead: 'blocklead', deputy: 'deputy' },
+  { key: 'roads', name: 'Дороги и транспорт', deputy: 'deputy' },
+  { key: 'social', name: 'Социальная сфера', deputy: 'social' },
+  { key: 'resort', name: 'Курорт, торговля и экономика', deputy: 'resort' },
+  { key: 'land', name: 'Земля и архитектура', deputy: 'resort' },
 ];
 
 /** Bodies that answer: отраслевые, функциональные and территориальные органы. */
 export const gelendzhikBodies: readonly DemoBody[] = [
   { key: 'housing', name: 'Управление жилищно-коммунального хозяйства', lead: 'blocklead', block: 'city' },
-  { key: 'clean', name: 'МУП «Благоустройство»', parent: 'housing', block: 'city' },
+  { key: 'clean', name: 'МУП «Благоустройство»', kind: 'enterprise', parent: 'housing', block: 'city' },
   { key: 'roads', name: 'Отдел дорожного хозяйства', parent: 'housing', block: 'roads' },
   { key: 'transport', name: 'Отдел промышленности, транспорта и связи', block: 'roads' },
   { key: 'education', name: 'Управление образования', block: 'social' },
   { key: 'culture', name: 'Управление культуры, искусства и кинематографии', block: 'social' },
   { key: 'resort', name: 'Управление курортов, туризма и торговли', lead: 'resort', block: 'resort' },
   { key: 'land', name: 'Управление земельных отношений', block: 'land' },
-  { key: 'kabardinka', name: 'Администрация Кабардинского округа', lead: 'territorialhead', block: 'city' },
-  { key: 'divnomorsk', name: 'Администрация Дивноморского округа', block: 'city' },
+  {
+    key: 'kabardinka',
+    name: 'Администрация Кабардинского округа',
+    kind: 'territorial',
+    lead: 'territorialhead',
+    block: 'city',
+  },
+  { key: 'divnomorsk', name: 'Администрация Дивноморского округа', kind: 'territorial', block: 'city' },
 ];
 
 /** Topics by the blocks that answer for them. */

@@ -1,4 +1,5 @@
-import type { DemoMessage, DemoStory, StoryStep } from './demo-tenant.ts';
+import type { CommandOf } from '../../domain/case-command.ts';
+import type { DemoMessage, DemoStory, StoryContext, StoryStep } from './demo-tenant.ts';
 
 /** Minutes after the receipt at which the steps of an ordinary answer were done; what is left out did not happen. */
 export interface AnswerTimes {
@@ -42,13 +43,32 @@ export function answering(message: DemoMessage, times: AnswerTimes, coordinator:
     [
       times.submit,
       'body',
-      (to) => ({ type: 'submitAnswer', text: answer, outcome, attested: true, fileIds: to.photos(answerPhotos) }),
+      (to) => ({
+        type: 'submitAnswer',
+        text: answer,
+        outcome,
+        attested: true,
+        fileIds: to.photos(answerPhotos),
+        ...findingOf(message, to),
+      }),
     ],
     [times.approve, coordinator, () => ({ type: 'approve' })],
     [times.agree, 'rcc', () => ({ type: 'approve' })],
     [times.publish, coordinator, () => ({ type: 'publish', link })],
   ];
   return steps.flatMap(([after, by, give]) => (after === undefined ? [] : [{ after, by, give }]));
+}
+
+/** What the executor names as cause and proposal with his answer, where the message says so. */
+export function findingOf({ finding }: DemoMessage, to: StoryContext): Partial<CommandOf<'submitAnswer'>> {
+  if (!finding) return {};
+  const { cause, because, proposal, proposed } = finding;
+  return {
+    causeKindId: to.findingKind(cause),
+    ...(because !== undefined && { cause: because }),
+    ...(proposal !== undefined && { proposalKindId: to.findingKind(proposal) }),
+    ...(proposed !== undefined && { proposal: proposed }),
+  };
 }
 
 /** One more step in a story. */

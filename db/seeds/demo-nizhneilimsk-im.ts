@@ -103,6 +103,7 @@ export const nizhneilimskIm: readonly DemoStory[] = [
       place: 'berezny',
       platform: 'ok',
       answer: 'Здравствуйте! Сеть промыта, проба в норме.',
+      finding: { cause: 'Износ сетей и покрытий', proposal: 'Внести в план ремонта' },
     },
     { more: [comment(600, 'Сегодня снова жёлтая', 'negative')] },
   ),

@@ -12,7 +12,8 @@ export const nizhneilimskPeople: readonly DemoPerson[] = [
   {
     login: 'coordinator-pos',
     name: 'Координатор ПОС «Обращения граждан»',
-    jobTitle: 'Документовед МКУ «Центр» (по согласованию)',
+    jobTitle: 'Документовед МКУ «Центр»',
+    byAgreement: true,
     roles: [{ role: 'coordinator', channels: ['pos'] }],
   },
   {
@@ -112,7 +113,7 @@ export const nizhneilimskBlocks: DemoTenant['blocks'] = [
 /** Bodies that answer. */
 export const nizhneilimskBodies: readonly DemoBody[] = [
   { key: 'housing', name: 'Отдел ЖКХ, транспорта и связи', lead: 'deputy', block: 'housing' },
-  { key: 'town', name: 'Администрация Железногорск-Илимского', block: 'housing' },
+  { key: 'town', name: 'Администрация Железногорск-Илимского', kind: 'territorial', block: 'housing' },
   { key: 'social', name: 'Отдел организационной работы и социальной политики', lead: 'social', block: 'social' },
   { key: 'education', name: 'Департамент образования', lead: 'education', block: 'education' },
   { key: 'property', name: 'Департамент по управлению имуществом', lead: 'property', block: 'property' },

@@ -109,6 +109,7 @@ export const permIm: readonly DemoStory[] = [
       place: 'sverdlovsky',
       platform: 'vk',
       answer: 'Здравствуйте! Порыв устранён, проезд подсыпан.',
+      finding: { cause: 'Износ сетей и покрытий', proposal: 'Внести в план ремонта' },
     },
     { more: [comment(620, 'Течёт снова, теперь у дома 14', 'negative')] },
   ),

@@ -118,25 +118,33 @@ export const permPeople: readonly DemoPerson[] = [
   },
 ];
 
-/** The six functional blocks of the act (состав, пп. 3–8). */
+/** The six functional blocks of the act (состав, пп. 3–8): deputies of the глава lead and supervise them (п. 3.4). */
 export const permBlocks: DemoTenant['blocks'] = [
-  { key: 'finance', name: 'Управление планированием, финансами и транспортом', lead: 'finance' },
+  { key: 'finance', name: 'Управление планированием, финансами и транспортом', lead: 'finance', deputy: 'finance' },
   {
     key: 'investment',
     name: 'Управление инвестиционно-строительной деятельностью, природопользованием',
     lead: 'investment',
+    deputy: 'investment',
   },
-  { key: 'city', name: 'Городское хозяйство', lead: 'deputy' },
-  { key: 'social', name: 'Социальная сфера', lead: 'social' },
-  { key: 'infrastructure', name: 'Развитие инфраструктуры', lead: 'infrastructure' },
-  { key: 'land', name: 'Развитие территории и земельно-имущественные отношения', lead: 'land' },
+  { key: 'city', name: 'Городское хозяйство', lead: 'deputy', deputy: 'deputy' },
+  { key: 'social', name: 'Социальная сфера', lead: 'social', deputy: 'social' },
+  { key: 'infrastructure', name: 'Развитие инфраструктуры', lead: 'infrastructure', deputy: 'infrastructure' },
+  { key: 'land', name: 'Развитие территории и земельно-имущественные отношения', lead: 'land', deputy: 'land' },
 ];
 
-/** Bodies that answer: functional ones and the eight territorial ones (состав, пп. 9–16). */
+/** Bodies that answer: functional ones, a municipal institution (п. 1.2.9) and the eight territorial ones (состав, пп. 9–16). */
 export const permBodies: readonly DemoBody[] = [
   { key: 'housing', name: 'Департамент жилищно-коммунального хозяйства', lead: 'deputy', block: 'city' },
   { key: 'heat', name: 'Отдел коммунальной инфраструктуры', parent: 'housing', block: 'city' },
   { key: 'roads', name: 'Департамент дорог и благоустройства', block: 'infrastructure' },
+  {
+    key: 'yards',
+    name: 'МКУ «Содержание дорог и дворов»',
+    kind: 'institution',
+    parent: 'roads',
+    block: 'infrastructure',
+  },
   { key: 'transport', name: 'Департамент транспорта', block: 'finance' },
   { key: 'ecology', name: 'Управление по экологии и природопользованию', block: 'investment' },
   { key: 'education', name: 'Департамент образования', block: 'social' },
@@ -144,19 +152,44 @@ export const permBodies: readonly DemoBody[] = [
   { key: 'care', name: 'Департамент социальной политики', block: 'social' },
   { key: 'property', name: 'Департамент земельных отношений', block: 'land' },
   { key: 'trade', name: 'Департамент экономики и промышленной политики', block: 'finance' },
-  { key: 'dzerzhinsky', name: 'Администрация Дзержинского района', lead: 'dzerzhinsky', block: 'city' },
-  { key: 'industrialny', name: 'Администрация Индустриального района', lead: 'industrialny', block: 'city' },
-  { key: 'kirovsky', name: 'Администрация Кировского района', lead: 'kirovsky', block: 'city' },
-  { key: 'leninsky', name: 'Администрация Ленинского района', lead: 'leninsky', block: 'city' },
-  { key: 'motovilikhinsky', name: 'Администрация Мотовилихинского района', lead: 'motovilikhinsky', block: 'city' },
+  {
+    key: 'dzerzhinsky',
+    name: 'Администрация Дзержинского района',
+    kind: 'territorial',
+    lead: 'dzerzhinsky',
+    block: 'city',
+  },
+  {
+    key: 'industrialny',
+    name: 'Администрация Индустриального района',
+    kind: 'territorial',
+    lead: 'industrialny',
+    block: 'city',
+  },
+  { key: 'kirovsky', name: 'Администрация Кировского района', kind: 'territorial', lead: 'kirovsky', block: 'city' },
+  { key: 'leninsky', name: 'Администрация Ленинского района', kind: 'territorial', lead: 'leninsky', block: 'city' },
+  {
+    key: 'motovilikhinsky',
+    name: 'Администрация Мотовилихинского района',
+    kind: 'territorial',
+    lead: 'motovilikhinsky',
+    block: 'city',
+  },
   {
     key: 'ordzhonikidzevsky',
     name: 'Администрация Орджоникидзевского района',
+    kind: 'territorial',
     lead: 'ordzhonikidzevsky',
     block: 'city',
   },
-  { key: 'sverdlovsky', name: 'Администрация Свердловского района', lead: 'sverdlovsky', block: 'city' },
-  { key: 'lyady', name: 'Администрация посёлка Новые Ляды', lead: 'lyady', block: 'city' },
+  {
+    key: 'sverdlovsky',
+    name: 'Администрация Свердловского района',
+    kind: 'territorial',
+    lead: 'sverdlovsky',
+    block: 'city',
+  },
+  { key: 'lyady', name: 'Администрация посёлка Новые Ляды', kind: 'territorial', lead: 'lyady', block: 'city' },
 ];
 
 /** Topics of Пермь by the blocks that answer for them. */

@@ -5,29 +5,56 @@ import type { Db } from '../connection.ts';
 import { type SealingKey, seal } from '../sealing.ts';
 import { type DemoIds, idFor } from './demo-dictionaries.ts';
 import { topicFor } from './demo-structuring.ts';
-import type { DemoLine, DemoStory } from './demo-tenant.ts';
+import type { DemoLine, DemoStory, DemoTenant } from './demo-tenant.ts';
 import type { DemoTime } from './demo-time.ts';
 
-const causes = [
-  'Износ сетей и покрытий',
-  'Нет договора с подрядчиком',
-  'Подрядчик сорвал срок',
-  'Не хватило денег в году',
-  'Погода',
-  'Ошибка в адресе или сведениях',
-];
-const proposals = ['Внести в план ремонта', 'Сменить подрядчика', 'Проверять по графику', 'Разъяснить жителям'];
+interface DemoRequest {
+  topic: string;
+  question: string;
+  proposal?: { by: string; title: string; body: string };
+}
 
-/** What surrounds the processing in the demo: kinds of causes and proposals. */
-export async function writeFindingKinds(owner: Db, { tenantId }: DemoIds): Promise<void> {
-  const kinds = [
-    ...causes.map((name) => ({ kind: 'cause' as const, name })),
-    ...proposals.map((name) => ({ kind: 'proposal' as const, name })),
-  ];
-  await owner
-    .insertInto('findingKinds')
-    .values(kinds.map((kind) => ({ ...kind, id: randomUUID(), tenantId })))
-    .execute();
+const charges: DemoRequest = {
+  topic: 'charges',
+  question: 'Куда обратиться с неверным начислением, что приложить и за сколько дней пересчитают?',
+};
+const requests: Readonly<Record<string, readonly DemoRequest[]>> = {
+  tyazhin: [
+    charges,
+    {
+      topic: 'schedule',
+      question: 'Автобус не пришёл по расписанию: что отвечаем и куда жителю позвонить?',
+      proposal: {
+        by: 'executor2',
+        title: 'Автобус не пришёл',
+        body: 'Здравствуйте! Рейс проверен по навигации, перевозчику указано на нарушение. О следующем случае можно сразу сообщить диспетчеру перевозчика.',
+      },
+    },
+  ],
+};
+
+/** Writes the standard answers that coordinators have asked for (PRC-14): one waits for a text, one of Тяжинский for a decision. */
+export async function writeTemplateRequests(owner: Db, tenant: DemoTenant, ids: DemoIds, now: Date): Promise<void> {
+  const hoursAgo = (hours: number) => toIso(now.getTime() - hours * 60 * minuteMs);
+  const rows = (requests[tenant.code] ?? [charges]).map(({ topic, question, proposal }) => {
+    const body = tenant.topics.find(({ key }) => key === topic)?.body;
+    if (body === undefined) throw new Error(`«${tenant.name}» has no topic «${topic}»`);
+    return {
+      id: randomUUID(),
+      tenantId: ids.tenantId,
+      topicId: idFor(ids.topics, topic),
+      executorId: idFor(ids.bodies, body),
+      question,
+      askedBy: idFor(ids.users, 'coordinator'),
+      createdAt: hoursAgo(26),
+      state: proposal ? ('proposed' as const) : ('asked' as const),
+      title: proposal?.title ?? null,
+      body: proposal?.body ?? null,
+      proposedBy: proposal ? idFor(ids.users, proposal.by) : null,
+      proposedAt: proposal ? hoursAgo(3) : null,
+    };
+  });
+  await owner.insertInto('templateRequests').values(rows).execute();
 }
 
 /** Writes a municipality's direct lines when its cases are there: the held one with its questions, and the planned one. */

@@ -88,6 +88,7 @@ function contextOf(
       idFor(ids.bodies, body ?? tenant.topics.find(({ key }) => key === topic)?.body ?? topic),
     topic: (key) => topicFor(ids, channel, key),
     place: (key) => idFor(ids.territories, key),
+    findingKind: (name) => idFor(ids.findingKinds, name),
     photos,
     caseOf: (key) => {
       const story = tenant.stories.find((s) => s.key === key);

@@ -2,6 +2,7 @@ import type { CalendarSource } from '../../domain/calendar.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
 import type { Channel, Outcome, Role } from '../../domain/codes.ts';
 import type { DeadlineRule } from '../../domain/deadline-rule.ts';
+import type { Executor } from '../../domain/records.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 
 /** A post with its account `<login>@<tenant>`; blocks and bodies by their keys. */
@@ -15,6 +16,8 @@ export interface DemoPerson {
     departments?: readonly string[];
     channels?: readonly Channel[];
   }[];
+  /** The person of another employer: a member «по согласованию». */
+  byAgreement?: true;
   /** Opens municipalities of the installation. */
   operator?: true;
   /** Bodies the person answers for. */
@@ -25,9 +28,13 @@ export interface DemoPerson {
 export interface DemoBody {
   key: string;
   name: string;
+  /** A body of the administration unless told otherwise. */
+  kind?: Executor['kind'];
   parent?: string;
   /** Login of the lead. */
   lead?: string;
+  /** Login of the deputy head who supervises it. */
+  deputy?: string;
   block?: string;
 }
 
@@ -48,6 +55,14 @@ export interface DemoTerritory {
   longitude?: number;
 }
 
+/** Why the citizen had to write and what would help, as the executor says with his answer: kinds by their names. */
+export interface DemoFinding {
+  cause: string;
+  because?: string;
+  proposal?: string;
+  proposed?: string;
+}
+
 /** What a citizen wrote and what was answered; topic, place and body by their keys. */
 export interface DemoMessage {
   text: string;
@@ -60,6 +75,7 @@ export interface DemoMessage {
   body?: string;
   answer?: string;
   outcome?: Outcome;
+  finding?: DemoFinding;
   /** Said at a personal reception: an oral appeal, answered in person. */
   oral?: true;
   /** How many pictures came with the message, and with the answer (one when it solves the matter). */
@@ -74,6 +90,8 @@ export interface StoryContext {
   bodyFor(message: DemoMessage): string;
   topic(key: string): string;
   place(key: string): string;
+  /** A kind of causes or proposals by its name. */
+  findingKind(name: string): string;
   /** So many new pictures, uploaded by the author of the step, as ids of files. */
   photos(count: number): string[];
   /** The case of the story with this key. */
@@ -162,7 +180,8 @@ export interface DemoTenant {
   /** Codes of its channels; without them those that have a regulation. */
   channels?: readonly string[];
   people: readonly DemoPerson[];
-  blocks: readonly { key: string; name: string; lead?: string }[];
+  /** Sector blocks with the logins of the lead and of the deputy head above him. */
+  blocks: readonly { key: string; name: string; lead?: string; deputy?: string }[];
   bodies: readonly DemoBody[];
   topics: readonly DemoTopic[];
   territories: readonly DemoTerritory[];

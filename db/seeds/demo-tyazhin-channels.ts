@@ -106,6 +106,7 @@ export const tyazhinChannels: readonly DemoStory[] = [
       topic: 'stops',
       place: 'town',
       answer: 'Здравствуйте! Две скамьи установлены, третья будет после ремонта павильона.',
+      finding: { cause: 'Не хватило денег в году', proposal: 'Внести в план ремонта' },
     },
     kuzbass,
   ),
@@ -142,19 +143,26 @@ export const tyazhinChannels: readonly DemoStory[] = [
     platform: 'vk',
     answer: 'Здравствуйте! Циркуляция восстановлена, температура в подъезде 17 градусов, замер приложен.',
   }),
-  tell('governor', 400, 'agreed', {
-    text: 'Губернатору: школьный автобус не ходит в Большую Покровку',
-    topic: 'schoolBus',
-    place: 'pokrovka',
-    platform: 'ok',
-    answer: 'Здравствуйте! Автобус вышел на маршрут, подменный водитель назначен до конца месяца.',
-  }),
+  tell(
+    'governor',
+    400,
+    'agreed',
+    {
+      text: 'Губернатору: школьный автобус не ходит в Большую Покровку',
+      topic: 'schoolBus',
+      place: 'pokrovka',
+      platform: 'ok',
+      answer: 'Здравствуйте! Автобус вышел на маршрут, подменный водитель назначен до конца месяца.',
+    },
+    { deputy: 'deputy-social' },
+  ),
   tell('governor', 1900, 'published', {
     text: 'Губернатору: дорогу к кладбищу в Итатском замело',
     topic: 'cleaning',
     place: 'itatsky',
     platform: 'vk',
     answer: 'Здравствуйте! Дорога расчищена, подрядчик чистит её после каждого снегопада.',
+    finding: { cause: 'Подрядчик сорвал срок', proposal: 'Проверять по графику' },
   }),
   // Свои страницы и прямая линия: публикует руководитель МЦУ
   tell('ownAccounts', 30, 'new', {

@@ -60,6 +60,12 @@ export const tyazhinPeople: readonly DemoPerson[] = [
     roles: [{ role: 'deputy' }],
   },
   {
+    login: 'deputy-social',
+    name: 'Заместитель главы по социальным вопросам',
+    jobTitle: 'Заместитель главы округа',
+    roles: [{ role: 'deputy' }],
+  },
+  {
     login: 'registrar',
     name: 'Регистратор обращений',
     jobTitle: 'Специалист общего отдела',

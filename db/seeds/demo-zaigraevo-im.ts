@@ -105,6 +105,7 @@ export const zaigraevoIm: readonly DemoStory[] = [
       place: 'novaBryan',
       platform: 'ok',
       answer: 'Здравствуйте! Подход подсыпан, уборка каждое утро.',
+      finding: { cause: 'Погода', proposal: 'Проверять по графику' },
     },
     { more: [comment(610, 'Сегодня опять не посыпано', 'negative')] },
   ),

@@ -69,11 +69,12 @@ export const zaigraevoBodies: readonly DemoBody[] = [
   { key: 'infrastructure', name: 'Комитет по инфраструктуре', lead: 'deputy' },
   { key: 'education', name: 'Управление образования' },
   { key: 'culture', name: 'Управление культуры' },
+  { key: 'palace', name: 'МБУ «Районный дом культуры»', kind: 'institution', parent: 'culture' },
   { key: 'economy', name: 'Комитет по экономике и имуществу' },
   { key: 'social', name: 'Отдел по социальным вопросам', lead: 'curator' },
-  { key: 'zaigraevo', name: 'Администрация посёлка Заиграево' },
-  { key: 'onokhoy', name: 'Администрация посёлка Онохой', lead: 'territorialhead' },
-  { key: 'chelutay', name: 'Администрация сельского поселения «Челутаевское»' },
+  { key: 'zaigraevo', name: 'Администрация посёлка Заиграево', kind: 'territorial' },
+  { key: 'onokhoy', name: 'Администрация посёлка Онохой', kind: 'territorial', lead: 'territorialhead' },
+  { key: 'chelutay', name: 'Администрация сельского поселения «Челутаевское»', kind: 'territorial' },
 ];
 
 /** Topics with the recipients that answer for them. */

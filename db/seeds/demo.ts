@@ -5,13 +5,15 @@ import type { SealingKey } from '../sealing.ts';
 import { russiaCalendar } from './calendar-russia.ts';
 import { clearHalfFilled, declareWhole, fillingCode, isInUse } from './demo-clearing.ts';
 import { writeComposition } from './demo-composition.ts';
+import { writeConnections } from './demo-connections.ts';
 import { type DemoIds, writeCalendar, writeTenant } from './demo-dictionaries.ts';
 import { demoGelendzhik } from './demo-gelendzhik.ts';
 import { receiveAll } from './demo-intake.ts';
+import { linkAccounts } from './demo-linked-accounts.ts';
 import { demoNizhneilimsk } from './demo-nizhneilimsk.ts';
 import { demoPerm } from './demo-perm.ts';
 import { type DemoPhoto, drawPhotos } from './demo-photos.ts';
-import { writeFindingKinds, writeLine } from './demo-processing.ts';
+import { writeLine, writeTemplateRequests } from './demo-processing.ts';
 import { writeReception } from './demo-reception.ts';
 import { tellStory } from './demo-story.ts';
 import { writeStructuring } from './demo-structuring.ts';
@@ -78,16 +80,18 @@ async function fill(owner: Db, db: Db, options: DemoOptions): Promise<{ accounts
     tenants.map(async (tenant) => {
       const written = await writeTenant(owner, tenant, fillingCode(tenant.code), passwordHash);
       const ids = await writeStructuring(owner, tenant, written);
-      await writeComposition(owner, tenant.code, ids, options.now.toISOString().slice(0, 10));
-      await writeFindingKinds(owner, ids);
+      await writeComposition(owner, tenant, ids, options.now.toISOString().slice(0, 10));
+      await writeTemplateRequests(owner, tenant, ids, options.now);
+      await writeConnections(owner, tenant.code, ids, options.encryptionKeys);
       await live({ owner, db, photos, turn }, tenant, ids, options);
-      return { tenantId: ids.tenantId, code: tenant.code };
+      return { tenantId: ids.tenantId, code: tenant.code, ids };
     }),
   );
   const filled = settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+  await linkAccounts(owner, filled);
   await declareWhole(owner, filled, options.now.toISOString());
   return { accounts: tenants.flatMap(({ people, code }) => people.map(({ login }) => `${login}@${code}`)) };
 }

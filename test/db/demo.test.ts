@@ -107,6 +107,87 @@ describe.each([
     expect(versions.map(({ classifier }) => classifier).sort()).toEqual(['appeal59', 'im', 'pos']);
   });
 
+  it.each(codes)('leaves no page of processing empty in %s (PRC-14, PRC-21, ORG-7)', async (code) => {
+    const tenantId = idOf.get(code)!;
+    const requests = await demo.owner
+      .selectFrom('templateRequests')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .execute();
+    const states = requests.map(({ state }) => state).sort();
+    expect(states).toEqual(code === 'tyazhin' ? ['asked', 'proposed'] : ['asked']);
+    const answering = await demo.owner.selectFrom('userExecutors').select('executorId').execute();
+    expect(answering.map(({ executorId }) => executorId)).toEqual(
+      expect.arrayContaining(requests.map(({ executorId }) => executorId)),
+    );
+    const findings = await demo.owner
+      .selectFrom('answerFindings')
+      .selectAll()
+      .where('tenantId', '=', tenantId)
+      .execute();
+    expect(findings.length).toBeGreaterThanOrEqual(code === 'tyazhin' ? 4 : 1);
+    expect(findings.filter(({ causeKindId }) => causeKindId === null)).toEqual([]);
+    const marks = await demo.owner
+      .selectFrom('trainingMarks')
+      .select('doneOn')
+      .where('tenantId', '=', tenantId)
+      .execute();
+    expect(new Set(marks.map(({ doneOn }) => doneOn !== null))).toEqual(new Set([true, false]));
+  });
+
+  it('shows who stands for whom today, a signed webhook and a connector that is switched off (PRC-13, INT-5)', async () => {
+    const tenantId = idOf.get('tyazhin')!;
+    const [away, ...others] = await demo.owner.selectFrom('substitutions').selectAll().execute();
+    expect(others).toEqual([]);
+    const today = now.slice(0, 10);
+    expect(away!.startsOn <= today && away!.endsOn >= today).toBe(true);
+    expect(await demo.owner.selectFrom('sources').select(['tenantId', 'disabledAt']).execute()).toEqual([
+      { tenantId, disabledAt: null },
+    ]);
+    const connectors = await demo.owner.selectFrom('connectors').selectAll().execute();
+    expect(connectors).toMatchObject([{ tenantId, disabledAt: expect.any(String), nextTryAt: null }]);
+  });
+
+  it('lets the deputy who supervises the unit approve answers in the governor’s networks (ORG-8)', async () => {
+    const approved = await demo.owner
+      .selectFrom('caseEvents')
+      .innerJoin('cases', 'cases.id', 'caseEvents.caseId')
+      .innerJoin('executors', 'executors.id', 'cases.executorId')
+      .leftJoin('sectorBlocks', 'sectorBlocks.id', 'cases.sectorBlockId')
+      .select(['caseEvents.data', 'sectorBlocks.deputyUserId'])
+      .where('cases.channel', '=', 'governor')
+      .where('caseEvents.type', '=', 'approved')
+      .execute();
+    const deputies = new Set(approved.map(({ deputyUserId }) => deputyUserId));
+    expect([deputies.size, deputies.has(null)]).toEqual([2, false]);
+    for (const { data, deputyUserId } of approved) expect((data as EventOf<'approved'>).by).toBe(deputyUserId);
+  });
+
+  it('links the accounts of the administrator of two municipalities, where both are there (ORG-1)', async () => {
+    const linked = await demo.owner
+      .selectFrom('linkedAccounts')
+      .innerJoin('users', 'users.id', 'linkedAccounts.userId')
+      .select(['login', 'personId'])
+      .orderBy('login')
+      .execute();
+    const both = codes.includes('nizhneilimsk');
+    expect(linked.map(({ login }) => login)).toEqual(both ? ['admin@nizhneilimsk', 'admin@tyazhin'] : []);
+    expect(new Set(linked.map(({ personId }) => personId)).size).toBe(both ? 1 : 0);
+  });
+
+  it.runIf(codes.includes('nizhneilimsk'))(
+    'marks the one member of Нижнеилимский who is there by agreement (ORG-3)',
+    async () => {
+      const members = await demo.owner
+        .selectFrom('memberChanges')
+        .innerJoin('users', 'users.id', 'memberChanges.userId')
+        .select('login')
+        .where('byAgreement', '=', true)
+        .execute();
+      expect(members).toEqual([{ login: 'coordinator-pos@nizhneilimsk' }]);
+    },
+  );
+
   it('shows a direct line whose questions became cases that were worked on (PRC-22)', async () => {
     const lines = await demo.owner.selectFrom('directLines').selectAll().orderBy('heldOn').execute();
     expect(lines.map(({ state }) => state)).toEqual(['ended', 'planned']);

@@ -32,7 +32,7 @@ describe('sector blocks and the composition are seeded as the acts list them (OR
         'Начальник отдела гражданской обороны и чрезвычайных ситуаций',
         'Секретарь мэра района',
         'Консультант отдела организационной работы и социальной политики, пресс-служба',
-        'Документовед МКУ «Центр» (по согласованию)',
+        'Документовед МКУ «Центр»',
       ]),
     );
   });
@@ -85,6 +85,33 @@ describe('sector blocks and the composition are seeded as the acts list them (OR
       const known = new Set(blocks.map(({ key }) => key));
       expect(topics.filter(({ block }) => block !== undefined && !known.has(block))).toEqual([]);
       expect(new Set(topics.flatMap(({ block }) => block ?? [])).size).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  it.each([
+    ['tyazhin', ['territorial', 'enterprise', 'institution']],
+    ['nizhneilimsk', ['territorial']],
+    ['gelendzhik', ['territorial', 'enterprise']],
+    ['zaigraevo', ['territorial', 'institution']],
+    ['perm', ['territorial', 'institution']],
+  ])('bodies of %s are of the kinds its act names (ORG-8)', (code, kinds) => {
+    const { bodies } = municipality(code);
+    expect(new Set(bodies.flatMap(({ kind = [] }) => kind))).toEqual(new Set(kinds));
+    const territorial = bodies.filter(({ kind }) => kind === 'territorial').map(({ name }) => name);
+    expect(territorial.filter((name) => !/территориальное управление|^Администрация/.test(name))).toEqual([]);
+    const called = /^(?:МУП|Администрация)|территориальное/;
+    expect(bodies.filter(({ name, kind }) => called.test(name) && kind === undefined)).toEqual([]);
+  });
+
+  it.each(['tyazhin', 'gelendzhik', 'perm'])(
+    'a deputy head supervises blocks of %s, as its act says, and each is an account of the place (ORG-8)',
+    (code) => {
+      const { blocks, bodies, people } = municipality(code);
+      const deputies = [...blocks, ...bodies].flatMap(({ deputy = [] }) => deputy);
+      expect(deputies.length).toBeGreaterThanOrEqual(5);
+      const titles = people.filter(({ login }) => deputies.includes(login)).map(({ jobTitle }) => jobTitle);
+      expect(titles).toHaveLength(new Set(deputies).size);
+      expect(titles.filter((title) => !/[Зз]аместитель главы/.test(title))).toEqual([]);
     },
   );
 

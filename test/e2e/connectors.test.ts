@@ -32,7 +32,7 @@ const read = async (page: Page, path: string) => await (await page.request.get(`
 describe('the administrator connects a bot, a citizen writes, the answer goes back, his reply opens the case again (INT-5, INT-3)', () => {
   test('the bot is added by its form and tried at once', { timeout: 60_000 }, async () => {
     await admin.goto('/connectors');
-    await admin.getByRole('heading', { name: 'Подключений ещё нет' }).waitFor();
+    await admin.getByRole('row', { name: /Бот округа в Telegram.*выключено/ }).waitFor();
     await admin.getByRole('button', { name: 'Подключить' }).click();
     await shoot(admin, 'connectors-kinds');
     await admin.getByRole('button', { name: /^Telegram/ }).click();
