@@ -46,4 +46,26 @@ describe('five municipalities side by side (SEC-2, ORG-1)', () => {
       await page.context().browser()?.close();
     },
   );
+
+  test('who serves two of them goes over from the top bar, without a password', async () => {
+    const page = await product.signedIn('admin@nizhneilimsk');
+    await page.goto('/people/composition');
+    await page.getByText('по согласованию').first().waitFor();
+    await page.getByRole('button', { name: /сменить муниципалитет/ }).click();
+    await page.getByRole('menuitem', { name: /Тяжинский муниципальный округ/ }).click();
+    await page.getByRole('button', { name: /^Тяжинский муниципальный округ.*сменить муниципалитет/ }).waitFor();
+    expect((await ask(page, '/session')).user.login).toBe('admin@tyazhin');
+    // What a newcomer opens next is not empty.
+    for (const [path, words] of [
+      ['people/substitutions', 'Координатор «Кузбасс-онлайн»'],
+      ['processing/templates', 'Автобус не пришёл'],
+      ['processing/findings', 'Износ сетей и покрытий'],
+      ['connectors/sources', 'Форма на сайте округа'],
+      ['dictionaries/executors', 'Территориальный орган'],
+    ] as const) {
+      await page.goto(`/${path}`);
+      await page.getByText(words).first().waitFor();
+      await shoot(page, `first-look-${path.replace('/', '-')}`);
+    }
+  });
 });
