@@ -46,6 +46,7 @@ import { promiseRoutes } from './promises.ts';
 import { ratingLinkRoutes } from './rating-links.ts';
 import { ratingRoutes } from './ratings.ts';
 import { receptionRoutes } from './reception.ts';
+import { receptionCardRoutes } from './reception-card.ts';
 import { recountRoutes } from './recounts.ts';
 import { regulationDraftRoutes } from './regulation-drafts.ts';
 import { reminderRoutes } from './reminders.ts';
@@ -82,6 +83,7 @@ const groups: readonly Routes[] = [
   appealRegisterRoutes,
   applicantRoutes,
   receptionRoutes,
+  receptionCardRoutes,
   bulkCommandRoutes,
   takeNextRoutes,
   webhookRoutes,

@@ -43,6 +43,9 @@ const Outcome = z.discriminatedUnion('outcome', [
     outcome: z.literal('appeal'),
     text: z.string().trim().min(1, 'запишите суть обращения').max(100_000),
     appeal: AppealFacts.prefault({ form: 'oral' }),
+    /** Where to answer, when it was not said at the booking. */
+    address: z.string().trim().min(1).max(500).optional(),
+    email: z.email('адрес почты пишется как имя@узел').max(200).optional(),
   }),
   z.strictObject({ outcome: z.literal('missed') }),
   z.strictObject({ outcome: z.literal('cancelled') }),
@@ -182,12 +185,13 @@ async function takeAppeal(
   person: Person,
   row: ReceptionVisit,
   words: SealedVisit,
-  given: { text: string; appeal: AppealFacts },
+  given: { text: string; appeal: AppealFacts; address?: string | undefined; email?: string | undefined },
 ): Promise<string> {
   refuseForeignIntake(person, appealChannel);
   const at = new Date().toISOString();
   const text = cleanText(given.text) || given.text;
-  const { name, phone = null, address = null } = words;
+  const { name, phone = null } = words;
+  const { address = words.address ?? null, email = null } = given;
   const [taken] = await takeIn(
     trx,
     person.tenantId,
@@ -210,7 +214,7 @@ async function takeAppeal(
         link: null,
         asWritten: {},
         answerBy: null,
-        applicant: sealPerson(row.applicantKind, { name, phone, address }, deps.encryptionKeys),
+        applicant: sealPerson(row.applicantKind, { name, phone, address, email }, deps.encryptionKeys),
         quiet: false,
         fileIds: [],
         past: [],

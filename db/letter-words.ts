@@ -30,6 +30,9 @@ export interface LetterWords {
   way: string;
 }
 
+/** What a page of business writing shows; without a number only its day stands there. */
+export type LetterPage = Omit<LetterWords, 'kind' | 'title' | 'missing'>;
+
 /** What a letter is about: its case, kind and data, at which instant it is dated. */
 export interface LetterSubject {
   row: CaseTableRow;

@@ -1,14 +1,14 @@
 import { noteChange } from '../../db/changes.ts';
 import { type Db, inTenant, type Trx } from '../../db/connection.ts';
+import { letterDocx } from '../../db/documents/letter-docx.ts';
+import { letterPdf } from '../../db/documents/letter-pdf.ts';
 import { mailLetter } from '../../db/letter-mails.ts';
-import { applicantOf, type LetterWords, letterWords, templateOf } from '../../db/letter-words.ts';
+import { applicantOf, type LetterPage, letterWords, templateOf } from '../../db/letter-words.ts';
 import { storeSealed } from '../../db/sealed-files.ts';
 import type { SealingKey } from '../../db/sealing.ts';
 import type { LetterRow } from '../../domain/appeal-records.ts';
 import type { LetterFormat } from '../../domain/letter.ts';
 import type { EffectRunner } from '../effect-runners.ts';
-import { letterDocx } from './letter-docx.ts';
-import { letterPdf } from './letter-pdf.ts';
 
 /** What making letters stands on; `mailsOut` when an SMTP server is set. */
 export interface LetterOptions {
@@ -17,7 +17,7 @@ export interface LetterOptions {
   mailsOut: boolean;
 }
 
-const layOut: Record<LetterFormat, { type: string; make: (words: LetterWords) => Promise<Buffer> }> = {
+const layOut: Record<LetterFormat, { type: string; make: (words: LetterPage) => Promise<Buffer> }> = {
   pdf: { type: 'application/pdf', make: letterPdf },
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: letterDocx },
 };

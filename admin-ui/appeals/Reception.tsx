@@ -1,62 +1,53 @@
-import { Button } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, TextField } from '@mui/material';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { Link } from 'react-router-dom';
-import type { ReceptionSlot, VisitState } from '../../domain/appeal-records.ts';
-import { visitStateTitle } from '../../domain/appeal-records.ts';
+import type { ReceptionSlot } from '../../domain/appeal-records.ts';
 import type { VisitView } from '../../domain/appeal-view.ts';
 import { dataProvider } from '../data/data-provider.ts';
 import { serverNow } from '../data/now.ts';
-import { formatTime, formatWeekday, localDateOf } from '../i18n/dates.ts';
+import { localDateOf } from '../i18n/dates.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
-import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
-import { Tag, type TagTone } from '../ui/Tag.tsx';
+import { ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { AppealsFrame } from './AppealsFrame.tsx';
 import { BookingDialog } from './BookingDialog.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import styles from './Reception.module.css';
+import { type ReceptionAct, ReceptionDays } from './ReceptionDays.tsx';
 import { SlotDialog } from './SlotDialog.tsx';
 
 const dayMs = 86_400_000;
-const tones: Record<VisitState, TagTone> = {
-  booked: 'soon',
-  answered: 'inTime',
-  appeal: 'promised',
-  missed: 'waiting',
-  cancelled: 'waiting',
-};
+type Dialog = { kind: 'slot' } | ReceptionAct;
 
-type Dialog = { kind: 'slot' } | { kind: 'book'; slot: ReceptionSlot } | { kind: 'outcome'; visit: VisitView };
-
-/** «Личный приём»: the times of officials from a week ago on, who is booked, what came of it (59-ФЗ ст. 13). */
+/** «Личный приём»: the times of officials of a period, from a week ago on at first, who is booked, what came of it (59-ФЗ ст. 13). */
 export function Reception() {
   const client = useQueryClient();
   const notify = useNotify();
   const [dialog, setDialog] = useState<Dialog>();
-  const fromOn = localDateOf(serverNow() - 7 * dayMs);
+  const [{ fromOn, toOn }, setPeriod] = useState({ fromOn: localDateOf(serverNow() - 7 * dayMs), toOn: '' });
+  const within = (on: string) => on >= fromOn && (toOn === '' || on <= toOn);
   const slots = useQuery({
-    queryKey: ['reception-slots', 'getList', 'all'],
-    queryFn: async () =>
-      (
-        await dataProvider.getList<ReceptionSlot>('reception-slots', {
-          pagination: { page: 1, perPage: 200 },
-          sort: { field: 'startsAt', order: 'DESC' },
-          filter: {},
-        })
-      ).data,
+    queryKey: ['reception-slots', 'getList', 'from', fromOn],
+    queryFn: () =>
+      wholeList<ReceptionSlot>(
+        'reception-slots',
+        { field: 'startsAt', order: 'DESC' },
+        {},
+        // The latest come first: what is earlier than the period is not asked for.
+        ({ startsAt }) => localDateOf(startsAt) < fromOn,
+      ),
+    placeholderData: keepPreviousData,
   });
   const visits = useQuery({
-    queryKey: ['reception-visits', 'getList', fromOn],
-    queryFn: async () =>
-      (
-        await dataProvider.getList<VisitView>('reception-visits', {
-          pagination: { page: 1, perPage: 200 },
-          sort: { field: 'id', order: 'ASC' },
-          filter: { fromOn },
-        })
-      ).data,
+    queryKey: ['reception-visits', 'getList', fromOn, toOn],
+    queryFn: () =>
+      wholeList<VisitView>(
+        'reception-visits',
+        { field: 'id', order: 'ASC' },
+        { ...(fromOn !== '' && { fromOn }), ...(toOn !== '' && { toOn }) },
+      ),
+    placeholderData: keepPreviousData,
   });
   const done = async (words: string) => {
     await Promise.all(
@@ -82,6 +73,19 @@ export function Reception() {
         </Button>
       }
     >
+      <div className={styles.period}>
+        {(['fromOn', 'toOn'] as const).map((name) => (
+          <TextField
+            key={name}
+            size="small"
+            type="date"
+            label={name === 'fromOn' ? 'С' : 'По'}
+            value={name === 'fromOn' ? fromOn : toOn}
+            slotProps={{ inputLabel: { shrink: true } }}
+            onChange={(event) => setPeriod((before) => ({ ...before, [name]: event.target.value }))}
+          />
+        ))}
+      </div>
       {error ? (
         <ErrorState error={error} retry={() => Promise.all([slots.refetch(), visits.refetch()])} />
       ) : !slots.data || !visits.data ? (
@@ -89,9 +93,10 @@ export function Reception() {
           <SkeletonLines rows={6} />
         </Card>
       ) : (
-        <Days
-          slots={slots.data.filter(({ startsAt }) => localDateOf(startsAt) >= fromOn)}
+        <ReceptionDays
+          slots={slots.data.filter(({ startsAt }) => within(localDateOf(startsAt)))}
           visits={visits.data}
+          isNew={slots.data.length === 0}
           open={setDialog}
         />
       )}
@@ -102,77 +107,20 @@ export function Reception() {
   );
 }
 
-interface DaysProps {
-  slots: readonly ReceptionSlot[];
-  visits: readonly VisitView[];
-  open: (dialog: Dialog) => void;
-}
+const perPage = 200;
 
-function Days({ slots, visits, open }: DaysProps) {
-  const sorted = [...slots].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
-  const days = [...new Set(sorted.map(({ startsAt }) => localDateOf(startsAt)))];
-  if (days.length === 0)
-    return (
-      <Card>
-        <EmptyState title="Времени приёма ещё нет">
-          Добавьте часы приёма главы и заместителей: на них можно будет записать заявителей.
-        </EmptyState>
-      </Card>
-    );
-  return days.map((day) => (
-    <Card key={day} title={formatWeekday(day)}>
-      <ul className={styles.slots}>
-        {sorted
-          .filter(({ startsAt }) => localDateOf(startsAt) === day)
-          .map((slot) => (
-            <Slot
-              key={slot.id}
-              slot={slot}
-              visit={visits.findLast((visit) => visit.slotId === slot.id && visit.state !== 'cancelled')}
-              open={open}
-            />
-          ))}
-      </ul>
-    </Card>
-  ));
-}
-
-function Slot({ slot, visit, open }: { slot: ReceptionSlot; visit: VisitView | undefined; open: DaysProps['open'] }) {
-  return (
-    <li>
-      <b className={styles.time}>{formatTime(slot.startsAt)}</b>
-      <div>
-        <div>
-          {slot.official}, {slot.place}
-        </div>
-        {visit ? (
-          <>
-            <div className={styles.who}>
-              {visit.name}
-              {visit.phone && `, ${visit.phone}`} <Tag tone={tones[visit.state]}>{visitStateTitle[visit.state]}</Tag>
-            </div>
-            <p className={styles.about}>{visit.about}</p>
-            {visit.answer && <p className={styles.about}>Ответили: {visit.answer}</p>}
-          </>
-        ) : (
-          <span className={styles.about}>свободно, {slot.minutes} мин</span>
-        )}
-      </div>
-      <div className={styles.acts}>
-        {!visit && (
-          <Button size="small" onClick={() => open({ kind: 'book', slot })}>
-            Записать
-          </Button>
-        )}
-        {visit?.state === 'booked' && (
-          <Button size="small" onClick={() => open({ kind: 'outcome', visit })}>
-            Итог приёма
-          </Button>
-        )}
-        {visit?.caseId && (
-          <Link to={`/cases/${visit.caseId}`}>{visit.state === 'answered' ? 'Карточка' : 'Обращение'}</Link>
-        )}
-      </div>
-    </li>
-  );
+/** Every row of a list, page by page, or those up to the first one that `isPast`. */
+async function wholeList<T extends { id: string }>(
+  resource: string,
+  sort: { field: string; order: 'ASC' | 'DESC' },
+  filter: Record<string, string>,
+  isPast?: (row: T) => boolean,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const { data } = await dataProvider.getList<T>(resource, { pagination: { page, perPage }, sort, filter });
+    rows.push(...data);
+    const last = data.at(-1);
+    if (data.length < perPage || !last || isPast?.(last)) return rows;
+  }
 }

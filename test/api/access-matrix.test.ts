@@ -112,6 +112,7 @@ const doors: Record<string, Door> = {
   'GET /reception-visits': 'cases.register',
   'POST /reception-visits': 'cases.register',
   'POST /reception-visits/:id/outcome': 'cases.register',
+  'GET /reception-visits/:id/card.:format': 'cases.register',
   'POST /cases/:id/commands': 'cases.command',
   'DELETE /cases/:id/sendings/:commandId': 'cases.command',
   'POST /cases/:id/remind': 'cases.command',

@@ -367,4 +367,38 @@ describe('personal reception (PRC-5, 59-ФЗ ст. 13)', () => {
     expect(appeal).toMatchObject({ kind: 'appeal', stage: 'received', applicant: { name, address } });
     expect((await desk('GET', `/cases/${appeal.id}/appeal`)).body.appeal).toMatchObject({ form: 'oral' });
   });
+
+  test('its type, the way of answering and where to are said when it is taken (ст. 4, 10)', async () => {
+    const { desk, booked } = await book();
+    const given = { outcome: 'appeal', text: 'Жалуюсь на ремонт крыши.', email: 'kanareyka@example.org' };
+    const appeal = { form: 'oral', type: 'complaint', answerBy: 'email' };
+    const done = await desk('POST', `/reception-visits/${booked.body.id}/outcome`, { ...given, appeal });
+    const { body: taken } = await desk('GET', `/cases/${done.body.caseId}`);
+    expect(taken.applicant).toMatchObject({ name, address, email: given.email });
+    expect((await desk('GET', `/cases/${taken.id}/appeal`)).body.appeal).toMatchObject(appeal);
+  });
+
+  test('its card is printed as PDF and DOCX, in its own municipality alone (ст. 13 ч. 3)', async () => {
+    const { desk, booked } = await book();
+    const path = `/reception-visits/${booked.body.id}`;
+    await desk('POST', `${path}/outcome`, { outcome: 'answered', answer: 'Крышу починят в мае.', consent: true });
+    const pdf = await desk('GET', `${path}/card.pdf`);
+    const docx = await desk('GET', `${path}/card.docx`);
+    for (const words of [pdfText(Buffer.from(pdf.raw)), docxText(Buffer.from(docx.raw))])
+      for (const part of ['Карточка личного приёма', name, address, 'ремонт крыши', 'Крышу починят в мае', 'согласен'])
+        expect(words.replace(/\s+/g, ' ')).toContain(part);
+    expect((await (await api.as('registrar@perm'))('GET', `${path}/card.pdf`)).status).toBe(404);
+    expect((await (await api.as('rcc@tyazhin'))('GET', `${path}/card.pdf`)).status).toBe(403);
+  });
+
+  test('a past reception is found by its period', async () => {
+    const { desk, booked, slot } = await book();
+    const on = slot.startsAt.slice(0, 10);
+    const ids = async (query: string) =>
+      (await desk('GET', `/reception-visits?perPage=200&${query}`)).body.data.map(({ id }: { id: string }) => id);
+    expect(await ids(`fromOn=${shifted(on, -1)}&toOn=${shifted(on, 1)}`)).toContain(booked.body.id);
+    expect(await ids(`toOn=${shifted(on, -2)}`)).not.toContain(booked.body.id);
+  });
 });
+
+const shifted = (on: string, days: number) => new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);

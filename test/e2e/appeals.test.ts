@@ -219,7 +219,7 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await desk.getByRole('button', { name: 'Итог приёма' }).click();
   };
 
-  test('at a reception an appeal is taken and goes to registration', async () => {
+  test('at a reception an appeal is taken with its type and the way of answering', async () => {
     await desk.goto('/appeals/reception');
     await desk.getByText('Времени приёма ещё нет').waitFor();
     await addTime('10:00');
@@ -228,7 +228,24 @@ describe('an appeal from the desk to the journal (PRC-5, INT-1, INT-2)', () => {
     await dialog(desk)
       .getByLabel(/Суть обращения/)
       .fill('Прошу отремонтировать крышу.');
+    await choose(desk, 'Вид обращения', 'Жалоба');
+    await choose(desk, 'Как ответить', 'На электронную почту');
+    await dialog(desk)
+      .getByLabel(/Электронная почта/)
+      .fill('shchegolkov@example.org');
+    await shoot(desk, 'appeal-reception-outcome');
     await dialog(desk).getByRole('button', { name: 'Записать итог' }).click();
+    await desk.getByText('Принято обращение').waitFor();
+  });
+
+  test('its card is printed, a period shows the receptions that were then, and the appeal goes to registration', async () => {
+    const card = desk.waitForEvent('download');
+    await desk.getByRole('link', { name: /^PDF: приём/ }).click();
+    expect((await card).suggestedFilename()).toBe('reception.pdf');
+    await shoot(desk, 'appeal-reception');
+    await desk.getByLabel('По', { exact: true }).fill('2020-01-01');
+    await desk.getByText('За этот период приёма нет').waitFor();
+    await desk.getByLabel('По', { exact: true }).fill('');
     await desk.getByRole('link', { name: 'Обращение', exact: true }).click();
     await work(desk).getByRole('heading', { name: 'Зарегистрируйте обращение' }).waitFor();
   });

@@ -1,10 +1,10 @@
-import { documentFamily } from '../../db/documents/fonts.ts';
-import type { LetterWords } from '../../db/letter-words.ts';
+import type { LetterPage } from '../letter-words.ts';
+import { documentFamily } from './fonts.ts';
 
 const mm = (n: number) => Math.round(n * 56.7);
 
 /** The same letter as a DOCX that a clerk may print on the body's own form. */
-export async function letterDocx(words: LetterWords): Promise<Buffer> {
+export async function letterDocx(words: LetterPage): Promise<Buffer> {
   const { AlignmentType, BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
     await import('docx');
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -32,7 +32,7 @@ export async function letterDocx(words: LetterWords): Promise<Buffer> {
             [
               plain(words.from, true),
               plain(''),
-              plain(`${words.date} № ${words.outgoing ?? words.number}`),
+              plain(words.number === '' ? words.date : `${words.date} № ${words.outgoing ?? words.number}`),
               ...(words.outgoing === null ? [] : [plain(`на № ${words.number}`)]),
             ],
             to.length > 0 ? to : [plain('')],

@@ -1,5 +1,5 @@
-import { typstPdf } from '../../db/documents/typst-pdf.ts';
-import type { LetterWords } from '../../db/letter-words.ts';
+import type { LetterPage } from '../letter-words.ts';
+import { typstPdf } from './typst-pdf.ts';
 
 const template = `
 #let letter = json(bytes(sys.inputs.data))
@@ -12,7 +12,7 @@ const template = `
   [#set par(justify: false)
    #strong(letter.from)
    #v(4mm)
-   #letter.date № #if letter.outgoing == none [#letter.number] else [#letter.outgoing #linebreak() на № #letter.number]],
+   #letter.date #if letter.number == "" [] else if letter.outgoing == none [№ #letter.number] else [№ #letter.outgoing #linebreak() на № #letter.number]],
   [#set par(justify: false)
    #for line in letter.to [#line #linebreak()]
    #if letter.way != "" [#v(1mm) #text(10pt, style: "italic")[#letter.way]]])
@@ -30,6 +30,6 @@ const template = `
 `;
 
 /** A letter as a page of A4, margins as business letters have them (ГОСТ Р 7.0.97). */
-export async function letterPdf(words: LetterWords): Promise<Buffer> {
+export async function letterPdf(words: LetterPage): Promise<Buffer> {
   return await typstPdf(template, words);
 }
