@@ -3,7 +3,16 @@ import type { HHMM } from '../../domain/local-date.ts';
 
 /** An overlay on the production calendar: the municipality's zone and one interval of hours, Monday to Friday; days come from below. */
 export function municipalCalendar(id: string, title: string, zone: string, open: HHMM, close: HHMM): CalendarSource {
-  const day = [[open, close]] as const;
+  return workweekCalendar(id, title, zone, [[open, close]]);
+}
+
+/** The same with several intervals a day, Monday to Friday: a lunch break is the gap between two. */
+export function workweekCalendar(
+  id: string,
+  title: string,
+  zone: string,
+  day: readonly (readonly [HHMM, HHMM])[],
+): CalendarSource {
   return {
     id,
     version: 1,

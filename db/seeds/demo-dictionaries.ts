@@ -118,6 +118,7 @@ async function writeBodies(owner: Db, tenant: DemoTenant, ids: DemoIds): Promise
         deputyUserId: account(body.deputy),
         kind: body.kind ?? 'body',
         sectorBlockId: body.block === undefined ? null : idFor(ids.blocks, body.block),
+        calendarId: body.calendar ?? null,
         email: `${body.key.toLowerCase()}.${tenant.code}@example.org`,
       })),
     )

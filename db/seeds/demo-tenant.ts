@@ -36,6 +36,8 @@ export interface DemoBody {
   /** Login of the deputy head who supervises it. */
   deputy?: string;
   block?: string;
+  /** Id of the calendar with its own hours. */
+  calendar?: string;
 }
 
 export interface DemoTopic {

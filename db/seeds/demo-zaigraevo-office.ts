@@ -1,3 +1,5 @@
+import type { CalendarSource } from '../../domain/calendar.ts';
+import { workweekCalendar } from './calendar-municipal.ts';
 import type { DemoBody, DemoPerson, DemoTerritory } from './demo-tenant.ts';
 import { topicsWithoutBlock } from './demo-topics.ts';
 
@@ -64,9 +66,20 @@ export const zaigraevoPeople: readonly DemoPerson[] = [
   { login: 'admin', name: 'Администратор системы', jobTitle: 'Программист Администрации', roles: [{ role: 'admin' }] },
 ];
 
+/** Hours of a body with a lunch break; the act names no hours, and the title says so. */
+export const infrastructureHours: CalendarSource = workweekCalendar(
+  'zaigraevo-infrastructure',
+  'Комитет по инфраструктуре: с обедом (часы не из положения)',
+  'Asia/Irkutsk',
+  [
+    ['08:30', '12:00'],
+    ['13:00', '17:30'],
+  ],
+);
+
 /** Ответственные получатели: the Администрация, its bodies, settlements and institutions. */
 export const zaigraevoBodies: readonly DemoBody[] = [
-  { key: 'infrastructure', name: 'Комитет по инфраструктуре', lead: 'deputy' },
+  { key: 'infrastructure', name: 'Комитет по инфраструктуре', lead: 'deputy', calendar: infrastructureHours.id },
   { key: 'education', name: 'Управление образования' },
   { key: 'culture', name: 'Управление культуры' },
   { key: 'palace', name: 'МБУ «Районный дом культуры»', kind: 'institution', parent: 'culture' },

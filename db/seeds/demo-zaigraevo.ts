@@ -4,17 +4,26 @@ import type { DemoTenant } from './demo-tenant.ts';
 import { zaigraevoAppeals } from './demo-zaigraevo-appeals.ts';
 import { zaigraevoChannels } from './demo-zaigraevo-channels.ts';
 import { zaigraevoIm } from './demo-zaigraevo-im.ts';
-import { zaigraevoBodies, zaigraevoPeople, zaigraevoTerritories, zaigraevoTopics } from './demo-zaigraevo-office.ts';
+import {
+  infrastructureHours,
+  zaigraevoBodies,
+  zaigraevoPeople,
+  zaigraevoTerritories,
+  zaigraevoTopics,
+} from './demo-zaigraevo-office.ts';
 import { zaigraevoRegulations } from './regulations/zaigraevo.ts';
 
 const place = { code: 'zaigraevo', zone: 'Asia/Irkutsk', region: 'Республика Бурятия' };
+
+const ofPlace = calendarsOfPlace(place, ordinaryHours(place, 'Заиграевский район'));
 
 /** The Заиграевский район of the demo. */
 export const demoZaigraevo: DemoTenant = {
   code: place.code,
   name: 'Заиграевский район',
   zone: place.zone,
-  ...calendarsOfPlace(place, ordinaryHours(place, 'Заиграевский район')),
+  ...ofPlace,
+  calendars: [...ofPlace.calendars, { source: infrastructureHours, parentId: place.code }],
   regulations: zaigraevoRegulations,
   people: zaigraevoPeople,
   // The act of the Заиграевский район knows no blocks.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { russiaCalendar } from '../../db/seeds/calendar-russia.ts';
 import { tyazhinCalendar } from '../../db/seeds/calendar-tyazhin.ts';
+import { infrastructureHours } from '../../db/seeds/demo-zaigraevo-office.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { type CalendarSource, compile } from '../../domain/calendar.ts';
 import type { LawContext } from '../../domain/case-law.ts';
@@ -8,6 +9,7 @@ import type { Regulation } from '../../domain/regulation.ts';
 import { tyazhin, urgent } from '../support/calendars.ts';
 import { CasePlay, coordinator, road, roadWorker, say, water } from '../support/case-harness.ts';
 import { imWith } from '../support/case-regulations.ts';
+import { calendarsOf, municipality, regulationOf } from '../support/municipalities.ts';
 
 const night = [['20:00', '24:00']] as const;
 const nightShift: CalendarSource = {
@@ -54,5 +56,43 @@ describe('a body with hours of its own (PRC-7)', () => {
     expect(play(tyazhinIm).must('2025-11-10 09:00', coordinator, say.assign(road)).due('executor')).toBe(
       '2025-11-10 13:00',
     );
+  });
+});
+
+describe('the committee of the Заиграевский район that has a lunch break (PRC-7)', () => {
+  const { workingCalendars, bodies, calendars } = municipality('zaigraevo');
+  const committee = road;
+  class PlayOverLunch extends CasePlay {
+    override law(...given: Parameters<CasePlay['law']>): LawContext {
+      const own = { compiled: compile([...workingCalendars, infrastructureHours]), chainId: infrastructureHours.id };
+      return { ...super.law(...given), bodyCalendars: new Map([[committee, own]]) };
+    }
+  }
+  const dueOf = (body: string, at: string) =>
+    new PlayOverLunch(regulationOf('zaigraevo', 'im'), calendarsOf('zaigraevo'))
+      .receive('2025-11-10 08:30')
+      .must(at, coordinator, say.assign(body))
+      .due('executor');
+
+  it('is a body of the demo with those hours, by a rule that no act names', () => {
+    expect(bodies.filter(({ calendar }) => calendar).map(({ key, calendar }) => [key, calendar])).toEqual([
+      ['infrastructure', 'zaigraevo-infrastructure'],
+    ]);
+    expect(calendars).toContainEqual({ source: infrastructureHours, parentId: 'zaigraevo' });
+    expect(infrastructureHours.title).toContain('не из положения');
+    expect(regulationOf('zaigraevo', 'im').clocks.find(({ name }) => name === 'executor')).toMatchObject({
+      byExecutorCalendar: true,
+      fromAct: false,
+    });
+  });
+
+  it('its four hours stand still from 12:00 to 13:00', () => {
+    expect(dueOf(committee, '2025-11-10 09:00')).toBe('2025-11-10 14:00');
+    expect(dueOf(water, '2025-11-10 09:00')).toBe('2025-11-10 13:00');
+  });
+
+  it('what is given at lunch begins after it', () => {
+    expect(dueOf(committee, '2025-11-10 12:20')).toBe('2025-11-10 17:00');
+    expect(dueOf(water, '2025-11-10 12:20')).toBe('2025-11-10 16:20');
   });
 });

@@ -12,9 +12,19 @@ const act: Place = {
 };
 const coordinator = 'Координатор системы';
 
+/** The executor's clock goes by the hours of the body that answers, where it has hours of its own; no clause says so, the term stays a practice. */
+function byHoursOfTheBody(regulation: Regulation): Regulation {
+  return {
+    ...regulation,
+    clocks: regulation.clocks.map((clock) =>
+      clock.name === 'executor' ? { ...clock, byExecutorCalendar: true } : clock,
+    ),
+  };
+}
+
 /** All channels of the Заиграевский район. The act names the systems and the modules of ПОС, and no term. */
 export const zaigraevoRegulations: readonly Regulation[] = [
-  namedInAct(usualChannel('im', act), 'п. 1; п. 9, функция 1', coordinator),
+  byHoursOfTheBody(namedInAct(usualChannel('im', act), 'п. 1; п. 9, функция 1', coordinator)),
   namedInAct(usualChannel('pos', act), 'п. 9, функция 7', coordinator),
   namedInAct(usualChannel('posSurvey', act), 'п. 9, функции 7, 8', coordinator),
   namedInAct(usualChannel('posOfficialPage', act), 'п. 9, функция 18', coordinator),
