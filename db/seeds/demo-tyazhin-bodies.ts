@@ -11,6 +11,14 @@ export const tyazhinBlocks: DemoTenant['blocks'] = [
   { key: 'land', name: 'Имущество, земля и связь' },
 ];
 
+const territory = (key: string, name: string): DemoBody => ({
+  key,
+  name: `${name} территориальное управление`,
+  kind: 'territorial',
+  deputy: 'deputy',
+  block: 'places',
+});
+
 /** Bodies that answer in the demo of the Тяжинский округ. */
 export const tyazhinBodies: readonly DemoBody[] = [
   {
@@ -27,22 +35,21 @@ export const tyazhinBodies: readonly DemoBody[] = [
   { key: 'waste', name: 'Региональный оператор по обращению с отходами', kind: 'enterprise', block: 'housing' },
   { key: 'roads', name: 'Дорожный отдел', parent: 'utilities', block: 'roads' },
   { key: 'bus', name: 'Автотранспортное предприятие', kind: 'enterprise', block: 'roads' },
-  { key: 'tyazhin', name: 'Тяжинское территориальное управление', kind: 'territorial', block: 'places' },
+  territory('tyazhin', 'Тяжинское'),
+  { ...territory('itat', 'Итатское'), lead: 'territorialhead' },
+  territory('stupishino', 'Ступишинское'),
+  territory('listvyanka', 'Листвянское'),
+  territory('vostochny', 'Нововосточное'),
+  territory('kubitet', 'Кубитетское'),
+  { key: 'education', name: 'Управление образования', deputy: 'deputy-social', block: 'education' },
+  { key: 'culture', name: 'Управление культуры', deputy: 'deputy-social', block: 'culture' },
   {
-    key: 'itat',
-    name: 'Итатское территориальное управление',
-    kind: 'territorial',
-    lead: 'territorialhead',
-    block: 'places',
+    key: 'sport',
+    name: 'Отдел физической культуры, спорта и молодёжной политики',
+    deputy: 'deputy-social',
+    block: 'culture',
   },
-  { key: 'stupishino', name: 'Ступишинское территориальное управление', kind: 'territorial', block: 'places' },
-  { key: 'listvyanka', name: 'Листвянское территориальное управление', kind: 'territorial', block: 'places' },
-  { key: 'vostochny', name: 'Нововосточное территориальное управление', kind: 'territorial', block: 'places' },
-  { key: 'kubitet', name: 'Кубитетское территориальное управление', kind: 'territorial', block: 'places' },
-  { key: 'education', name: 'Управление образования', block: 'education' },
-  { key: 'culture', name: 'Управление культуры', block: 'culture' },
-  { key: 'sport', name: 'Отдел физической культуры, спорта и молодёжной политики', block: 'culture' },
-  { key: 'social', name: 'Управление социальной защиты населения', block: 'social' },
+  { key: 'social', name: 'Управление социальной защиты населения', deputy: 'deputy-social', block: 'social' },
   { key: 'health', name: 'Тяжинская районная больница', kind: 'institution', block: 'social' },
   { key: 'land', name: 'Комитет по управлению имуществом', block: 'land' },
   { key: 'building', name: 'Отдел архитектуры и градостроительства', parent: 'land', block: 'land' },
