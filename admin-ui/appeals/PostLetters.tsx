@@ -110,7 +110,7 @@ function Letters({ letters, open }: { letters: readonly PostLetter[]; open: (let
                 size="small"
                 href={`/api/v1/files/${letter.pdfFileId}`}
                 download
-                aria-label={`Печать, № ${letter.number}, ${letterTitle[letter.kind].toLowerCase()}`}
+                aria-label={`PDF для печати, № ${letter.number}, ${letterTitle[letter.kind].toLowerCase()}`}
               >
                 PDF для печати
               </Button>
@@ -119,7 +119,7 @@ function Letters({ letters, open }: { letters: readonly PostLetter[]; open: (let
               <Button
                 size="small"
                 variant={letter.postedOn === null ? 'outlined' : 'text'}
-                aria-label={`${letter.postedOn === null ? 'Отметить отправку' : 'Исправить отправку'}, № ${letter.number}, ${letterTitle[letter.kind].toLowerCase()}`}
+                aria-label={`${letter.postedOn === null ? 'Отметить отправку' : 'Исправить'}, № ${letter.number}, ${letterTitle[letter.kind].toLowerCase()}`}
                 onClick={() => open(letter)}
               >
                 {letter.postedOn === null ? 'Отметить отправку' : 'Исправить'}
