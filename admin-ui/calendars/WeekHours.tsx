@@ -22,8 +22,8 @@ export function WeekHours({ source, above, onChange, onClose }: WeekHoursProps) 
   const [ignoresShortDays, setIgnoresShortDays] = useState(source.ignoreShortDays === true);
   const read = texts.map(readHours);
   const isWrong = read.includes(undefined) || read.every((hours) => hours?.length === 0);
-  // Hours that nobody touched stay those of the calendar above: only the switch is written.
-  const keepsAbove = source.weekly === undefined && above !== undefined && texts.join() === first.join();
+  // Hours that nobody touched stay as they are, those of the calendar above too: only the switch is written.
+  const untouched = texts.join() === first.join();
   return (
     <div>
       <div className={styles.week}>
@@ -55,7 +55,7 @@ export function WeekHours({ source, above, onChange, onClose }: WeekHoursProps) 
         variant="contained"
         color="primary"
         disabled={isWrong}
-        onClick={() => onChange({ weekly: keepsAbove ? undefined : weeklyOf(read), ignoresShortDays })}
+        onClick={() => onChange({ weekly: untouched ? source.weekly : weeklyOf(read), ignoresShortDays })}
       >
         Записать в черновик
       </Button>{' '}

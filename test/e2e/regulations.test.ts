@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults, settled } from '../support/axe.ts';
 import { type ProductInBrowser, productInBrowser } from '../support/product-in-browser.ts';
 import { findCase } from './find-case.ts';
+import { shoot } from './screens.ts';
 
 let product: ProductInBrowser;
 let admin: Page;
@@ -98,6 +99,16 @@ describe('an administrator', () => {
       .getByRole('heading', { name: /Что изменится: \d+ открыт/ })
       .waitFor();
     await admin.getByText('День области').first().waitFor();
+    await admin.getByRole('button', { name: 'Часы по дням недели' }).click();
+    await admin.getByLabel('Не сокращать предпраздничные дни').check();
+    await shoot(admin, 'calendar-week-hours');
+    await settled(admin);
+    expect(await seriousFaults(admin)).toEqual([]);
+    await admin.getByRole('button', { name: 'Записать в черновик' }).click();
+    await admin.getByText('не действуют: перед праздником день полный', { exact: true }).waitFor();
+    await changes(admin)
+      .getByRole('heading', { name: /Что изменится: \d+ открыт/ })
+      .waitFor();
     await admin.getByRole('button', { name: 'Отменить' }).click();
     await admin.getByText('Нажмите на день').waitFor();
   });
