@@ -297,7 +297,7 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       'one ground of the law twice',
       withGrounds((grounds) => [...grounds, { ...grounds[0]!, code: 'own' }]),
       {},
-      '59-ФЗ, основание 7',
+      '59-ФЗ, основание 8',
       /то же основание уже стоит под номером 1/,
     ],
     [

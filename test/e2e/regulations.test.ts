@@ -141,9 +141,9 @@ describe('an administrator', () => {
     await admin.getByRole('button', { name: 'Новая версия' }).click();
     await admin.getByRole('button', { name: 'Основание', exact: true }).click();
     const ground = 'вопрос, на который ему давали ответ';
-    await admin.getByLabel('Основание 7: в чём оно').fill(ground);
-    await admin.getByLabel('Основание 7: пункт').fill('59-ФЗ, ст. 11 ч. 5');
-    await admin.getByLabel('Основание 7: письмо').selectOption('unanswered');
+    await admin.getByLabel('Основание 8: в чём оно').fill(ground);
+    await admin.getByLabel('Основание 8: пункт').fill('59-ФЗ, ст. 11 ч. 5');
+    await admin.getByLabel('Основание 8: письмо').selectOption('unanswered');
     await admin.getByLabel('Вступает в силу').fill(localToday());
     await settled(admin);
     expect(await seriousFaults(admin)).toEqual([]);
