@@ -13,7 +13,9 @@ const systemBrowsers = [
 /** Opens a browser without a window: the system's Chromium when there is one, else the one that comes with the packages. */
 export async function launchBrowser(): Promise<Browser> {
   const system = systemBrowsers.find((path) => existsSync(path));
+  // Without a locale a browser cannot name a download in Russian.
+  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
   return system
-    ? chromium.launch({ executablePath: system, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-    : chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+    ? chromium.launch({ executablePath: system, args: ['--no-sandbox', '--disable-dev-shm-usage'], env })
+    : chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args, env });
 }
