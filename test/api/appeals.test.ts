@@ -5,14 +5,13 @@ import { registerHeaders } from '../../db/documents/register-table.ts';
 import { storedPath } from '../../db/file-store.ts';
 import type { CaseEffectRow } from '../../domain/case-rows.ts';
 import { type TestApi, testApi } from '../support/api.ts';
-import { withAppeals } from '../support/appeals.ts';
+import { questionCodes as codes, shifted, withAppeals } from '../support/appeals.ts';
 import { settleCase, testKeys } from '../support/cases.ts';
 import { docxText } from '../support/docx-text.ts';
 import { pdfText } from '../support/pdf-text.ts';
 
 const name = 'Канарейкина Проба';
 const address = '652240, пгт Тяжинский, ул. Проверочная, 5';
-const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'];
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,7 +20,6 @@ beforeAll(async () => {
   await withAppeals(api.owner, api.perm);
 });
 afterAll(async () => await api.close());
-
 const settle = (id: string) => settleCase(api.deps.db, api.tyazhin, id);
 const pending = (id: string): Promise<CaseEffectRow[]> =>
   api.owner
@@ -400,5 +398,3 @@ describe('personal reception (PRC-5, 59-ФЗ ст. 13)', () => {
     expect(await ids(`toOn=${shifted(on, -2)}`)).not.toContain(booked.body.id);
   });
 });
-
-const shifted = (on: string, days: number) => new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);

@@ -48,3 +48,10 @@ export async function withAppeals(owner: Db, tenant: Pick<TestTenant, 'id' | 'co
       .execute();
   }
 }
+
+/** Codes of the 59-ФЗ classifier for two questions of one appeal. */
+export const questionCodes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'];
+
+/** The day so many days after another one (yyyy-mm-dd). */
+export const shifted = (on: string, days: number) =>
+  new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);
