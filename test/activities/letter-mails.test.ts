@@ -93,6 +93,6 @@ test('an answer to the governor’s networks is signed and sent as PDF and DOCX 
       expect.stringMatching(/\.pdf$/),
     ]);
     expect(docxText(docx!.content)).toContain('Фонарь заменён.');
-    expect(pdfText(pdf!.content)).toContain('Фонарь заменён.');
+    expect(await pdfText(pdf!.content)).toContain('Фонарь заменён.');
   }
 });

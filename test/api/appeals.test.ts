@@ -102,7 +102,7 @@ describe('an appeal under 59-ФЗ by the API (PRC-5, INT-1, INT-2)', () => {
     const pdf = await file('coordinator@tyazhin', answer.pdfFileId);
     expect(pdf.type).toBe('application/pdf');
     const docx = await file('coordinator@tyazhin', answer.docxFileId);
-    for (const words of [pdfText(pdf.bytes), docxText(docx.bytes)].map((text) => text.replace(/\s+/g, ' '))) {
+    for (const words of [await pdfText(pdf.bytes), docxText(docx.bytes).replace(/\s+/g, ' ')]) {
       expect(words).toContain(name);
       expect(words).toContain('№ О-17');
       expect(words).toContain('Водопровод отремонтирован.');
@@ -319,7 +319,7 @@ describe('the register (PRC-5)', () => {
     for (const header of registerHeaders) expect(words).toContain(header);
     expect(words).toContain('Щегольков Опыт');
     const pdf = await desk('GET', '/appeals/register.pdf?number=К-2');
-    expect(pdfText(Buffer.from(pdf.raw)).replace(/\s+/g, ' ')).toMatch(/Журнал регистрации обращений.*К-2/);
+    expect(await pdfText(Buffer.from(pdf.raw))).toMatch(/Журнал регистрации обращений.*К-2/);
   });
 });
 
@@ -382,7 +382,7 @@ describe('personal reception (PRC-5, 59-ФЗ ст. 13)', () => {
     await desk('POST', `${path}/outcome`, { outcome: 'answered', answer: 'Крышу починят в мае.', consent: true });
     const pdf = await desk('GET', `${path}/card.pdf`);
     const docx = await desk('GET', `${path}/card.docx`);
-    for (const words of [pdfText(Buffer.from(pdf.raw)), docxText(Buffer.from(docx.raw))])
+    for (const words of [await pdfText(Buffer.from(pdf.raw)), docxText(Buffer.from(docx.raw))])
       for (const part of ['Карточка личного приёма', name, address, 'ремонт крыши', 'Крышу починят в мае', 'согласен'])
         expect(words.replace(/\s+/g, ' ')).toContain(part);
     expect((await (await api.as('registrar@perm'))('GET', `${path}/card.pdf`)).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseRecord } from '../../domain/case.ts';
 import { type ProductInBrowser, productInBrowser } from '../support/product-in-browser.ts';
 import { findCase, mayNow } from './find-case.ts';
 import { pressRussian } from './russian-keys.ts';
@@ -31,8 +32,11 @@ describe('a coordinator', () => {
       await pressRussian(coordinator, 'KeyJ');
       await expect.poll(() => coordinator.url()).not.toBe(at);
       at = coordinator.url();
-      await workTitle(coordinator).waitFor();
-      own = (await workTitle(coordinator).innerText()).startsWith('Согласование');
+      const record = (await (
+        await coordinator.request.get(`/api/v1/cases/${new URL(at).pathname.split('/').at(-1)}`)
+      ).json()) as CaseRecord;
+      await coordinator.getByRole('article').getByText(record.number, { exact: true }).waitFor();
+      own = mayNow(record, 'approve');
     }
     const before = coordinator.url();
     const id = new URL(before).pathname.split('/').at(-1)!;

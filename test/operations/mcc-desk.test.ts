@@ -98,7 +98,7 @@ describe('mcc export', () => {
     const { topics, territories } = tyazhin;
     const one = { topicId: topics.heating, territoryId: territories.town };
     const at = '2026-03-02T20:00:00.000Z';
-    await takeInCases(db, perm, [{ text: 'Чужое' }]);
+    await takeInCases(db, perm, [{ externalId: '-8', text: 'Чужое' }]);
     await takeInCases(db, tyazhin, [
       {
         ...one,
