@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import { noteChange } from '../../db/changes.ts';
 import { type Db, inTenant, type Trx } from '../../db/connection.ts';
 import { type ConnectorNews, noteConnector } from '../../db/connectors.ts';
 import { type SealingKey, seal } from '../../db/sealing.ts';
+import type { Database } from '../../db/tables.ts';
 import { findByMessages, type Inbound, takeInbound } from '../../db/take-inbound.ts';
 import type { Connector } from '../../domain/connector.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -50,21 +52,9 @@ export async function takeOrKeep(deps: ConnectorDeps, work: InWork, raw: Raw, ne
   } catch (error) {
     if (!(error instanceof PeerError)) throw error;
     const { connector, peer } = work;
-    const now = peer.now();
+    const nextTryAt = new Date(peer.now().getTime() + Math.max(firstPauseMs, error.retryAfterMs ?? 0)).toISOString();
     await inTenant(deps.db, connector.tenantId, async (trx) => {
-      await trx
-        .insertInto('connectorItems')
-        .values({
-          id: randomUUID(),
-          tenantId: connector.tenantId,
-          connectorId: connector.id,
-          key: raw.key,
-          sealedRaw: seal(raw.body, deps.keys),
-          reason: error.message,
-          attempts: 1,
-          nextTryAt: new Date(now.getTime() + Math.max(firstPauseMs, error.retryAfterMs ?? 0)).toISOString(),
-          receivedAt: now.toISOString(),
-        })
+      await keep(trx, deps, work, raw, { reason: error.message, attempts: 1, nextTryAt })
         .onConflict((oc) => oc.columns(['connectorId', 'key']).doNothing())
         .execute();
       await noteConnector(trx, connector.id, deps.workerId, news);
@@ -77,24 +67,13 @@ export async function takeOrKeep(deps: ConnectorDeps, work: InWork, raw: Raw, ne
  * transaction. What cannot be read or taken is kept sealed for a person, and the next things go on.
  */
 export async function takeRaw(deps: ConnectorDeps, work: InWork, raw: Raw, options: Taking): Promise<void> {
-  const { connector, peer } = work;
+  const { connector } = work;
   const failed = await tryToTake(deps, work, raw, options);
   if (!failed) return;
   const { reason, replyTo } = failed;
   await inTenant(deps.db, connector.tenantId, async (trx) => {
-    await trx
-      .insertInto('connectorItems')
-      .values({
-        id: randomUUID(),
-        tenantId: connector.tenantId,
-        connectorId: connector.id,
-        key: raw.key,
-        sealedRaw: seal(raw.body, deps.keys),
-        state: 'failed',
-        reason,
-        caseId: (await findByMessages(trx, connector.id, replyTo)) ?? null,
-        receivedAt: peer.now().toISOString(),
-      })
+    const caseId = (await findByMessages(trx, connector.id, replyTo)) ?? null;
+    await keep(trx, deps, work, raw, { state: 'failed', reason, caseId })
       .onConflict((oc) =>
         oc.columns(['connectorId', 'key']).doUpdateSet((eb) => ({
           state: 'failed',
@@ -106,6 +85,25 @@ export async function takeRaw(deps: ConnectorDeps, work: InWork, raw: Raw, optio
       .execute();
     await noteConnector(trx, connector.id, deps.workerId, options.news);
     await noteChange(trx, { tenantId: connector.tenantId, resource: 'undelivered', recordId: connector.id });
+  });
+}
+
+/** The row of a thing that is not taken now, sealed; what happens to an earlier row of its key the caller says. */
+function keep(
+  trx: Trx,
+  { keys }: ConnectorDeps,
+  { connector, peer }: InWork,
+  raw: Raw,
+  item: Pick<Insertable<Database['connectorItems']>, 'state' | 'reason' | 'attempts' | 'nextTryAt' | 'caseId'>,
+) {
+  return trx.insertInto('connectorItems').values({
+    ...item,
+    id: randomUUID(),
+    tenantId: connector.tenantId,
+    connectorId: connector.id,
+    key: raw.key,
+    sealedRaw: seal(raw.body, keys),
+    receivedAt: peer.now().toISOString(),
   });
 }
 
