@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
 import { noteChange } from '../db/changes.ts';
 import { beforeTenant, inTenant } from '../db/connection.ts';
-import { issuePasswordLink } from '../db/password-links.ts';
+import { reissuePasswordLink } from '../db/password-links.ts';
 import { hashPassword } from '../db/passwords.ts';
 import { AppError } from '../domain/errors.ts';
 import { Password } from '../domain/password.ts';
@@ -14,7 +14,12 @@ import { failureCount } from './sign-in-limits.ts';
 import { refuseCrossSite, signedIn } from './signed-in.ts';
 
 const failuresOfAddress = 30;
-const Issued = z.object({ login: z.string(), passwordUrl: z.string(), expiresAt: z.iso.datetime({ offset: true }) });
+/** The link that is told once, whose it is and until when it is good. */
+export const IssuedLink = z.object({
+  login: z.string(),
+  passwordUrl: z.string(),
+  expiresAt: z.iso.datetime({ offset: true }),
+});
 
 /**
  * The password of an account by its one-time link: the link has served with the first success. An administrator gives a
@@ -93,7 +98,7 @@ export const passwordLinkRoutes: Routes = (app, deps) => {
       onRequest: signedIn(deps, 'people.manage'),
       schema: {
         params: ById,
-        response: { 201: Issued },
+        response: { 201: IssuedLink },
         tags: ['users'],
         summary: 'Выдать новую одноразовую ссылку для пароля; прежние больше не действуют',
       },
@@ -115,19 +120,7 @@ export const passwordLinkRoutes: Routes = (app, deps) => {
         await demandNotOperator(trx, params.id, person.userId);
         if (user.disabledAt !== null)
           throw new AppError('notAllowed', `${user.login} отключён: сначала включите его, потом выдайте ссылку`);
-        const link = await issuePasswordLink(trx, { tenantId, userId: params.id });
-        const data = JSON.stringify({ until: link.expiresAt });
-        await trx
-          .insertInto('audit')
-          .values({
-            tenantId,
-            actorId: person.userId,
-            action: 'passwordLinkIssued',
-            resource: 'users',
-            recordId: params.id,
-            data,
-          })
-          .execute();
+        const link = await reissuePasswordLink(trx, { tenantId, userId: params.id, actorId: person.userId });
         await noteChange(trx, { tenantId, resource: 'users', recordId: params.id, userId: person.userId });
         return { login: user.login, ...link };
       });

@@ -6,7 +6,6 @@ import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '..
 import { AppError } from '../domain/errors.ts';
 import { evidenceLack } from '../domain/work-evidence.ts';
 import { foldMailbox, later } from './case-folding.ts';
-import { outgoingNumber } from './case-numbers.ts';
 import { separateWords, storeTexts } from './case-words.ts';
 import { checkAppeal } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
@@ -14,7 +13,6 @@ import { demandInDays } from './executor-days.ts';
 import { isSentOut } from './held-commands.ts';
 import { hashOf } from './ids.ts';
 import { caseScope, loadLaw, newestVersion } from './law.ts';
-import { localDateOf } from './local-dates.ts';
 import { roleHolders } from './recipients.ts';
 
 /** A command on its way into the mailbox of a case. `at` is when it counts, by default its receipt. */
@@ -45,7 +43,7 @@ export async function previewCommand(trx: Trx, offered: OfferedCommand, seen?: S
   const row = seen?.row ?? (await findCase(trx, offered.caseId));
   if (!row) throw new AppError('notFound', `обращения ${offered.caseId} нет`);
   if (row.isHistory) throw historyStands();
-  await checkReferences(trx, row.id, offered.command, offered.stored);
+  await checkReferences(trx, row, offered);
   await refuseWhatDoesNotFit(trx, row, offered, await openMail(trx, row.id, null), seen?.law);
 }
 
@@ -72,14 +70,14 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
         details: { version: row.version },
       },
     );
-  await checkReferences(trx, row.id, command, offered.stored);
+  await checkReferences(trx, row, offered);
   // What is about to go out has not happened yet: everything else is judged without it and comes before it.
   const held = mail.find(({ notBefore }) => notBefore !== null && notBefore > offered.at);
   if (held && isSentOut(command.type))
     throw new AppError('notAllowed', 'ответ уже отправляется: дождитесь отправки или отмените её');
   const before = mail.filter((letter) => letter !== held);
   await refuseWhatDoesNotFit(trx, row, offered, before, seen?.law);
-  const { command: separated, texts } = separateWords(await registeredOut(trx, tenantId, command, offered.at));
+  const { command: separated, texts } = separateWords(command);
   const inserted = await trx
     .insertInto('caseInbox')
     .values({
@@ -112,13 +110,6 @@ export async function acceptCommand(trx: Trx, offered: OfferedCommand, seen?: Se
 }
 
 const filesIn = (command: CaseCommand): string[] => ('fileIds' in command ? (command.fileIds ?? []) : []);
-
-/** An answer that is sent without a number of its own gets the municipality's next outgoing one (T 5.3). */
-async function registeredOut(trx: Trx, tenantId: string, command: CaseCommand, at: string): Promise<CaseCommand> {
-  if (command.type !== 'send' || command.number !== undefined) return command;
-  const year = Number((await localDateOf(trx, at)).slice(0, 4));
-  return { ...command, number: await outgoingNumber(trx, tenantId, year) };
-}
 
 function knownCommand(known: Pick<CaseInboxRow, 'bodyHash' | 'outcome'>, bodyHash: string): Accepted {
   if (known.bodyHash !== bodyHash)
@@ -187,7 +178,12 @@ async function demandEvidence(trx: Trx, command: CaseCommand, { regulation }: La
 }
 
 /** Ids in a command must be live records of this tenant; the sentence names the one that is not. */
-async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, author: StoredActor): Promise<void> {
+async function checkReferences(
+  trx: Trx,
+  row: CaseTableRow,
+  { command, stored: author, at }: OfferedCommand,
+): Promise<void> {
+  const caseId = row.id;
   const missing = (what: string, id: string) => new AppError('unprocessable', `${what} ${id} нет в справочнике`);
   if ('executorId' in command || 'suggestedExecutorId' in command) {
     const id =
@@ -229,8 +225,8 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
   if (command.type === 'linkDuplicate' && command.caseId === caseId)
     throw new AppError('unprocessable', 'обращение не может быть повтором самого себя: назовите главное');
   if (command.type === 'linkDuplicate') await checkMainCase(trx, caseId, command.caseId);
-  if (command.type === 'handOver') await demandCoordinator(trx, caseId, command.userId);
-  await checkAppeal(trx, caseId, command);
+  if (command.type === 'handOver') await demandCoordinator(trx, row, command.userId);
+  await checkAppeal(trx, { id: caseId, state: row.state, at }, command);
   const fileIds = filesIn(command);
   if (fileIds.length > 0) {
     const found = await trx
@@ -253,9 +249,8 @@ async function checkReferences(trx: Trx, caseId: string, command: CaseCommand, a
 }
 
 /** Who is to lead a case holds the coordinator's role where it is. */
-async function demandCoordinator(trx: Trx, caseId: string, userId: string): Promise<void> {
-  const row = await findCase(trx, caseId);
-  const holders = row ? await roleHolders(trx, await caseScope(trx, row), ['coordinator']) : [];
+async function demandCoordinator(trx: Trx, row: CaseTableRow, userId: string): Promise<void> {
+  const holders = await roleHolders(trx, await caseScope(trx, row), ['coordinator']);
   if (holders.some(({ id }) => id === userId)) return;
   const user = await trx.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirst();
   const names = holders.map(({ name }) => name).join(', ');

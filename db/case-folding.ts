@@ -113,7 +113,8 @@ export async function foldMailbox(
       folded.outcomes.set(commandId, { state: 'applied', version: row.version + folded.events.length });
       continue;
     }
-    const decision = await asOthersStand(trx, row.id, command, decide(folded.state, command, law));
+    const { state } = folded;
+    const decision = await asOthersStand(trx, { id: row.id, state, at }, command, decide(state, command, law));
     if (decision.ok) {
       const actor: StoredActor = {
         ...stored,

@@ -1,7 +1,7 @@
 import { caseNumber, numberPrefix } from '../domain/case-number.ts';
 import type { Trx } from './connection.ts';
 import type { IntakeMessage } from './intake.ts';
-import { localDates } from './local-dates.ts';
+import { localDateOf, localDates } from './local-dates.ts';
 
 /** Numbers for new cases in the order of their messages, taken for good even where a case turns out to be a repeat. */
 export async function numbersFor(
@@ -32,8 +32,9 @@ export async function numbersFor(
   });
 }
 
-/** The next outgoing number of the municipality in a local year. */
-export async function outgoingNumber(trx: Trx, tenantId: string, year: number): Promise<string> {
+/** The municipality's next outgoing number in the local year of an instant; taken for good when the transaction ends. */
+export async function outgoingNumber(trx: Trx, tenantId: string, at: string): Promise<string> {
+  const year = Number((await localDateOf(trx, at)).slice(0, 4));
   return caseNumber(outgoing, year, await reserveNumbers(trx, tenantId, outgoing, year, 1));
 }
 

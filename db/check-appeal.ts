@@ -1,22 +1,31 @@
 import type { CaseCommand } from '../domain/case-command.ts';
 import type { Decision } from '../domain/case-lifecycle.ts';
+import type { CaseState } from '../domain/case-state.ts';
 import { AppError } from '../domain/errors.ts';
 import { letterTitle } from '../domain/letter.ts';
 import { numberTaken } from './appeals.ts';
 import type { Trx } from './connection.ts';
+import { localDateOf } from './local-dates.ts';
 import { appealChannel } from './open-appeal.ts';
-import { tenantToday } from './queries/person.ts';
 import { openRegulations } from './receive-messages.ts';
 
+/** A case as it stands before a command that counts at `at`. */
+export interface CommandSubject {
+  id: string;
+  state: CaseState;
+  at: string;
+}
+
 /** What a command of 59-ФЗ needs of other rows: a free number, a known repeat, a letter to post, a law for the appeal to be opened. */
-export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
+export async function checkAppeal(trx: Trx, subject: CommandSubject, command: CaseCommand): Promise<void> {
+  const caseId = subject.id;
   if (command.type === 'convertToAppeal') {
     const ruleOn = await openRegulations(trx, appealChannel, 'appeal');
-    ruleOn(await tenantToday(trx));
+    ruleOn(await localDateOf(trx, subject.at));
   }
   if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
-  await checkNumber(trx, caseId, command);
-  if (command.type === 'endCorrespondence') await checkAnswered(trx, caseId, command.repeatOfId);
+  await checkNumber(trx, subject, command);
+  if (command.type === 'endCorrespondence') await checkAnswered(trx, command.repeatOfId ?? subject.state.appeal?.repeatOfId ?? undefined);
   const repeatOfId =
     command.type === 'correct'
       ? (command.fields.repeatOfId ?? undefined)
@@ -34,9 +43,7 @@ export async function checkAppeal(trx: Trx, caseId: string, command: CaseCommand
 }
 
 /** A correspondence is ended only where the earlier appeal was answered (59-ФЗ ст. 11 ч. 5). */
-async function checkAnswered(trx: Trx, caseId: string, named: string | undefined): Promise<void> {
-  const own = await trx.selectFrom('appeals').select('repeatOfId').where('caseId', '=', caseId).executeTakeFirst();
-  const earlierId = named ?? own?.repeatOfId ?? undefined;
+async function checkAnswered(trx: Trx, earlierId: string | undefined): Promise<void> {
   if (earlierId === undefined) return;
   // An answer that is being sent at this very moment counts.
   await trx.selectFrom('cases').select('id').where('id', '=', earlierId).forShare().execute();
@@ -54,23 +61,16 @@ async function checkAnswered(trx: Trx, caseId: string, named: string | undefined
 }
 
 /** A registration number is given once in a local year, by whatever command. */
-async function checkNumber(trx: Trx, caseId: string, command: CaseCommand): Promise<void> {
+async function checkNumber(trx: Trx, { id, state, at }: CommandSubject, command: CaseCommand): Promise<void> {
   if (command.type !== 'register' && command.type !== 'correct') return;
   const fields =
     command.type === 'correct'
       ? command.fields
       : { registrationNumber: command.number, registeredAt: command.registeredAt };
   if (fields.registrationNumber === undefined && fields.registeredAt === undefined) return;
-  const stands = await trx
-    .selectFrom('cases')
-    .innerJoin('appeals', 'appeals.caseId', 'cases.id')
-    .select(['appeals.registrationNumber', 'cases.registeredAt'])
-    .where('cases.id', '=', caseId)
-    .executeTakeFirst();
-  const number = fields.registrationNumber ?? stands?.registrationNumber;
+  const number = fields.registrationNumber ?? state.registrationNumber;
   if (!number) return;
-  const at = fields.registeredAt ?? stands?.registeredAt ?? new Date().toISOString();
-  const taken = await numberTaken(trx, caseId, number, at);
+  const taken = await numberTaken(trx, id, number, fields.registeredAt ?? state.registeredAt ?? at);
   if (taken !== undefined) throw new AppError('unprocessable', taken);
 }
 
@@ -95,13 +95,13 @@ async function checkLetter(trx: Trx, caseId: string, letterId: string): Promise<
  */
 export async function asOthersStand(
   trx: Trx,
-  caseId: string,
+  subject: CommandSubject,
   command: CaseCommand,
   decision: Decision,
 ): Promise<Decision> {
   if (!decision.ok) return decision;
   try {
-    await checkAppeal(trx, caseId, command);
+    await checkAppeal(trx, subject, command);
     return decision;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -16,6 +16,7 @@ const actions: Record<string, string> = {
 
 const resources: Record<string, string> = {
   users: 'сотрудник',
+  tenants: 'муниципалитет',
   'user-roles': 'роль сотрудника',
   substitutions: 'замещение',
   executors: 'исполнитель',

@@ -1,15 +1,19 @@
 import { Button } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DataTable } from 'react-admin';
+import { DataTable, useNotify, useRefresh } from 'react-admin';
 import { useNow } from '../data/now.ts';
+import { messageOf } from '../data/problem.ts';
 import { formatDay } from '../i18n/dates.ts';
 import { formatNumber } from '../i18n/plural.ts';
+import { LinkTag } from '../people/PasswordLink.tsx';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { HandOver } from './HandOver.tsx';
-import { type Opened, zones } from './municipality-api.ts';
+import styles from './Municipalities.module.css';
+import { type HandedOver, municipalityApi, zones } from './municipality-api.ts';
 import { NewMunicipalityForm } from './NewMunicipalityForm.tsx';
 
 interface TenantFigures {
@@ -22,13 +26,22 @@ interface TenantFigures {
   channels: number;
   openCases: number;
   cases: number;
+  /** Nobody has been in yet: until when the link of the first administrator is good. */
+  adminLinkUntil: string | null;
 }
 
 /** The installation's municipalities in figures: their operator opens new ones and sees no record of any. */
 export function Municipalities() {
   const now = useNow(60_000);
   const [adding, setAdding] = useState(false);
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<HandedOver>();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const anew = useMutation({
+    mutationFn: municipalityApi.newLink,
+    onSuccess: () => refresh(),
+    onError: (error) => notify(messageOf(error), { type: 'error' }),
+  });
   const close = () => {
     setAdding(false);
     setOpened(undefined);
@@ -60,7 +73,19 @@ export function Municipalities() {
           source="name"
           label="Муниципалитет"
           disableSort
-          render={({ name }) => <b>{name}</b>}
+          render={({ id, name, adminLinkUntil }) => (
+            <>
+              <b>{name}</b>
+              {adminLinkUntil && (
+                <div className={styles.awaited}>
+                  <LinkTag until={adminLinkUntil} />
+                  <Button size="small" disabled={anew.isPending} onClick={() => anew.mutate(id)}>
+                    Выдать новую ссылку
+                  </Button>
+                </div>
+              )}
+            </>
+          )}
         />
         <DataTable.Col source="code" label="Код" disableSort />
         <DataTable.Col<TenantFigures>
@@ -82,7 +107,12 @@ export function Municipalities() {
       </RecordTable>
       {adding && (
         <RecordDialog title={opened ? 'Муниципалитет открыт' : 'Новый муниципалитет'} onClose={close}>
-          {opened ? <HandOver opened={opened} onClose={close} /> : <NewMunicipalityForm onOpened={setOpened} />}
+          {opened ? <HandOver handed={opened} onClose={close} /> : <NewMunicipalityForm onOpened={setOpened} />}
+        </RecordDialog>
+      )}
+      {anew.data && (
+        <RecordDialog title="Новая ссылка администратору" onClose={anew.reset}>
+          <HandOver handed={anew.data} onClose={anew.reset} />
         </RecordDialog>
       )}
     </Page>

@@ -3,20 +3,20 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { messageOf, Problem } from '../data/problem.ts';
 import { ErrorState, SkeletonLines } from '../ui/states.tsx';
-import { municipalityApi, type NewMunicipality, type Opened, type Templates, zones } from './municipality-api.ts';
+import { type HandedOver, municipalityApi, type NewMunicipality, type Templates, zones } from './municipality-api.ts';
 import styles from './NewMunicipalityForm.module.css';
 
 const usual = ['im', 'pos', 'appeal59'];
 
 /** A new municipality: its name and zone, hours, first administrator, channels with the field's usual rules. */
-export function NewMunicipalityForm({ onOpened }: { onOpened: (opened: Opened) => void }) {
+export function NewMunicipalityForm({ onOpened }: { onOpened: (opened: HandedOver) => void }) {
   const { data, error, refetch } = useQuery({ queryKey: ['tenant-templates'], queryFn: municipalityApi.templates });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <SkeletonLines rows={8} height={40} />;
   return <Form templates={data} onOpened={onOpened} />;
 }
 
-function Form({ templates, onOpened }: { templates: Templates; onOpened: (opened: Opened) => void }) {
+function Form({ templates, onOpened }: { templates: Templates; onOpened: (opened: HandedOver) => void }) {
   const client = useQueryClient();
   const [channels, setChannels] = useState<readonly string[]>(usual);
   const open = useMutation({

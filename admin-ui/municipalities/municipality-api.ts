@@ -22,15 +22,15 @@ export interface NewMunicipality {
 }
 
 /** What the operator hands over: the login and the one-time link, shown once. */
-export interface Opened {
-  id: string;
+export interface HandedOver {
   login: string;
   passwordUrl: string;
 }
 
 export const municipalityApi = {
   templates: async () => (await request<Templates>('GET', '/tenants/templates')).data,
-  open: async (body: NewMunicipality) => (await request<Opened>('POST', '/tenants', { body })).data,
+  open: async (body: NewMunicipality) => (await request<HandedOver>('POST', '/tenants', { body })).data,
+  newLink: async (id: string) => (await request<HandedOver>('POST', `/tenants/${id}/password-link`)).data,
 };
 
 /** Zones of Russian municipalities, west to east. */

@@ -60,6 +60,7 @@ const doors: Record<string, Door> = {
   'GET /tenants': 'tenants.manage',
   'GET /tenants/templates': 'tenants.manage',
   'POST /tenants': 'tenants.manage',
+  'POST /tenants/:id/password-link': 'tenants.manage',
   'GET /session': 'anybodySignedIn',
   'DELETE /session': 'anybodySignedIn',
   'PATCH /session': 'anybodySignedIn',

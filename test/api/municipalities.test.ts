@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
 import { programOf } from '../support/keys.ts';
@@ -54,6 +55,35 @@ describe('a municipality is data: the operator opens it, its people do the rest 
     expect((await operator('GET', '/tenants')).body).toEqual(before);
   });
 
+  test('while nobody has been in, the operator gives the first administrator a new link; the one before serves no more', async () => {
+    const rowOf = async () =>
+      (await operator('GET', '/tenants')).body.data.find((row: { code: string }) => row.code === 'yaya');
+    const before = await rowOf();
+    await api.owner
+      .updateTable('passwordLinks')
+      .set({ expiresAt: '2025-01-01T00:00:00Z' })
+      .where('tenantId', '=', before.id)
+      .execute();
+    expect((await rowOf()).adminLinkUntil).toBe('2025-01-01T00:00:00.000Z');
+    const expired = link;
+    const anew = await operator('POST', `/tenants/${before.id}/password-link`);
+    expect([anew.status, anew.body.login]).toEqual([201, 'admin@yaya']);
+    link = anew.body.passwordUrl;
+    expect((await rowOf()).adminLinkUntil).toBe(anew.body.expiresAt);
+    const token = new URL(expired).hash.slice(1);
+    expect((await caller(api.app)('POST', '/password', { token, password })).status).toBe(422);
+    const trail = await api.owner
+      .selectFrom('audit')
+      .select(['tenantId', 'actorId', 'resource'])
+      .where('action', '=', 'passwordLinkIssued')
+      .orderBy('id')
+      .execute();
+    expect(trail).toEqual([
+      { tenantId: before.id, actorId: null, resource: 'users' },
+      { tenantId: api.tyazhin.id, actorId: api.tyazhin.users.substitute, resource: 'tenants' },
+    ]);
+  });
+
   test('the administrator sets his password by the link, once', async () => {
     const token = new URL(link).hash.slice(1);
     const nobody = caller(api.app);
@@ -62,6 +92,16 @@ describe('a municipality is data: the operator opens it, its people do the rest 
     expect((await nobody('POST', '/password', { token, password: 'another password' })).status).toBe(422);
     admin = await signIn('admin@yaya');
     expect((await admin('GET', '/session')).body).toMatchObject({ tenant: { code: 'yaya' }, roles: ['admin'] });
+  });
+
+  test('once somebody has been in, the operator has no way in any more', async () => {
+    const { data } = (await operator('GET', '/tenants')).body;
+    for (const { id, adminLinkUntil } of data) {
+      expect(adminLinkUntil).toBeNull();
+      const refused = await operator('POST', `/tenants/${id}/password-link`);
+      expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('«Люди»')]);
+    }
+    expect((await operator('POST', `/tenants/${randomUUID()}/password-link`)).status).toBe(404);
   });
 
   test('a new channel with a regulation from a template takes a case whose term is counted by the new calendar', async () => {
@@ -114,7 +154,7 @@ describe('a municipality is data: the operator opens it, its people do the rest 
       cases: 2,
     });
     expect(Object.keys(data[0]).sort()).toEqual(
-      ['cases', 'channels', 'code', 'createdAt', 'id', 'name', 'openCases', 'people', 'zone'].sort(),
+      ['adminLinkUntil', 'cases', 'channels', 'code', 'createdAt', 'id', 'name', 'openCases', 'people', 'zone'].sort(),
     );
     for (const path of ['/cases', '/users', '/executors', '/channels', '/audit', '/mails', '/regulations'])
       expect([path, (await operator('GET', path)).status]).toEqual([path, 403]);
@@ -126,6 +166,7 @@ describe('a municipality is data: the operator opens it, its people do the rest 
     for (const [method, path, body] of [
       ['GET', '/tenants', undefined],
       ['POST', '/tenants', municipality({ code: 'other' })],
+      ['POST', `/tenants/${api.perm.id}/password-link`, undefined],
       ['PATCH', `/users/${substitute}`, { password: 'stolen password' }],
       ['DELETE', `/users/${substitute}`, undefined],
     ] as const)

@@ -62,6 +62,20 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await operator.getByRole('cell', { name: 'Яйский муниципальный округ' }).waitFor();
   });
 
+  test('a lost link is given anew while nobody has been in', async () => {
+    const row = operator.getByRole('row', { name: /Яйский муниципальный округ/ });
+    await row.getByText('ждём пароля по ссылке').waitFor();
+    await shoot(operator, 'municipality-awaited');
+    await row.getByRole('button', { name: 'Выдать новую ссылку' }).click();
+    const dialog = operator.getByRole('dialog', { name: 'Новая ссылка администратору' });
+    await dialog.getByText('admin@yaya').waitFor();
+    const anew = await dialog.locator('code').innerText();
+    expect(anew).not.toBe(link);
+    link = anew;
+    await dialog.getByRole('button', { name: 'Закрыть, сохранил' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   test('its administrator sets his password and adds a channel from a template', async () => {
     await newcomer.goto(link);
     await newcomer.getByLabel('Пароль', { exact: false }).first().fill(password);
@@ -70,6 +84,9 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await newcomer.getByText('admin@yaya').waitFor();
     await newcomer.getByRole('link', { name: 'Войти' }).click();
     await signIn(newcomer, 'admin@yaya', password);
+    await operator.reload();
+    await operator.getByRole('cell', { name: 'Яйский муниципальный округ' }).waitFor();
+    expect(await operator.getByRole('button', { name: 'Выдать новую ссылку' }).count()).toBe(0);
 
     await newcomer.goto('/dictionaries/channels');
     await newcomer.getByRole('button', { name: 'Добавить канал' }).click();

@@ -9,7 +9,9 @@ import { importLoops } from '../../activities/import/import-loops.ts';
 import { reconcileOnce } from '../../activities/reconciler.ts';
 import { recountLoop } from '../../activities/recounts.ts';
 import { forgottenMail, keepDoing, relayOnce } from '../../activities/relay.ts';
+import { workflowBundle } from '../../activities/workflow-bundle.ts';
 import { openEngine } from '../../api/engine.ts';
+import { loadConfig } from '../../config.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { type TestApi, testApi } from './api.ts';
 import { testKeys } from './cases.ts';
@@ -83,7 +85,7 @@ export async function startWorker(
         : {},
       effects: { mailsOut: false, linkSecret: engine.linkSecret },
     },
-    { namespace: engine.namespace },
+    { namespace: engine.namespace, bundle: await workflowBundle(loadConfig().dataDir) },
   );
   const logger = pino({ level: 'silent' });
   const loops = [
