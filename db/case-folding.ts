@@ -9,6 +9,7 @@ import { decideTick, nextTick } from '../domain/case-ticks.ts';
 import { localDateAt } from '../domain/clock-resolution.ts';
 import { toIso, toMs } from '../domain/instant.ts';
 import type { NewEvent } from './case-events.ts';
+import { outgoingNumber } from './case-numbers.ts';
 import { asOthersStand } from './check-appeal.ts';
 import type { Trx } from './connection.ts';
 import { loadLaw, newestVersion } from './law.ts';
@@ -49,14 +50,14 @@ export async function actorOf(trx: Trx, stored: StoredActor, today: string): Pro
 /**
  * Folds the mailbox into the case in its order. Before each command the steps of the calendar that were due by then
  * happen, after the last one those due by `now`: the case goes as if nothing had ever been away. No step after `until`
- * happens yet: something given then still waits to be sent out.
+ * happens yet: something given then still waits to be sent out. With `registersOut` what is sent takes its outgoing number.
  */
 export async function foldMailbox(
   trx: Trx,
   row: CaseTableRow,
   inbox: readonly Pick<CaseInboxRow, 'commandId' | 'command' | 'actor' | 'at'>[],
   now: string,
-  until: string = now,
+  { until = now, registersOut = false }: { until?: string; registersOut?: boolean } = {},
 ): Promise<Folded> {
   const folded: Folded = { state: row.state, events: [], outcomes: new Map(), law: undefined };
   let scope = await loadLaw(trx, row, row.state.regulation, { kind: 'engine' }, now, 'scope');
@@ -114,7 +115,10 @@ export async function foldMailbox(
       continue;
     }
     const { state } = folded;
-    const decision = await asOthersStand(trx, { id: row.id, state, at }, command, decide(state, command, law));
+    let decision = await asOthersStand(trx, { id: row.id, state, at }, command, decide(state, command, law));
+    // Taken when it leaves: no number is lost to a sending that was taken back or refused.
+    if (registersOut && decision.ok && command.type === 'send' && command.number === undefined)
+      decision = decide(state, { ...command, number: await outgoingNumber(trx, row.tenantId, at) }, law);
     if (decision.ok) {
       const actor: StoredActor = {
         ...stored,

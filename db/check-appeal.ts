@@ -25,7 +25,8 @@ export async function checkAppeal(trx: Trx, subject: CommandSubject, command: Ca
   }
   if (command.type === 'markPosted') await checkLetter(trx, caseId, command.letterId);
   await checkNumber(trx, subject, command);
-  if (command.type === 'endCorrespondence') await checkAnswered(trx, command.repeatOfId ?? subject.state.appeal?.repeatOfId ?? undefined);
+  if (command.type === 'endCorrespondence')
+    await checkAnswered(trx, command.repeatOfId ?? subject.state.appeal?.repeatOfId ?? undefined);
   const repeatOfId =
     command.type === 'correct'
       ? (command.fields.repeatOfId ?? undefined)

@@ -1,5 +1,5 @@
 import { type CaseEffect, effectsOf } from '../domain/case-effects.ts';
-import type { CaseInboxRow, CaseTableRow, CommandOutcome } from '../domain/case-rows.ts';
+import type { CaseTableRow, CommandOutcome } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { nextTick } from '../domain/case-ticks.ts';
 import { isOpenStage } from '../domain/codes.ts';
@@ -53,18 +53,14 @@ export async function recordWithin(
     .execute();
   const instant = asked.tickAt === null ? now : later(now, asked.tickAt);
   const held = mail.filter(({ notBefore }) => notBefore !== null && notBefore > instant);
-  const inbox = await numbered(
-    trx,
-    row.tenantId,
-    mail.filter((letter) => !held.includes(letter)),
-  );
+  const inbox = mail.filter((letter) => !held.includes(letter));
   // A sending counts from when it was given: what falls due while it waits comes after it.
   const until = held.reduce((first, { at }) => (at < first ? at : first), instant);
   const due = row.nextTickAt !== null && row.nextTickAt <= until;
   const untouched = inbox.length === 0 && !due;
   const folded: Folded = untouched
     ? { state: row.state, events: [], outcomes: new Map(), law: undefined }
-    : await foldMailbox(trx, row, inbox, instant, until);
+    : await foldMailbox(trx, row, inbox, instant, { until, registersOut: true });
   const version = row.version + folded.events.length;
   if (folded.events.length > 0) await store(trx, row, folded, version, instant, options);
   if (inbox.length > 0) await settle(trx, row, inbox, folded.outcomes);
@@ -86,20 +82,6 @@ export async function recordWithin(
       held.length === 0,
     outcomes: await outcomesOf(trx, row.id, asked.commandIds, folded.outcomes),
   };
-}
-
-/** A sending without a number of its own gets the next outgoing one when it leaves (T 5.3): none is lost to what was taken back. */
-async function numbered(trx: Trx, tenantId: string, inbox: readonly CaseInboxRow[]): Promise<CaseInboxRow[]> {
-  const letters: CaseInboxRow[] = [];
-  for (const letter of inbox) {
-    const { command, at } = letter;
-    letters.push(
-      command.type === 'send' && command.number === undefined
-        ? { ...letter, command: { ...command, number: await outgoingNumber(trx, tenantId, at) } }
-        : letter,
-    );
-  }
-  return letters;
 }
 
 /** When the first of the held letters goes out. */

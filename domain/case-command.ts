@@ -62,7 +62,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sign') }),
   z.strictObject({
     type: z.literal('send'),
-    /** The outgoing number; left out: the next one of the municipality. */
+    /** The outgoing number; left out: the next one of the municipality when it leaves. */
     number: z.string().trim().min(1).max(60).optional(),
   }),
   /** Who may not demand an answer at once himself asks the coordinator to (T 5.1). */

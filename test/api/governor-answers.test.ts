@@ -37,6 +37,15 @@ async function give(login: string, id: string, command: Record<string, unknown>)
 }
 const read = async (login: string, id: string) =>
   (await (await api.as(`${login}@tyazhin`))('GET', `/cases/${id}`)).body;
+async function outgoingOf(id: string): Promise<string> {
+  const event = await api.owner
+    .selectFrom('caseEvents')
+    .select('data')
+    .where('caseId', '=', id)
+    .where('type', '=', 'sent')
+    .executeTakeFirstOrThrow();
+  return 'number' in event.data ? String(event.data.number) : '';
+}
 const answer = { type: 'submitAnswer', text: 'Фонарь заменён.', outcome: 'solved', attested: true };
 
 async function assigned(): Promise<string> {
@@ -81,6 +90,27 @@ describe('answers to the governor’s networks (PRC-4, T 5.3)', () => {
     expect((await phoneDesk('POST', '/answer', answer)).status).toBe(202);
   });
 
+  test('a sending that was taken back loses no outgoing number: the register of what left has no gaps', async () => {
+    const next = async (between: (id: string) => Promise<void>) => {
+      const id = await assigned();
+      await give('executor', id, { type: 'logCall', text: 'Поговорили.' });
+      await give('executor', id, answer);
+      await give('deputy', id, { type: 'approve' });
+      await give('mayor', id, { type: 'sign' });
+      await between(id);
+      await give('executor', id, { type: 'send' });
+      return Number(/\d+$/.exec(await outgoingOf(id))?.[0]);
+    };
+    const first = await next(async () => undefined);
+    const second = await next(async (id) => {
+      const held = await offer('executor', id, { type: 'send', hold: true });
+      expect([held.status, held.body.state]).toEqual([202, 'held']);
+      const path = `/cases/${id}/sendings/${held.body.commandId}`;
+      expect((await (await api.as('executor@tyazhin'))('DELETE', path)).status).toBe(204);
+    });
+    expect(second).toBe(first + 1);
+  });
+
   test('the deputy who supervises the unit approves, and he alone is asked', async () => {
     const { owner, tyazhin } = api;
     await owner
@@ -117,13 +147,7 @@ describe('answers to the governor’s networks (PRC-4, T 5.3)', () => {
     expect(shown.body.to).toContain(name);
     await give('mayor', id, { type: 'sign' });
     await give('executor', id, { type: 'send' });
-    const event = await api.owner
-      .selectFrom('caseEvents')
-      .select('data')
-      .where('caseId', '=', id)
-      .where('type', '=', 'sent')
-      .executeTakeFirstOrThrow();
-    const number = 'number' in event.data ? String(event.data.number) : '';
+    const number = await outgoingOf(id);
     expect(number).toMatch(/^ИСХ-\d{4}-\d+$/);
     const order = await api.owner
       .selectFrom('caseEffects')
