@@ -123,6 +123,12 @@ export function ladderProblems(
         message: `${missing.length === step.tell.length ? 'шаг лестницы никто не услышит' : 'шаг лестницы услышат не все'}: ${missing.join(', ')} — для этого канала такой роли ни у кого нет; дайте её сотруднику или уберите из шага`,
         weight: 'error',
       });
+    if (step.tell.includes('applicant'))
+      found.push({
+        path: [...path, 'ladder', at],
+        message: 'шаг лестницы говорит заявителю, а о сроках сообщают только сотрудникам: уберите его из шага',
+        weight: 'error',
+      });
     if (step.tell.includes('approver') && !hasApprovals)
       found.push({
         path: [...path, 'ladder', at],

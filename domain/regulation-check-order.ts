@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { roleTitle } from './case-guards.ts';
 import type { Role } from './codes.ts';
 import type { RegulationShape } from './regulation.ts';
@@ -46,6 +47,12 @@ export function orderProblems(regulation: RegulationShape, facts: TenantFacts): 
     if (nobody(delivery.sentBy))
       error(['delivery', 'sentBy'], `отправляет ${list(delivery.sentBy)}, а для этого канала такой роли ни у кого нет`);
     if (delivery.formats.length === 0) error(['delivery', 'formats'], 'не выбран ни один вид файла: PDF или DOCX');
+    const strange = delivery.addresses.filter((address) => !z.email().safeParse(address).success);
+    for (const address of strange)
+      error(
+        ['delivery', 'addresses'],
+        `«${address}» — не адрес электронной почты: письмо туда не уйдёт; адрес пишется как имя@узел, адреса — через запятую`,
+      );
     if (approvals.some((step) => step.stands === 'afterPublication'))
       error(['approvals'], 'ответ подписывают и отправляют: согласования после публикации здесь не бывает');
   }

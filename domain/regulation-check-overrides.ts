@@ -1,8 +1,8 @@
 import { clockTitle } from './clock-title.ts';
-import { russianDate } from './local-date.ts';
 import type { ClockOverride, RegulationShape } from './regulation.ts';
 import type { Found, TenantFacts } from './regulation-check.ts';
 import { isLonger, ladderProblems } from './regulation-check-clocks.ts';
+import { notYetTaken } from './regulation-check-decisions.ts';
 
 /** What is wrong with terms by topic and platform: they speak of nothing there is, twice of the same, or contradict their clock. */
 export function overrideProblems(regulation: RegulationShape, facts: TenantFacts): Found[] {
@@ -23,8 +23,8 @@ export function overrideProblems(regulation: RegulationShape, facts: TenantFacts
         'topicIds',
         `то же самое уже сказано в строке ${earlier + 1}: сроки противоречат друг другу, оставьте одну`,
       );
-    if (override.decision.on > facts.today)
-      error('decision', `решение датировано ${russianDate(override.decision.on)}: этот день ещё не наступил`);
+    const early = notYetTaken(override.decision, facts);
+    if (early !== undefined) error('decision', early);
     const ordinary = override.rule ?? clock?.rule;
     const fast = override.fastTrack ?? clock?.fastTrack;
     if (ordinary && fast && isLonger(fast, ordinary))

@@ -4,6 +4,7 @@ import type { RegulationShape } from './regulation.ts';
 import { appealProblems } from './regulation-check-appeal.ts';
 import { calendarProblems } from './regulation-check-calendars.ts';
 import { clockProblems } from './regulation-check-clocks.ts';
+import { versionDecisionProblems } from './regulation-check-decisions.ts';
 import { orderProblems } from './regulation-check-order.ts';
 import { overrideProblems } from './regulation-check-overrides.ts';
 import { incompleteParts } from './regulation-gaps.ts';
@@ -50,6 +51,7 @@ export function checkRegulation(regulation: RegulationShape, facts: TenantFacts)
   const found = [
     ...gaps,
     ...versionProblems(regulation, facts),
+    ...versionDecisionProblems(regulation, facts),
     ...calendarProblems(regulation, facts),
     ...clockProblems(regulation, facts),
     ...orderProblems(regulation, facts),

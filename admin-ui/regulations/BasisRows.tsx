@@ -1,6 +1,8 @@
 import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { calendarApi } from '../calendars/calendar-api.ts';
+import { serverNow } from '../data/now.ts';
+import { localDateOf } from '../i18n/dates.ts';
 import { DecisionInputs } from './DecisionInputs.tsx';
 import { type DraftFields, problemsAt } from './draft-fields.ts';
 import { Choice, Phrase } from './inline.tsx';
@@ -9,7 +11,7 @@ import { Part, Row, Sheet } from './Sheet.tsx';
 /** What a version stands on: its name and act, the decision that made it, the calendars its terms are counted by. */
 export function BasisRows({ draft }: { draft: DraftFields }) {
   const { body, problems, field, change } = draft;
-  const { title, act, decision, validFrom, calendarId, urgentCalendarId } = body;
+  const { title, act, decision, calendarId, urgentCalendarId } = body;
   const { data = [] } = useQuery({
     queryKey: ['calendars', 'getList', 'all'],
     queryFn: ({ signal }) => calendarApi.all(signal),
@@ -42,7 +44,7 @@ export function BasisRows({ draft }: { draft: DraftFields }) {
                 size="small"
                 variant="text"
                 color="primary"
-                onClick={() => change(['decision'], { by: 'ЦУР', on: validFrom, number: '' })}
+                onClick={() => change(['decision'], { by: 'ЦУР', on: localDateOf(serverNow()), number: '' })}
               >
                 Записать решение
               </Button>

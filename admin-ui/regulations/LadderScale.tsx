@@ -80,7 +80,7 @@ export function LadderScale({ title, ladder, draft, path }: LadderScaleProps) {
             <Many
               label={`${name}: сообщить`}
               values={step.tell}
-              options={addresseeOptions}
+              options={addresseeOptions(step.tell)}
               add="и ещё…"
               {...field(...path, index, 'tell')}
               wrong={problemsAt(problems, [...path, index]).length > 0}

@@ -73,10 +73,9 @@ export function newClock(name: ClockName): ClockRule {
 }
 
 export const roleOptions: readonly (readonly [Role, string])[] = Role.options.map((role) => [role, roleTitle[role]]);
-export const addresseeOptions: readonly (readonly [Addressee, string])[] = Addressee.options.map((one) => [
-  one,
-  addresseeTitle[one],
-]);
+/** The applicant is told nothing of terms: a version of old that names him may only be rid of him. */
+export const addresseeOptions = (own: readonly Addressee[]): [Addressee, string][] =>
+  Addressee.options.flatMap((one) => (one === 'applicant' && !own.includes(one) ? [] : [[one, addresseeTitle[one]]]));
 export const clockOptions = (names: readonly ClockName[]): [ClockName, string][] =>
   names.map((name) => [name, clockTitle[name]]);
 
