@@ -45,7 +45,7 @@ async function demandChannelOfTemplate(given: Row, row: Row | undefined): Promis
     );
 }
 
-async function publishFirst(id: string, given: Row, { trx }: WriteContext): Promise<void> {
+async function publishFirst(id: string, given: Row, { trx, person }: WriteContext): Promise<void> {
   if (typeof given.template !== 'string') return;
   const { code, title } = await trx
     .selectFrom('channels')
@@ -53,12 +53,8 @@ async function publishFirst(id: string, given: Row, { trx }: WriteContext): Prom
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const today = await tenantToday(trx);
-  await publishFromTemplate(trx, given.template as Channel, {
-    channel: code,
-    title,
-    act: String(given.act ?? 'не из положения'),
-    validFrom: String(given.validFrom ?? today),
-  });
+  const [act, validFrom] = [String(given.act ?? 'не из положения'), String(given.validFrom ?? today)];
+  await publishFromTemplate(trx, given.template as Channel, { channel: code, title, act, validFrom }, person);
 }
 
 async function withRegulations(trx: Trx, rows: Row[]): Promise<Row[]> {

@@ -129,7 +129,7 @@ async function writeChannels(trx: Trx, tenantId: string, given: NewMunicipality)
       .values({ ...facts, id: randomUUID(), tenantId })
       .execute();
     const { act, validFrom } = given;
-    await publishFromTemplate(trx, template, { channel: code, title: facts.title, act, validFrom });
+    await publishFromTemplate(trx, template, { channel: code, title: facts.title, act, validFrom }, 'opening');
   }
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import type { FieldError } from '../../domain/errors.ts';
 import { isProblem, Problem } from '../data/problem.ts';
 import type { OfficeRecord } from './fields.ts';
 
@@ -38,10 +39,19 @@ export function useSaveRecord({ resource, record, onSaved }: Saving) {
     save.reset();
   };
   const error = conflict ? undefined : save.error;
-  const fieldErrors = new Map(
-    (error instanceof Problem ? error.fields : []).map(({ path, message }) => [path.replace(/^\//, ''), message]),
-  );
+  const fieldErrors = wordsByField(error instanceof Problem ? error.fields : []);
   return { save, base, conflict, acceptConflict, error, fieldErrors };
+}
+
+/** What is wrong with each field: its first sentences, and how many more there are. */
+function wordsByField(fields: readonly FieldError[]): Map<string, string> {
+  const byName = Map.groupBy(fields, ({ path }) => path.replace(/^\//, ''));
+  return new Map(
+    [...byName].map(([name, errors]) => {
+      const more = errors.length > 3 ? [`и ещё ${errors.length - 3}`] : [];
+      return [name, [...errors.slice(0, 3).map(({ message }) => message), ...more].join('; ')];
+    }),
+  );
 }
 
 function isRecord(value: unknown): value is OfficeRecord {

@@ -104,6 +104,34 @@ describe('a municipality is data: the operator opens it, its people do the rest 
     expect((await operator('POST', `/tenants/${randomUUID()}/password-link`)).status).toBe(404);
   });
 
+  test('PRC-7: a channel’s regulation from a template is checked like any other: refused with what is wrong, nothing is left', async () => {
+    const channel = { code: 'schoolChat', title: 'Школьный чат', numberPrefix: 'ШЧ', template: 'im' };
+    const { status, body } = await admin('POST', '/channels', channel);
+    expect([status, body.detail]).toEqual([422, 'регламент по образцу для канала «Школьный чат» не вступит в силу']);
+    const said = body.errors.map((one: { path: string; message: string }) => `${one.path} ${one.message}`);
+    expect(said).toContain(
+      'template Согласования, шаг 1: согласует координатор, а для этого канала такой роли ни у кого нет: ответы встанут; дайте роль сотруднику или уберите шаг',
+    );
+    expect(new Set(said).size).toBe(said.length);
+    expect((await admin('GET', '/channels')).body.total).toBe(2);
+
+    const clerk = { login: 'clerk@yaya', name: 'Координатор', password };
+    const { body: user } = await admin('POST', '/users', clerk);
+    for (const role of ['coordinator', 'head', 'curator', 'rcc'])
+      await admin('POST', '/user-roles', { userId: user.id, role });
+    const far = await admin('POST', '/channels', { ...channel, validFrom: '2099-01-01' });
+    expect(far.body.errors[0].message).toMatch(/^Рабочий календарь: в календаре .* нет \d{4} года/);
+  });
+
+  test('a municipality cannot be opened with a template that its channel does not take', async () => {
+    const channels = [{ code: 'im', template: 'appeal59' }];
+    const { status, body } = await operator('POST', '/tenants', municipality({ code: 'wrong', channels }));
+    expect([status, body.errors[0].message]).toEqual([
+      422,
+      expect.stringMatching(/^Канал: канал «im» принимает только сообщения/),
+    ]);
+  });
+
   test('a new channel with a regulation from a template takes a case whose term is counted by the new calendar', async () => {
     const channel = {
       code: 'schoolChat',
@@ -114,9 +142,8 @@ describe('a municipality is data: the operator opens it, its people do the rest 
     };
     const made = await admin('POST', '/channels', channel);
     expect([made.status, made.body.regulatedKinds]).toEqual([201, ['message']]);
-    const clerk = { login: 'clerk@yaya', name: 'Координатор', password };
-    const { body: user } = await admin('POST', '/users', clerk);
-    await admin('POST', '/user-roles', { userId: user.id, role: 'coordinator' });
+    const trail = (await admin('GET', '/audit?resource=regulations')).body.data;
+    expect(trail).toMatchObject([{ action: 'published', recordId: 'yaya-schoolChat' }]);
     const coordinator = await signIn('clerk@yaya');
     // Friday 14 November 2025, 16:30 there: half an hour of the day is left, the hour ends on Monday at 8:30.
     const given = {

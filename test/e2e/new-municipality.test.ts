@@ -76,7 +76,18 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await dialog.waitFor({ state: 'detached' });
   });
 
-  test('its administrator sets his password and adds a channel from a template', async () => {
+  const addChannel = async () => {
+    await newcomer.goto('/dictionaries/channels');
+    await newcomer.getByRole('button', { name: 'Добавить канал' }).click();
+    await newcomer.getByLabel('Название').fill('Школьный чат');
+    await newcomer.getByLabel('Код').fill('schoolChat');
+    await newcomer.getByLabel('С чего начинается номер').fill('ШЧ');
+    await choose(newcomer, 'Регламент по образцу', 'Как «Инцидент Менеджмент»');
+    await newcomer.getByLabel('Регламент действует с').fill('2025-01-01');
+    await newcomer.getByRole('button', { name: 'Добавить', exact: true }).click();
+  };
+
+  test('its administrator sets his password; a channel by a template is refused with the roles that nobody has yet (PRC-7)', async () => {
     await newcomer.goto(link);
     await newcomer.getByLabel('Пароль', { exact: false }).first().fill(password);
     await newcomer.getByLabel('Ещё раз').fill(password);
@@ -87,19 +98,15 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await operator.reload();
     await operator.getByRole('cell', { name: 'Яйский муниципальный округ' }).waitFor();
     expect(await operator.getByRole('button', { name: 'Выдать новую ссылку' }).count()).toBe(0);
-
-    await newcomer.goto('/dictionaries/channels');
-    await newcomer.getByRole('button', { name: 'Добавить канал' }).click();
-    await newcomer.getByLabel('Название').fill('Школьный чат');
-    await newcomer.getByLabel('Код').fill('schoolChat');
-    await newcomer.getByLabel('С чего начинается номер').fill('ШЧ');
-    await choose(newcomer, 'Регламент по образцу', 'Как «Инцидент Менеджмент»');
-    await newcomer.getByLabel('Регламент действует с').fill('2025-01-01');
-    await newcomer.getByRole('button', { name: 'Добавить', exact: true }).click();
-    await newcomer.getByRole('row', { name: /Школьный чат.*есть/ }).waitFor();
+    await addChannel();
+    const refusal = newcomer.getByRole('alert').filter({ hasText: 'не вступит в силу' });
+    await refusal
+      .getByText(/согласует координатор, а для этого канала такой роли ни у кого нет|никто не услышит/)
+      .waitFor();
+    await shoot(newcomer, 'channel-refused');
   });
 
-  test('he adds a coordinator with a role', async () => {
+  test('he adds a person with the roles of the office', async () => {
     await newcomer.goto('/people/list');
     await newcomer.getByRole('button', { name: 'Добавить' }).click();
     const form = newcomer.getByRole('dialog');
@@ -107,10 +114,17 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await form.getByLabel('Логин').fill('coordinator@yaya');
     await form.getByLabel('Первый пароль').fill(password);
     await form.getByRole('button', { name: 'Добавить' }).click();
-    await newcomer.getByRole('button', { name: 'Дать роль' }).click();
-    await choose(newcomer, 'Роль', 'Координатор');
-    await newcomer.getByRole('button', { name: 'Добавить', exact: true }).click();
-    await newcomer.getByRole('cell', { name: 'Координатор', exact: true }).waitFor();
+    for (const role of ['Координатор', 'Куратор МЦУ', 'Руководитель МЦУ']) {
+      await newcomer.getByRole('button', { name: 'Дать роль' }).click();
+      await choose(newcomer, 'Роль', role);
+      await newcomer.getByRole('button', { name: 'Добавить', exact: true }).click();
+      await newcomer.getByRole('cell', { name: role, exact: true }).waitFor();
+    }
+  });
+
+  test('he adds a channel from a template', async () => {
+    await addChannel();
+    await newcomer.getByRole('row', { name: /Школьный чат.*есть/ }).waitFor();
     await signOut(newcomer);
   });
 
