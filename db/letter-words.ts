@@ -4,6 +4,7 @@ import type { CaseTableRow } from '../domain/case-rows.ts';
 import { filledTemplate, type LetterKind, type LetterValues, lettersToBodies, letterTitle } from '../domain/letter.ts';
 import { type LetterSample, letterSamples } from '../domain/letter-samples.ts';
 import { outcomeTitle } from '../domain/outcome-title.ts';
+import { pluralWord } from '../domain/plural.ts';
 import type { Trx } from './connection.ts';
 import { loadRegulation } from './law.ts';
 import { SealedApplicant } from './queries/applicant.ts';
@@ -225,7 +226,5 @@ function longDate(at: string, zone: string): string {
 }
 
 function daysInWords(days: number): string {
-  const [last, lastTwo] = [days % 10, days % 100];
-  const teen = lastTwo > 10 && lastTwo < 20;
-  return `${days} ${teen || last === 0 || last > 4 ? 'дней' : last === 1 ? 'день' : 'дня'}`;
+  return `${days} ${pluralWord(days, 'день', 'дня', 'дней')}`;
 }

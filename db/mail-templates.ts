@@ -1,3 +1,5 @@
+import { pluralWord } from '../domain/plural.ts';
+
 /** What a letter is made of when it is sent or shown; links and names are filled in then, never stored. */
 export interface MailFacts {
   number: string;
@@ -14,6 +16,8 @@ type Template = (facts: MailFacts) => { subject: string; text: string };
 
 const until = (facts: MailFacts) => (facts.dueText ? ` Срок: ${facts.dueText}.` : '');
 const because = (facts: MailFacts) => (facts.reason ? `\nПричина: ${facts.reason}\n` : '\n');
+const digestSubject = (count: number) =>
+  `Сводка: ${count} ${pluralWord(count, 'сообщение', 'сообщения', 'сообщений')} о сроках`;
 const footer = (facts: MailFacts) =>
   `\n\n${facts.tenantName}. Ссылка предназначена только вам: по ней отвечают на это обращение без входа.`;
 
@@ -44,7 +48,7 @@ export const mailTemplates: Record<string, Template> = {
     text: `Напоминаем: вам поручено обращение ${f.number}.${until(f)}\n\nОткройте и ответьте:\n${f.url}${footer(f)}`,
   }),
   digest: (f) => ({
-    subject: `Сводка: ${f.lines?.length ?? 0} сообщений о сроках`,
+    subject: digestSubject(f.lines?.length ?? 0),
     text: `За последние минуты:\n\n${(f.lines ?? []).map(({ subject, url }) => `${subject}\n${url}`).join('\n\n')}\n\n${f.tenantName}. Писем за час было больше трёх, поэтому следующие собраны в одно.`,
   }),
   ratingAsked: (f) => ({

@@ -8,8 +8,9 @@ import { letterTitle } from './letter.ts';
 import { russianDate } from './local-date.ts';
 import { outcomeTitle } from './outcome-title.ts';
 import { platformTitle } from './platform-title.ts';
+import { pluralWord } from './plural.ts';
 import type { ClockOverride, ClockRule, LadderStep, RegulationShape } from './regulation.ts';
-import { plural as form, ruleLength, since } from './rule-in-words.ts';
+import { ruleLength, since } from './rule-in-words.ts';
 import { groundTitle } from './urgent-grounds.ts';
 import { demandedOfReport } from './work-evidence.ts';
 
@@ -23,7 +24,8 @@ export interface RuleSentence {
   fromAct: boolean;
 }
 
-const plural = (count: number, one: string, few: string, many: string) => `${count} ${form(count, one, few, many)}`;
+const plural = (count: number, one: string, few: string, many: string) =>
+  `${count} ${pluralWord(count, one, few, many)}`;
 
 const reportWords = { words: '', photo: ' с фото', video: ' с видео' };
 const roles = (list: readonly Role[]) => list.map((role) => roleTitle[role]).join(' или ');

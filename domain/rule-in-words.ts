@@ -1,14 +1,7 @@
 import type { CaseClock } from './case-event.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
+import { pluralWord } from './plural.ts';
 import type { ClockRule, Moment } from './regulation.ts';
-
-/** The Russian form of a noun for a number: 1 час, 2 часа, 5 часов, 21 час. */
-export function plural(count: number, one: string, few: string, many: string): string {
-  const last = Math.abs(count) % 100;
-  const digit = last % 10;
-  if (last > 10 && last < 20) return many;
-  return digit === 1 ? one : digit >= 2 && digit <= 4 ? few : many;
-}
 
 /** What a deadline is counted from, in words: «с поступления». */
 export const since: Record<Moment, string> = {
@@ -66,9 +59,9 @@ function duration(minutes: number, adjective: [one: string, many: string] | null
   const hours = minutes / 60;
   const whole = Number.isInteger(hours);
   const count = whole ? hours : minutes;
-  const noun = whole ? plural(hours, 'час', 'часа', 'часов') : plural(minutes, 'минута', 'минуты', 'минут');
+  const noun = whole ? pluralWord(hours, 'час', 'часа', 'часов') : pluralWord(minutes, 'минута', 'минуты', 'минут');
   if (!adjective) return `${count} ${noun}`;
-  const single = plural(count, 'one', 'few', 'many') === 'one';
+  const single = pluralWord(count, 'one', 'few', 'many') === 'one';
   const one = whole ? adjective[0] : adjective[0].replace(/ий$/, 'ая');
   return `${count} ${single ? one : adjective[1]} ${noun}`;
 }
@@ -93,12 +86,12 @@ export function ruleLength(rule: DeadlineRule): string {
     case 'elapsed':
       return `${duration(rule.minutes, null)} подряд${rule.roll === 'nextOpening' ? ', с нерабочего времени на открытие' : ''}`;
     case 'working_days': {
-      const noun = plural(rule.days, 'рабочий день', 'рабочих дня', 'рабочих дней');
+      const noun = pluralWord(rule.days, 'рабочий день', 'рабочих дня', 'рабочих дней');
       return `${rule.days} ${noun}${endOf(rule.at)}`;
     }
     case 'calendar_days':
       if (rule.days === 0) return `названный день${endOf(rule.at)}${rolled[rule.roll]}`;
-      return `${rule.days} ${plural(rule.days, 'день', 'дня', 'дней')}${endOf(rule.at)}${rolled[rule.roll]}`;
+      return `${rule.days} ${pluralWord(rule.days, 'день', 'дня', 'дней')}${endOf(rule.at)}${rolled[rule.roll]}`;
     case 'local_time':
       return `ближайшие ${rule.at} по местному времени${rule.leadMinutes ? `, но не раньше чем через ${duration(rule.leadMinutes, null)}` : ''}`;
   }

@@ -1,3 +1,4 @@
+import { pluralWord } from './plural.ts';
 /**
  * How a column of an export is used: `field` goes into the case, `recomputed` is worked out by the product's own calendar
  * (and only fills a missing moment), `note` is kept as a remark.
@@ -81,8 +82,5 @@ export function matchColumns<Field extends string>(
 
 /** «47 колонок». */
 export function columnsInWords(count: number): string {
-  const tail = count % 100;
-  const few = count % 10 > 1 && count % 10 < 5;
-  const word = tail > 10 && tail < 20 ? 'колонок' : count % 10 === 1 ? 'колонка' : few ? 'колонки' : 'колонок';
-  return `${count} ${word}`;
+  return `${count} ${pluralWord(count, 'колонка', 'колонки', 'колонок')}`;
 }

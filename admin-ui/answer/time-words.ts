@@ -1,4 +1,4 @@
-import { pluralWord } from '../i18n/plural.ts';
+import { pluralWord } from '../../domain/plural.ts';
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;

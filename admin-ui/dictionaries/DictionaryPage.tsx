@@ -117,7 +117,8 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
 }
 
 const longest = 90;
-const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const shortened = (text: string) =>
+  text.length > longest ? `${text.slice(0, longest).replace(/[.,:;]?\s+\S*$/, '')}…` : text;
 
 function Value({ field, value }: { field: RecordField; value: unknown }) {
   if (value === null || value === undefined || value === '') return null;

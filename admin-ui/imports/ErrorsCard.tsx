@@ -1,4 +1,5 @@
-import { formatNumber, plural, pluralWord } from '../i18n/plural.ts';
+import { pluralWord } from '../../domain/plural.ts';
+import { formatNumber, plural } from '../i18n/plural.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
 import { Tag } from '../ui/Tag.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { pluralWord } from '../../domain/plural.ts';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
-import { plural, pluralWord } from '../i18n/plural.ts';
+import { plural } from '../i18n/plural.ts';
 import { LockIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState, SkeletonLines } from '../ui/states.tsx';

@@ -1,6 +1,7 @@
+import { pluralWord } from '../../domain/plural.ts';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
-import { formatNumber, plural, pluralWord } from '../i18n/plural.ts';
+import { formatNumber, plural } from '../i18n/plural.ts';
 import { formatSize } from '../ui/file-size.ts';
 import { CheckIcon, FileIcon, WarningIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';

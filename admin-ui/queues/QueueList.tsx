@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useInfiniteGetList } from 'react-admin';
 import type { CaseRow } from '../../domain/case.ts';
+import { pluralWord } from '../../domain/plural.ts';
 import type { CaseFilter } from '../data/case-api.ts';
 import { prefetchCase } from '../data/prefetch-case.ts';
 import { useHotkey } from '../hotkeys/hotkeys.ts';
-import { pluralWord } from '../i18n/plural.ts';
 import { type QueueKey, queueEmpty, queueTitle } from '../i18n/words.ts';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import styles from './QueueList.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DeadlineRule } from '../../domain/deadline-rule.ts';
-import { pluralWord } from '../i18n/plural.ts';
+import { pluralWord } from '../../domain/plural.ts';
 import type { FieldProps } from './draft-fields.ts';
 import { Choice, NumberInput, Words } from './inline.tsx';
 import { CalendarEnd, closes, LeadTime, midnight } from './RuleEnds.tsx';

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { carryLetters } from '../../activities/carry-letters.ts';
 import { mailCarrier } from '../../activities/send-mail.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
+import { mailTemplates } from '../../db/mail-templates.ts';
 import { recordCase } from '../../db/record-case.ts';
 import { freePort } from '../../operations/free-port.ts';
 import { takeInCases, testKeys, testSecret } from '../support/cases.ts';
@@ -96,10 +97,24 @@ describe('staff letters (PRC-12, safety: mail abuse)', () => {
     await work();
     await work();
     expect(box.letters).toHaveLength(1);
-    const body = (await simpleParser(Buffer.from(box.letters[0] ?? '', 'latin1'))).text ?? '';
-    expect(body.match(/http:\/\/mcc\.test\/cases\//g)).toHaveLength(gathered);
+    const letter = await simpleParser(Buffer.from(box.letters[0] ?? '', 'latin1'));
+    expect(letter.subject).toBe('Сводка: 12 сообщений о сроках');
+    expect(letter.text?.match(/http:\/\/mcc\.test\/cases\//g)).toHaveLength(gathered);
     expect(box.letters[0]).toContain('head@example.org');
     expect((await states()).filter((line) => line.startsWith('digest'))).toEqual(['digest sent']);
+  });
+
+  test.each([
+    [1, 'Сводка: 1 сообщение о сроках'],
+    [3, 'Сводка: 3 сообщения о сроках'],
+    [21, 'Сводка: 21 сообщение о сроках'],
+  ])('%i gathered: %s', (count, subject) => {
+    const lines = Array.from({ length: count }, () => ({
+      subject: 'ИМ-1: срок прошёл',
+      url: 'http://mcc.test/cases/1',
+    }));
+    const facts = { number: '', tenantName: '', title: '', dueText: null, reason: null, url: '', lines };
+    expect(mailTemplates.digest?.(facts).subject).toBe(subject);
   });
 
   test('a mail server that is away keeps the letter; after eight attempts it is shown as not sent', async () => {
