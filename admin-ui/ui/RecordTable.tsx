@@ -69,7 +69,7 @@ function withLabels(columns: ReactNode): ReactNode {
       return (
         <>
           <span className={styles.label}>{label}: </span>
-          {value}
+          <span className={styles.value}>{value}</span>
         </>
       );
     };
