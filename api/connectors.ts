@@ -1,28 +1,13 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { noteChange } from '../db/changes.ts';
 import { inTenant, type Trx } from '../db/connection.ts';
+import { findUndelivered, Undelivered } from '../db/queries/undelivered.ts';
 import type { Person } from '../domain/access.ts';
-import { ConnectorKind } from '../domain/connector.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Routes } from './api-deps.ts';
 import { ById } from './case-record.ts';
 import { asPage, listOf, pageShape } from './lists.ts';
 import { signedIn } from './signed-in.ts';
-
-/** What did not get through: a thing that came in, or an answer that could not be published. */
-const Undelivered = z.object({
-  id: z.uuid(),
-  direction: z.enum(['in', 'out']),
-  connectorId: z.uuid(),
-  connectorTitle: z.string(),
-  connectorKind: ConnectorKind,
-  at: z.iso.datetime(),
-  reason: z.string(),
-  attempts: z.int(),
-  caseId: z.uuid().nullable(),
-  caseNumber: z.string().nullable(),
-});
 
 /** The check of a connector and the list of what did not get through, with what a person may do about it (INT-5). */
 export const connectorRoutes: Routes = (app, deps) => {
@@ -80,7 +65,14 @@ export const connectorRoutes: Routes = (app, deps) => {
       },
     },
     async ({ person, query }) =>
-      await inTenant(deps.db, person.tenantId, (trx) => listUndelivered(trx, query.connectorId, query)),
+      await inTenant(deps.db, person.tenantId, async (trx) => {
+        const { page, perPage, connectorId } = query;
+        const { rows, total } = await findUndelivered(trx, connectorId, {
+          limit: perPage,
+          offset: (page - 1) * perPage,
+        });
+        return asPage(rows, total, { page, perPage });
+      }),
   );
 
   app.post(
@@ -131,27 +123,6 @@ export const connectorRoutes: Routes = (app, deps) => {
 
 const missing = (id: string) =>
   new AppError('notFound', `записи ${id} нет среди непрочитанных входящих: её уже прочитали или убрали`);
-
-async function listUndelivered(
-  trx: Trx,
-  connectorId: string | undefined,
-  { page, perPage }: { page: number; perPage: number },
-) {
-  const one = connectorId === undefined ? sql`true` : sql`u.connector_id = ${connectorId}::uuid`;
-  const all = sql`(
-    select i.id, 'in' as direction, i.connector_id, i.received_at as at, coalesce(i.reason, '') as reason, i.attempts, i.case_id
-      from connector_items i where i.state = 'failed'
-    union all
-    select e.id, 'out', (e.data->>'connectorId')::uuid, e.created_at, coalesce(e.last_error, ''), e.attempts, e.case_id
-      from case_effects e where e.type = 'publishOut' and e.state = 'failed') u`;
-  const { rows } = await sql<z.infer<typeof Undelivered>>`
-    select u.id, u.direction, u.connector_id, c.title as connector_title, c.kind as connector_kind, u.at, u.reason, u.attempts, u.case_id,
-      k.number as case_number
-    from ${all} join connectors c on c.id = u.connector_id left join cases k on k.id = u.case_id
-    where ${one} order by u.at desc, u.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(trx);
-  const counted = await sql<{ total: number }>`select count(*) as total from ${all} where ${one}`.execute(trx);
-  return asPage(rows, counted.rows[0]?.total ?? 0, { page, perPage });
-}
 
 async function noteItem(trx: Trx, person: Person, id: string, connectorId: string, action: string): Promise<void> {
   await trx

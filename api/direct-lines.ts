@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { getDirectLine, tellLine } from '../db/direct-lines.ts';
@@ -140,13 +139,22 @@ async function demandTopic(trx: Trx, topicId: string | null | undefined): Promis
 const counted = (trx: Trx) =>
   trx
     .selectFrom('directLines as l')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('directLineQuestions as q')
+          .select(({ fn }) => [
+            fn.countAll<number>().as('questions'),
+            fn.count<number>('q.answer').as('answered'),
+            fn.count<number>('q.caseId').as('cases'),
+          ])
+          .whereRef('q.lineId', '=', 'l.id')
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('topics as t', 't.id', 'l.topicId')
     .selectAll('l')
-    .select([
-      sql<string | null>`(select t.name from topics t where t.id = l.topic_id)`.as('topic'),
-      sql<number>`(select count(*) from direct_line_questions q where q.line_id = l.id)`.as('questions'),
-      sql<number>`(select count(q.answer) from direct_line_questions q where q.line_id = l.id)`.as('answered'),
-      sql<number>`(select count(q.case_id) from direct_line_questions q where q.line_id = l.id)`.as('cases'),
-    ]);
+    .select(['t.name as topic', 'n.questions', 'n.answered', 'n.cases']);
 
 const findLines = (trx: Trx) =>
   counted(trx).orderBy('l.heldOn', 'desc').orderBy('l.createdAt', 'desc').limit(200).execute();

@@ -69,6 +69,7 @@ export const receptionRoutes: Routes = (app, deps) => {
             .string()
             .max(4_000)
             .transform((text) => text.split(','))
+            .pipe(z.array(z.uuid()))
             .optional(),
         }),
         response: { 200: listOf(VisitView) },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Trx } from '../../db/connection.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import { isOpenStage } from '../../domain/codes.ts';
@@ -39,8 +40,8 @@ export async function listRequests(
 ): Promise<Record<string, Geo>[]> {
   const conditions = [
     sql`true`,
-    ...(filter.ids ? [sql`c.id::text = any(${[...filter.ids]})`] : []),
-    ...(filter.serviceCodes ? [sql`c.topic_id::text = any(${[...filter.serviceCodes]})`] : []),
+    ...(filter.ids ? [sql`c.id = any(${uuidsOf(filter.ids)}::uuid[])`] : []),
+    ...(filter.serviceCodes ? [sql`c.topic_id = any(${uuidsOf(filter.serviceCodes)}::uuid[])`] : []),
     ...(filter.from ? [sql`c.received_at >= ${filter.from}`] : []),
     ...(filter.until ? [sql`c.received_at <= ${filter.until}`] : []),
     ...(filter.status ? [sql`(${isOpen}) = ${filter.status === 'open'}`] : []),
@@ -59,6 +60,9 @@ export async function listRequests(
   const answers = await publishedWords(trx, rows);
   return rows.map((row) => requestOf(row, answers, row.connectorId === ofConnector));
 }
+
+// Anybody may ask for anything: what is no id of ours names nothing.
+const uuidsOf = (ids: readonly string[]) => ids.filter((id) => z.uuid().safeParse(id).success);
 
 // The same as `statusOf`: the list is narrowed before it is cut.
 const isOpen = sql`c.is_open and c.state->>'publishedAt' is null`;

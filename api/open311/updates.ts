@@ -45,7 +45,7 @@ const mostUpdates = 1_000;
 
 /**
  * Published answers of Open311 cases between two instants, oldest first; of too many the newest. A picture of an answer goes
- * as its address, its other files stand in its words.
+ * as its address, its other files stand in its words. A case is never older than its answer: only those changed since are read.
  */
 export async function listUpdates(
   trx: Trx,
@@ -61,6 +61,7 @@ export async function listUpdates(
       cross join lateral jsonb_array_elements(c.state->'answers') a (answer)
       left join case_texts w on w.id = (a.answer->>'publishedTextId')::uuid
     where a.answer->>'publishedTextId' is not null and a.answer->>'publishedAt' is not null
+      ${from === undefined ? sql`` : sql`and c.updated_at >= ${from}::timestamptz`}
       and (a.answer->>'publishedAt')::timestamptz >= ${from ?? '-infinity'}::timestamptz
       and (a.answer->>'publishedAt')::timestamptz <= ${until ?? 'infinity'}::timestamptz
     order by (a.answer->>'publishedAt')::timestamptz desc, c.id limit ${mostUpdates}`.execute(trx);

@@ -76,8 +76,10 @@ export async function registerFigures(
   const { rows } = await sql<Omit<RegisterFigures, 'byOutcome'> & { outcome: RegisterOutcome }>`
     select ${outcome} as outcome, count(*) as total, count(*) filter (where a.term_kept = false) as term_broken,
       sum(a.late_forwards)::int as late_forwards, sum(a.late_documents)::int as late_documents,
-      sum((select count(*) from letters where case_id = c.id and by_post and posted_on is null))::int as letters_to_post
-    ${from} where ${conditions(filter, person)} group by 1`.execute(trx);
+      coalesce(sum(w.letters), 0)::int as letters_to_post
+    ${from} left join (select case_id, count(*) as letters from letters where by_post and posted_on is null group by 1) w
+      on w.case_id = c.id
+    where ${conditions(filter, person)} group by 1`.execute(trx);
   const sum = (name: 'total' | 'termBroken' | 'lateForwards' | 'lateDocuments' | 'lettersToPost') =>
     rows.reduce((all, row) => all + row[name], 0);
   const of = (code: RegisterOutcome) => rows.find((row) => row.outcome === code)?.total ?? 0;
@@ -126,11 +128,12 @@ async function select(
       coalesce(t.title, '') as title, e.name as executor, a.questions, a.open_questions, a.due_at, a.finished_at,
       ${outcome} as outcome, c.outcome as result, a.term_kept, a.repeat_of_id is not null as repeated, a.told_late, a.outgoing_number, a.sent_at, a.late_forwards, a.late_documents,
       coalesce(l.waiting, 0) as letters_to_post, l.posted_on, l.post_item, p.sealed
-    ${from} left join case_texts t on t.id = c.text_id left join executors e on e.id = c.executor_id
+    from (select c.id ${from} where ${where}
+        order by coalesce(c.registered_at, c.received_at) desc, c.id limit ${limit} offset ${offset}) page
+      join cases c on c.id = page.id join appeals a on a.case_id = c.id
+      left join case_texts t on t.id = c.text_id left join executors e on e.id = c.executor_id
       left join applicants p on p.id = c.applicant_id left join lateral ${posting} on true
-    where ${where} order by coalesce(c.registered_at, c.received_at) desc, c.id limit ${limit} offset ${offset}`.execute(
-    trx,
-  );
+    order by coalesce(c.registered_at, c.received_at) desc, c.id`.execute(trx);
   return rows;
 }
 

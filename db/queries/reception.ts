@@ -33,10 +33,11 @@ export async function findVisits(
   page: { limit: number; offset: number },
 ): Promise<{ rows: VisitView[]; total: number }> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
-  const day = sql`(s.starts_at at time zone (select zone from tenants))::date`;
-  if (filter.ids) parts.push(sql`v.id::text = any(${filter.ids})`);
-  if (filter.fromOn) parts.push(sql`${day} >= ${filter.fromOn}::date`);
-  if (filter.toOn) parts.push(sql`${day} <= ${filter.toOn}::date`);
+  // The day's bounds and not the visit's day are reckoned: the times stand in an index.
+  const beginOf = (day: RawBuilder<unknown>) => sql`${day}::timestamp at time zone (select zone from tenants)`;
+  if (filter.ids) parts.push(sql`v.id = any(${filter.ids}::uuid[])`);
+  if (filter.fromOn) parts.push(sql`s.starts_at >= ${beginOf(sql`${filter.fromOn}::date`)}`);
+  if (filter.toOn) parts.push(sql`s.starts_at < ${beginOf(sql`(${filter.toOn}::date + 1)`)}`);
   if (filter.state) parts.push(sql`v.state = ${filter.state}`);
   const where = sql.join(parts, sql` and `);
   const tables = sql`from reception_visits v join reception_slots s on s.id = v.slot_id`;

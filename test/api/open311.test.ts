@@ -230,9 +230,10 @@ describe('Open311 GeoReport v2 of a municipality (INT-5)', () => {
     const model = closed ?? { service_request_id: id };
     await sql`
       with copies as (
-        insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'К-' || n,
-          'external_id', 'copy-' || n, 'is_open', false, 'received_at', now()))).*
-        from cases c, generate_series(1, 1001) n where c.id = ${model.service_request_id} returning id, external_id, brought_by, tenant_id)
+        insert into cases select r.* from cases c, generate_series(1, 1001) n, lateral jsonb_populate_record(c,
+          jsonb_build_object('id', gen_random_uuid(), 'number', 'К-' || n, 'external_id', 'copy-' || n, 'is_open', false,
+            'received_at', now())) r
+        where c.id = ${model.service_request_id} returning id, external_id, brought_by, tenant_id)
       insert into connector_messages (tenant_id, connector_id, external_id, case_id, direction, state)
         select tenant_id, brought_by, external_id, id, 'in', 'taken' from copies`.execute(desk.owner);
     const open = (await get('requests.json', { status: 'open' })).json();

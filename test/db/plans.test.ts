@@ -6,6 +6,7 @@ import type { Person } from '../../domain/access.ts';
 import { QueueName } from '../../domain/codes.ts';
 import { takeInCases } from '../support/cases.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
+import { manyCases } from '../support/many-cases.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
 let database: TestDatabase;
@@ -19,11 +20,7 @@ beforeAll(async () => {
   db = openDatabase(database.databaseUrl, { max: 2 });
   const { owner, tyazhin } = fixtures;
   const [model] = await takeInCases(db, tyazhin, [{}]);
-  // 20,000 cases more, most of them closed, each with a text of its own.
-  await sql`insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'text_id', gen_random_uuid(),
-      'number', 'n' || n, 'external_id', 'e' || n, 'is_open', n % 20 = 0, 'stage', case when n % 20 = 0 then 'received' else 'closed' end,
-      'due_at', c.received_at + make_interval(mins => n)))).*
-    from cases c, generate_series(1, 20000) n where c.id = ${model!.caseId}`.execute(owner);
+  await manyCases(owner, model!.caseId);
   await sql`insert into case_texts (id, tenant_id, case_id, kind, body)
     select c.text_id, c.tenant_id, c.id, 'message', 'слово' || (row_number() over ()) || ' дорога'
     from cases c where c.id <> ${model!.caseId}`.execute(owner);
