@@ -22,11 +22,7 @@ export async function benchDatabase(): Promise<BenchDatabase> {
   const login = new URL(server.ownerUrl);
   login.username = programLogin;
   login.password = 'login-of-bench';
-  const fixtures = await twoTenants({
-    ownerUrl: server.ownerUrl,
-    databaseUrl: login.href,
-    drop: async () => undefined,
-  });
+  const fixtures = await twoTenants({ ownerUrl: server.ownerUrl, databaseUrl: login.href });
   const db = openDatabase(login.href, { max: 10 });
   return {
     ...fixtures,

@@ -36,7 +36,7 @@ export interface Fixtures {
 }
 
 /** Fills an empty database with two tenants: people of every role, executors, topics, calendars and one regulation each. */
-export async function twoTenants(database: TestDatabase): Promise<Fixtures> {
+export async function twoTenants(database: Pick<TestDatabase, 'ownerUrl' | 'databaseUrl'>): Promise<Fixtures> {
   const owner = openDatabase(database.ownerUrl, { max: 2 });
   const hash = await argon2.hash(password, { memoryCost: 1024, timeCost: 2, parallelism: 1, type: argon2.argon2id });
   await addCalendar(owner, russiaCalendar, null, null);

@@ -4,12 +4,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { DemoTemplate } from './demo.ts';
 import type { TestEngine } from './engine-server.ts';
 import type { TestPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Asked for `/postgres`, `/engine` or `/ui`, it starts that server or builds the UI on the first call of the run. */
+    /** Asked for `/postgres`, `/engine`, `/ui` or `/demo/codes`, it starts that server, builds the UI or fills the demo on the first call of the run. */
     testServers: string;
   }
 }
@@ -20,19 +21,30 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   let postgres: Promise<TestPostgres> | undefined;
   let engine: Promise<TestEngine> | undefined;
   let ui: Promise<string> | undefined;
+  const demos = new Map<string, Promise<DemoTemplate>>();
+  const startPostgres = () => {
+    postgres ??= import('./postgres-server.ts').then((module) => module.startTestPostgres(folder));
+    return postgres;
+  };
   // Loaded on demand too: a run of pure tests needs neither server nor what starts it.
   const doors = createServer(async (request, response) => {
     try {
       let answer: unknown;
       if (request.url === '/postgres') {
-        postgres ??= import('./postgres-server.ts').then((module) => module.startTestPostgres(folder));
-        answer = (await postgres).addresses;
+        answer = (await startPostgres()).addresses;
       } else if (request.url === '/engine') {
         engine ??= import('./engine-server.ts').then((module) => module.startTestEngine(folder));
         answer = (await engine).addresses;
       } else if (request.url === '/ui') {
         ui ??= import('./built-ui.ts').then((module) => module.builtUi(folder));
         answer = await ui;
+      } else if (request.url?.startsWith('/demo/')) {
+        const codes = request.url.slice('/demo/'.length);
+        const { addresses } = await startPostgres();
+        const demo =
+          demos.get(codes) ?? import('./demo.ts').then((module) => module.demoTemplate(addresses, folder, codes));
+        demos.set(codes, demo);
+        answer = await demo;
       }
       response.writeHead(answer === undefined ? 404 : 200).end(JSON.stringify(answer ?? null));
     } catch (error) {

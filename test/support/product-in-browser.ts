@@ -12,10 +12,10 @@ import { demoTenants } from '../../db/seeds/demo.ts';
 import { freePort } from '../../operations/free-port.ts';
 import { launchBrowser } from './browser.ts';
 import { testKeys, testSecret } from './cases.ts';
-import { filledDemo } from './demo.ts';
+import { demoOfThisRun, type FilledDemo } from './demo.ts';
 import { testEngine } from './engine.ts';
 import { password, twoTenants } from './fixtures.ts';
-import { createTestDatabase, type TestDatabase } from './postgres.ts';
+import { createTestDatabase } from './postgres.ts';
 import { startWorker } from './running.ts';
 import { askTestServer } from './test-servers.ts';
 import { type PageWatch, watchPages } from './watched-page.ts';
@@ -44,25 +44,13 @@ export interface ProductInBrowser {
   close(): Promise<void>;
 }
 
-/** A filled database with the folder of its files. */
-interface Filled {
-  readonly database: TestDatabase;
-  readonly owner: Db;
-  readonly dataDir: string;
-  drop(): Promise<void>;
-}
+const demoNow = (): Promise<FilledDemo> => demoOfThisRun(['tyazhin']);
 
-const demoNow = (): Promise<Filled> => filledDemo(new Date().toISOString());
-
-/** The demo of all municipalities side by side, around this moment; slower than the one of Тяжинский alone. */
-export const allMunicipalities = (): Promise<Filled> =>
-  filledDemo(
-    new Date().toISOString(),
-    demoTenants.map(({ code }) => code),
-  );
+/** The demo of all municipalities side by side. */
+export const allMunicipalities = (): Promise<FilledDemo> => demoOfThisRun(demoTenants.map(({ code }) => code));
 
 /** People and dictionaries without a single case: quicker than the demo. */
-export async function peopleAlone(): Promise<Filled> {
+export async function peopleAlone(): Promise<FilledDemo> {
   const database = await createTestDatabase();
   const { owner } = await twoTenants(database);
   const folder = workFolder();
@@ -78,9 +66,9 @@ export async function peopleAlone(): Promise<Filled> {
   };
 }
 
-/** Brings everything up for one test file, with the demo filled around this moment unless told otherwise, an answer leaving soon after it is given; call `close` in `afterAll`. */
+/** Brings everything up for one test file, with the demo of Тяжинский unless told otherwise, an answer leaving soon after it is given; call `close` in `afterAll`. */
 export async function productInBrowser(
-  fill: () => Promise<Filled> = demoNow,
+  fill: () => Promise<FilledDemo> = demoNow,
   sendingDelayMs = 1_500,
 ): Promise<ProductInBrowser> {
   const [filled, engine, uiDir, port] = await Promise.all([
