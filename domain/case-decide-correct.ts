@@ -1,10 +1,11 @@
-import { moveClocks, stopEvent } from './case-clocks.ts';
+import { moveClocks } from './case-clocks.ts';
 import type { CommandOf } from './case-command.ts';
 import type { Decided } from './case-decide-clocks.ts';
 import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import { forbidden, type LawContext, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
+import { stoppedAnew } from './clocks-anew.ts';
 import { inUtc, toMs } from './instant.ts';
 
 type Fields = CommandOf<'correct'>['fields'];
@@ -20,7 +21,8 @@ const ofAppeals = [
 
 /**
  * Mends a clerk's mistake; the old value stays in the event. A corrected receipt or registration moves the clocks that count
- * from it, another term of the message itself the clock of the answer: that is all a file may correct.
+ * from it (from registration those too that have stopped), another term of the message itself the clock of the answer: that
+ * is all a file may correct.
  */
 export function correct(state: CaseState, command: CommandOf<'correct'>, law: LawContext): Decided | Refusal {
   const instants = {
@@ -49,7 +51,7 @@ export function correct(state: CaseState, command: CommandOf<'correct'>, law: La
   };
   const events: CaseEvent[] = [
     fact,
-    ...(registeredAt === undefined ? [] : registeredAnew(corrected, registeredAt, law)),
+    ...(registeredAt === undefined ? [] : stoppedAnew(corrected, { previous: state.registeredAt, registeredAt }, law)),
     ...moveClocks(shifted, 'correct', law, () => true, state.clocks),
   ];
   return { state: events.reduce((s: CaseState, e) => evolve(s, e, law.at), state), events };
@@ -102,22 +104,4 @@ function badFields(state: CaseState, fields: Fields, law: LawContext): Refusal |
   return (fields.registrationNumber ?? fields.registeredAt) !== undefined && state.registeredAt === null
     ? unprocessable('обращение ещё не зарегистрировано: номер и день назовите при регистрации')
     : undefined;
-}
-
-/** The clock of registration as if the corrected day had been written down at once (59-ФЗ ст. 8 ч. 2). */
-function registeredAnew(state: CaseState, registeredAt: string, law: LawContext): CaseEvent[] {
-  const clock = state.clocks.findLast((one) => one.name === 'registration' && one.stoppedAt !== null);
-  if (!clock || clock.state === 'cancelled') return [];
-  const stop = stopEvent(clock, registeredAt, law);
-  if (stop.type !== 'clockStopped') return [];
-  const { late, usedMs, lateMs } = stop;
-  const anew = {
-    ...clock,
-    state: late ? ('breached' as const) : ('met' as const),
-    stoppedAt: registeredAt,
-    breachedAt: late ? clock.breachedAt : null,
-    usedMs,
-    lateMs,
-  };
-  return [{ type: 'clockMoved', key: clock.key, previousDueAt: clock.dueAt, cause: 'correct', clock: anew }];
 }

@@ -197,6 +197,62 @@ describe("a clerk's mistake in the register is mended (PRC-5, 59-ФЗ ст. 8)",
     expect(game.events('corrected')[0]!.fields.registrationNumber).toEqual({ from: '7', to: '8' });
   });
 
+  describe('the term of forwarding, already stopped by an executor’s name (59-ФЗ ст. 8 ч. 3)', () => {
+    const registeredOn = (day: string, assignedAt: string) =>
+      play(appeals)
+        .receive('2025-12-01 09:00')
+        .must('2025-12-12 09:00', registrar, { type: 'register', number: '7', registeredAt: isoAt(day) })
+        .must(assignedAt, coordinator, { type: 'assign', executorId: road });
+    const isoAt = (day: string) => new Date(`${day.replace(' ', 'T')}:00+07:00`).toISOString();
+    const correctTo = (game: CasePlay, at: string, day: string) =>
+      game.must(at, registrar, { type: 'correct', fields: { registeredAt: isoAt(day) }, reason });
+    const dayMs = 86_400_000;
+
+    it('counts from the corrected day: what seemed in time was late', () => {
+      const game = registeredOn('2025-12-10 10:00', '2025-12-12 10:00');
+      expect(game.clock('forwarding')).toMatchObject({ state: 'met', lateMs: 0 });
+      correctTo(game, '2025-12-12 10:05', '2025-12-02 10:00');
+      expect(game.due('forwarding')).toBe('2025-12-10 00:00');
+      expect(game.clock('forwarding')).toMatchObject({
+        state: 'breached',
+        startedAt: isoAt('2025-12-02 10:00'),
+        stoppedAt: isoAt('2025-12-12 10:00'),
+        breachedAt: isoAt('2025-12-10 00:00'),
+        usedMs: 10 * dayMs,
+        lateMs: 2 * dayMs + 10 * 3_600_000,
+      });
+    });
+
+    it('counts from the corrected day: what seemed late was in time', () => {
+      const game = registeredOn('2025-12-02 10:00', '2025-12-12 10:00');
+      expect(game.clock('forwarding')).toMatchObject({ state: 'breached' });
+      correctTo(game, '2025-12-12 10:05', '2025-12-10 10:00');
+      expect(game.due('forwarding')).toBe('2025-12-18 00:00');
+      expect(game.clock('forwarding')).toMatchObject({
+        state: 'met',
+        stoppedAt: isoAt('2025-12-12 10:00'),
+        breachedAt: null,
+        usedMs: 2 * dayMs,
+        lateMs: 0,
+      });
+    });
+
+    it('a day after the executor was named leaves nothing used and nothing late', () => {
+      const game = registeredOn('2025-12-02 10:00', '2025-12-12 10:00');
+      correctTo(game, '2025-12-13 12:00', '2025-12-13 10:00');
+      expect(game.clock('forwarding')).toMatchObject({ state: 'met', usedMs: 0, lateMs: 0 });
+    });
+
+    it('a question forwarded afterwards is late by the corrected term', () => {
+      const game = registeredOn('2025-12-10 10:00', '2025-12-12 10:00');
+      for (const code of codes) game.must('2025-12-12 10:01', registrar, { type: 'addQuestion', code, text: id(code) });
+      correctTo(game, '2025-12-12 10:05', '2025-12-02 10:00');
+      const questionIds = [game.state.appeal!.questions[0]!.id];
+      game.must('2025-12-12 11:00', coordinator, { type: 'forward', body: id('body'), reason, questionIds });
+      expect(game.events('questionsForwarded')[0]).toMatchObject({ late: true });
+    });
+  });
+
   it('is refused where the day is impossible, and on a message', () => {
     const game = registered();
     const day = (at: string): CommandInput => ({

@@ -292,48 +292,6 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
       'Особые сроки, строка 1',
       /назовите, кто решил и номер документа/,
     ],
-    [
-      'a version by a decision without a number',
-      { ...tyazhinIm, decision: { by: 'ЦУР', on: '2026-11-12', number: ' ' } },
-      {},
-      'Основание версии',
-      /у решения нет номера: впишите его/,
-    ],
-    [
-      'a version by a decision nobody took',
-      { ...tyazhinIm, decision: { by: '', on: '2026-11-12', number: '45' } },
-      {},
-      'Основание версии',
-      /не сказано, кто решил/,
-    ],
-    [
-      'a version by a decision of tomorrow',
-      { ...tyazhinIm, decision: { by: 'ЦУР', on: '2026-11-17', number: '45' } },
-      {},
-      'Основание версии',
-      /решение датировано 17.11.2026: этот день ещё не наступил/,
-    ],
-    [
-      'a rung that tells the applicant',
-      withClock('answer', { ladder: [{ offsetMinutes: 0, tell: ['head', 'applicant'] }] }),
-      {},
-      'Сроки, «Ответ жителю»',
-      /говорит заявителю, а о сроках сообщают только сотрудникам/,
-    ],
-    [
-      'a rung of a term by topic that tells the applicant',
-      { ...tyazhinIm, overrides: [{ ...override, ladder: [{ offsetMinutes: 0, tell: ['applicant'] }] }] },
-      {},
-      'Особые сроки, строка 1',
-      /говорит заявителю/,
-    ],
-    [
-      'an address that is none',
-      { ...governorLike, delivery: { ...governorLike.delivery!, addresses: ['press@example.org', 'пресс-служба'] } },
-      {},
-      'Подпись и отправка',
-      /«пресс-служба» — не адрес электронной почты/,
-    ],
     ['appeals without the law', { ...tyazhinIm, kind: 'appeal' }, {}, '59-ФЗ', /возьмите их из образца/],
     [
       'one ground of the law twice',
@@ -375,13 +333,6 @@ describe('a regulation is refused with the sentence that is wrong (PRC-7, PRC-20
     expect(
       say(regulation, more).filter((problem) => problem.place === place && sentence.test(problem.message)),
     ).toHaveLength(1);
-  });
-
-  it('a decision of today with its number and addresses of mail are in order', () => {
-    const decision = { by: 'ЦУР', on: '2026-11-16', number: '45' };
-    const delivery = { ...governorLike.delivery!, addresses: ['press@example.org', 'one.two@mail.example.org'] };
-    expect(say({ ...tyazhinIm, decision })).toEqual([]);
-    expect(say({ ...governorLike, delivery })).toEqual(say(governorLike));
   });
 
   it('the sum of terms that does not fit is mended by one value', () => {
