@@ -98,3 +98,27 @@ describe('files', () => {
     expect(lengths.filter(({ lines }) => lines > 251).length / lengths.length).toBeLessThanOrEqual(0.05);
   });
 });
+
+describe('documents', () => {
+  it('name only sources and tests that are there', () => {
+    const documents = [
+      'README.md',
+      'ARCHITECTURE.md',
+      ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join('docs', name)),
+    ];
+    const sources = rooms.flatMap(filesOf).map((file) => `/${file}`);
+    const named = documents.flatMap((document) =>
+      [...readFileSync(join(projectRoot, document), 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g)].map(([, file = '']) => ({
+        document,
+        file,
+      })),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    const outside = ['config.ts', 'vitest.config.ts'];
+    expect(
+      named.filter(({ file }) => !outside.includes(file) && !sources.some((source) => source.endsWith(`/${file}`))),
+    ).toEqual([]);
+  });
+});
