@@ -41,7 +41,6 @@ export function Journal() {
         <DataTable.Col<RegisterRow>
           source="number"
           label="Номер"
-          disableSort
           render={(row) => (
             <>
               <RowButton onClick={() => open(row)}>{row.registrationNumber ?? row.number}</RowButton>
@@ -54,7 +53,6 @@ export function Journal() {
         <DataTable.Col<RegisterRow>
           source="applicant"
           label="Заявитель"
-          disableSort
           render={(row) => (
             <>
               {row.applicant || 'без имени'}
@@ -69,7 +67,6 @@ export function Journal() {
         <DataTable.Col<RegisterRow>
           source="title"
           label="О чём"
-          disableSort
           render={(row) => (
             <>
               {row.title}
@@ -82,22 +79,15 @@ export function Journal() {
             </>
           )}
         />
-        <DataTable.Col<RegisterRow>
-          source="executor"
-          label="Исполнитель"
-          disableSort
-          render={(row) => row.executor ?? ''}
-        />
+        <DataTable.Col<RegisterRow> source="executor" label="Исполнитель" render={(row) => row.executor ?? ''} />
         <DataTable.Col<RegisterRow>
           source="dueAt"
           label="Срок"
-          disableSort
           render={(row) => (row.dueAt ? formatDay(row.dueAt, now) : '')}
         />
         <DataTable.Col<RegisterRow>
           source="outcome"
           label="Результат"
-          disableSort
           render={(row) => (
             <>
               {registerOutcomeTitle[row.outcome]}
@@ -113,7 +103,6 @@ export function Journal() {
         <DataTable.Col<RegisterRow>
           source="termKept"
           label="Срок соблюдён"
-          disableSort
           render={({ termKept }) =>
             termKept === null ? (
               <Tag tone="waiting">идёт</Tag>

@@ -1,4 +1,4 @@
-import { Button, TextField } from '@mui/material';
+import { TextField } from '@mui/material';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -7,7 +7,7 @@ import type { VisitView } from '../../domain/appeal-view.ts';
 import { dataProvider } from '../data/data-provider.ts';
 import { serverNow } from '../data/now.ts';
 import { localDateOf } from '../i18n/dates.ts';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { Card } from '../ui/Page.tsx';
 import { ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { AppealsFrame } from './AppealsFrame.tsx';
@@ -62,16 +62,7 @@ export function Reception() {
     <AppealsFrame
       current="reception"
       hint="Устный ответ с согласия заявителя записывается здесь и встаёт в журнал; письменное обращение регистрируется"
-      side={
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<PlusIcon size={16} />}
-          onClick={() => setDialog({ kind: 'slot' })}
-        >
-          Добавить время
-        </Button>
-      }
+      side={<AddButton onClick={() => setDialog({ kind: 'slot' })}>Добавить время</AddButton>}
     >
       <div className={styles.period}>
         {(['fromOn', 'toOn'] as const).map((name) => (

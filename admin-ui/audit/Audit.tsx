@@ -1,7 +1,8 @@
-import { DataTable, ReferenceField, TextField } from 'react-admin';
+import { DataTable } from 'react-admin';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
 import { PeopleFrame } from '../people/PeopleFrame.tsx';
+import { RecordName } from '../records/RecordName.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { actionTitle, detailsOf, resourceTitle } from './audit-words.ts';
 
@@ -26,25 +27,15 @@ export function Audit() {
         perPage={50}
         empty={{ title: 'Записей ещё нет', text: 'Здесь появятся входы, правки справочников и чтение личных данных.' }}
       >
-        <DataTable.Col<AuditRow> source="at" label="Когда" disableSort render={({ at }) => formatMoment(at, now)} />
-        <DataTable.Col source="actorId" label="Кто" disableSort>
-          <ReferenceField source="actorId" reference="users" link={false} emptyText="система">
-            <TextField source="name" sx={{ fontSize: 13 }} />
-          </ReferenceField>
-        </DataTable.Col>
+        <DataTable.Col<AuditRow> source="at" label="Когда" render={({ at }) => formatMoment(at, now)} />
         <DataTable.Col<AuditRow>
-          source="action"
-          label="Что сделал"
-          disableSort
-          render={({ action }) => actionTitle(action)}
+          source="actorId"
+          label="Кто"
+          render={({ actorId }) => (actorId ? <RecordName resource="users" id={actorId} /> : 'система')}
         />
-        <DataTable.Col<AuditRow>
-          source="resource"
-          label="С чем"
-          disableSort
-          render={({ resource }) => resourceTitle(resource)}
-        />
-        <DataTable.Col<AuditRow> source="data" label="Подробности" disableSort render={({ data }) => detailsOf(data)} />
+        <DataTable.Col<AuditRow> source="action" label="Что сделал" render={({ action }) => actionTitle(action)} />
+        <DataTable.Col<AuditRow> source="resource" label="С чем" render={({ resource }) => resourceTitle(resource)} />
+        <DataTable.Col<AuditRow> source="data" label="Подробности" render={({ data }) => detailsOf(data)} />
       </RecordTable>
     </PeopleFrame>
   );

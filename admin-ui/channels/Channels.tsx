@@ -1,4 +1,3 @@
-import { Button } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useNotify } from 'react-admin';
 import { may, reloadSession } from '../data/session.ts';
@@ -6,7 +5,7 @@ import { DictionariesFrame } from '../dictionaries/DictionariesFrame.tsx';
 import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { channelFields, channelToServer, kindTitle, type ShownChannelRecord } from './channel-fields.ts';
@@ -33,18 +32,7 @@ export function Channels() {
     <DictionariesFrame
       current="channels"
       hint="Откуда приходят обращения; сроки каждого канала — в его регламенте"
-      side={
-        manages && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<PlusIcon size={16} />}
-            onClick={() => setOpened('new')}
-          >
-            Добавить канал
-          </Button>
-        )
-      }
+      side={manages && <AddButton onClick={() => setOpened('new')}>Добавить канал</AddButton>}
     >
       <RecordTable
         resource="channels"
@@ -56,7 +44,6 @@ export function Channels() {
         <DataTable.Col<ShownChannelRecord>
           source="title"
           label="Канал"
-          disableSort
           render={(row) => (
             <>
               {manages ? <RowButton onClick={() => setOpened(row)}>{row.title}</RowButton> : <b>{row.title}</b>}{' '}
@@ -64,23 +51,16 @@ export function Channels() {
             </>
           )}
         />
-        <DataTable.Col<ShownChannelRecord>
-          source="kind"
-          label="Что приходит"
-          disableSort
-          render={({ kind }) => kindTitle[kind]}
-        />
+        <DataTable.Col<ShownChannelRecord> source="kind" label="Что приходит" render={({ kind }) => kindTitle[kind]} />
         <DataTable.Col<ShownChannelRecord>
           source="numberPrefix"
           label="Номера"
-          disableSort
           render={({ numberPrefix }) => `${numberPrefix}-…`}
         />
-        <DataTable.Col source="code" label="Код" disableSort />
+        <DataTable.Col source="code" label="Код" />
         <DataTable.Col<ShownChannelRecord>
           source="regulatedKinds"
           label="Регламент"
-          disableSort
           render={(row) => <RegulationMark channel={row} />}
         />
       </RecordTable>

@@ -1,11 +1,10 @@
-import { Button } from '@mui/material';
 import { useState } from 'react';
 import { DataTable } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
 import { channelTitle } from '../i18n/words.ts';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import styles from './Connectors.module.css';
 import { ConnectorsFrame } from './ConnectorsFrame.tsx';
@@ -20,14 +19,7 @@ export function Connectors() {
   const [adding, setAdding] = useState(false);
   const open = (id: unknown) => navigate(`/connectors/${String(id)}`);
   return (
-    <ConnectorsFrame
-      current="list"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
-          Подключить
-        </Button>
-      }
-    >
+    <ConnectorsFrame current="list" side={<AddButton onClick={() => setAdding(true)}>Подключить</AddButton>}>
       <RecordTable
         resource="connectors"
         sort={{ field: 'title', order: 'ASC' }}
@@ -41,7 +33,6 @@ export function Connectors() {
         <DataTable.Col<ShownConnector>
           source="title"
           label="Название"
-          disableSort
           render={({ id, title, kind }) => (
             <>
               <RowButton onClick={() => open(id)}>{title}</RowButton>
@@ -49,16 +40,10 @@ export function Connectors() {
             </>
           )}
         />
-        <DataTable.Col<ShownConnector>
-          source="channel"
-          label="Канал"
-          disableSort
-          render={({ channel }) => channelTitle(channel)}
-        />
+        <DataTable.Col<ShownConnector> source="channel" label="Канал" render={({ channel }) => channelTitle(channel)} />
         <DataTable.Col<ShownConnector>
           source="failures"
           label="Состояние"
-          disableSort
           render={(connector) => (
             <>
               <HealthTag connector={connector} />
@@ -71,13 +56,11 @@ export function Connectors() {
         <DataTable.Col<ShownConnector>
           source="lastSuccessAt"
           label="Последняя связь"
-          disableSort
           render={({ lastSuccessAt }) => (lastSuccessAt ? formatMoment(lastSuccessAt, now) : 'ещё не было')}
         />
         <DataTable.Col<ShownConnector>
           source="waiting"
           label="Ждёт"
-          disableSort
           render={({ waiting, undelivered }) =>
             waiting === 0 && undelivered === 0 ? (
               'ничего'

@@ -12,7 +12,7 @@ import { SecretOnce } from '../people/SecretOnce.tsx';
 import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import styles from './Connectors.module.css';
 import { ConnectorsFrame } from './ConnectorsFrame.tsx';
@@ -36,30 +36,17 @@ export function Sources() {
     setSecret(undefined);
   };
   return (
-    <ConnectorsFrame
-      current="sources"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
-          Добавить
-        </Button>
-      }
-    >
+    <ConnectorsFrame current="sources" side={<AddButton onClick={() => setAdding(true)}>Добавить</AddButton>}>
       <RecordTable
         resource="sources"
         sort={{ field: 'name', order: 'ASC' }}
         empty={{ title: 'Источников нет', text: 'Добавьте источник: получите адрес и секрет для подписи сообщений.' }}
       >
-        <DataTable.Col<ShownSource> source="name" label="Название" disableSort render={({ name }) => <b>{name}</b>} />
-        <DataTable.Col<ShownSource>
-          source="channel"
-          label="Канал"
-          disableSort
-          render={({ channel }) => channelTitle(channel)}
-        />
+        <DataTable.Col<ShownSource> source="name" label="Название" render={({ name }) => <b>{name}</b>} />
+        <DataTable.Col<ShownSource> source="channel" label="Канал" render={({ channel }) => channelTitle(channel)} />
         <DataTable.Col<ShownSource>
           source="lastErrorAt"
           label="Состояние"
-          disableSort
           render={(source) => (
             <>
               <HealthTag
@@ -71,27 +58,18 @@ export function Sources() {
             </>
           )}
         />
-        <DataTable.Col<ShownSource>
-          source="id"
-          label="Адрес"
-          disableSort
-          render={({ id }) => `${publicUrl}/api/v1/inbox/${id}`}
-        />
+        <DataTable.Col<ShownSource> source="id" label="Адрес" render={({ id }) => `${publicUrl}/api/v1/inbox/${id}`} />
         <DataTable.Col<ShownSource>
           source="lastReceivedAt"
           label="Последнее сообщение"
-          disableSort
           render={({ lastReceivedAt }) => (lastReceivedAt ? formatMoment(lastReceivedAt, now) : 'ещё не было')}
         />
         <DataTable.Col<ShownSource>
           source="version"
           label=""
-          disableSort
           render={(source) => (
             <>
-              <Button size="small" onClick={() => setRenewed(source)}>
-                Новый секрет
-              </Button>{' '}
+              <Button onClick={() => setRenewed(source)}>Новый секрет</Button>{' '}
               <ArchiveButton
                 resource="sources"
                 record={{ ...source }}

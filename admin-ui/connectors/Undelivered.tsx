@@ -36,7 +36,6 @@ export function UndeliveredTable({ connectorId }: { connectorId?: string }) {
       <DataTable.Col<Item>
         source="direction"
         label="Что"
-        disableSort
         render={({ direction, connectorTitle, caseId, caseNumber }) => (
           <>
             <Tag tone={direction === 'in' ? 'soon' : 'overdue'}>
@@ -54,9 +53,9 @@ export function UndeliveredTable({ connectorId }: { connectorId?: string }) {
           </>
         )}
       />
-      <DataTable.Col<Item> source="reason" label="Почему" disableSort render={({ reason }) => reason} />
-      <DataTable.Col<Item> source="at" label="Когда" disableSort render={({ at }) => formatMoment(at, now)} />
-      <DataTable.Col<Item> source="id" label="" disableSort render={(item) => <Acts item={item} />} />
+      <DataTable.Col<Item> source="reason" label="Почему" render={({ reason }) => reason} />
+      <DataTable.Col<Item> source="at" label="Когда" render={({ at }) => formatMoment(at, now)} />
+      <DataTable.Col<Item> source="id" label="" render={(item) => <Acts item={item} />} />
     </RecordTable>
   );
 }

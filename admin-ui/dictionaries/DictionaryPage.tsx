@@ -1,4 +1,4 @@
-import { Button, FormControlLabel, Switch } from '@mui/material';
+import { FormControlLabel, Switch } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useListContext, useNotify } from 'react-admin';
 import { may } from '../data/session.ts';
@@ -8,7 +8,7 @@ import type { OfficeRecord, RecordField } from '../records/fields.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
 import { RecordName } from '../records/RecordName.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { DictionariesFrame } from './DictionariesFrame.tsx';
@@ -28,18 +28,7 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
     <DictionariesFrame
       current={path}
       hint={hint}
-      side={
-        manages && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<PlusIcon size={16} />}
-            onClick={() => setOpened('new')}
-          >
-            Добавить
-          </Button>
-        )
-      }
+      side={manages && <AddButton onClick={() => setOpened('new')}>Добавить</AddButton>}
     >
       <RecordTable
         key={path}
@@ -56,7 +45,6 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
         <DataTable.Col<OfficeRecord>
           source={nameField}
           label="Название"
-          disableSort
           render={(row) => (
             <>
               {manages ? (
@@ -76,7 +64,6 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
                 key={column}
                 source={column}
                 label={field.label}
-                disableSort
                 render={(row) => <Value field={field} value={row[column]} />}
               />
             )
@@ -87,7 +74,6 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
             key={name}
             source={name}
             label={label}
-            disableSort
             render={(row) => shortened(Array.isArray(row[name]) ? row[name].join(', ') : '')}
           />
         ))}

@@ -36,22 +36,19 @@ export function FoundNames() {
         <DataTable.Col<NameMapping>
           source="written"
           label="В выгрузке"
-          disableSort
           render={(row) =>
             ties ? <RowButton onClick={() => setOpened(row)}>{row.written}</RowButton> : <b>{row.written}</b>
           }
         />
-        <DataTable.Col<NameMapping> source="kind" label="Что это" disableSort render={({ kind }) => kinds[kind]} />
+        <DataTable.Col<NameMapping> source="kind" label="Что это" render={({ kind }) => kinds[kind]} />
         <DataTable.Col<NameMapping>
           source="seen"
           label="Встретилось"
-          disableSort
           render={({ seen }) => plural(seen, 'раз', 'раза', 'раз')}
         />
         <DataTable.Col<NameMapping>
           source="targetId"
           label="В справочнике"
-          disableSort
           render={({ kind, targetId }) =>
             targetId ? <RecordName resource={targets[kind]} id={targetId} /> : <Tag tone="soon">не связано</Tag>
           }

@@ -35,13 +35,11 @@ export function Layouts() {
             <DataTable.Col<ImportLayoutRecord>
               source="name"
               label="Название"
-              disableSort
               render={(row) => <RowButton onClick={() => setOpened(row)}>{row.name}</RowButton>}
             />
             <DataTable.Col<ImportLayoutRecord>
               source="columns"
               label="Что берём"
-              disableSort
               render={({ columns }) => {
                 const taken = columns.flatMap(({ field }) => (field ? [outsideFieldWords[field].label] : []));
                 return `${taken.slice(0, 4).join(', ')}${taken.length > 4 ? ` и ещё ${taken.length - 4}` : ''}`;
@@ -50,7 +48,6 @@ export function Layouts() {
             <DataTable.Col<ImportLayoutRecord>
               source="used"
               label="Загружали"
-              disableSort
               render={({ used, lastUsedAt }) =>
                 `${plural(used, 'раз', 'раза', 'раз')}${lastUsedAt ? `, ${formatMoment(lastUsedAt, now)}` : ''}`
               }

@@ -8,7 +8,7 @@ import { formatDay } from '../i18n/dates.ts';
 import { formatNumber } from '../i18n/plural.ts';
 import { LinkTag } from '../people/PasswordLink.tsx';
 import { RecordDialog } from '../records/RecordDialog.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { HandOver } from './HandOver.tsx';
@@ -47,22 +47,13 @@ export function Municipalities() {
     setOpened(undefined);
   };
   const figure = (source: 'people' | 'channels' | 'openCases' | 'cases', label: string) => (
-    <DataTable.Col<TenantFigures>
-      source={source}
-      label={label}
-      disableSort
-      render={(row) => formatNumber(row[source])}
-    />
+    <DataTable.Col<TenantFigures> source={source} label={label} render={(row) => formatNumber(row[source])} />
   );
   return (
     <Page
       title="Муниципалитеты"
       hint="Здесь только числа: обращения и люди видны лишь своему муниципалитету"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
-          Новый муниципалитет
-        </Button>
-      }
+      side={<AddButton onClick={() => setAdding(true)}>Новый муниципалитет</AddButton>}
     >
       <RecordTable
         resource="tenants"
@@ -72,7 +63,6 @@ export function Municipalities() {
         <DataTable.Col<TenantFigures>
           source="name"
           label="Муниципалитет"
-          disableSort
           render={({ id, name, adminLinkUntil }) => (
             <>
               <b>{name}</b>
@@ -87,11 +77,10 @@ export function Municipalities() {
             </>
           )}
         />
-        <DataTable.Col source="code" label="Код" disableSort />
+        <DataTable.Col source="code" label="Код" />
         <DataTable.Col<TenantFigures>
           source="zone"
           label="Часовой пояс"
-          disableSort
           render={({ zone }) => zones.find(({ id }) => id === zone)?.title ?? zone}
         />
         {figure('people', 'Сотрудников')}
@@ -101,7 +90,6 @@ export function Municipalities() {
         <DataTable.Col<TenantFigures>
           source="createdAt"
           label="Открыт"
-          disableSort
           render={({ createdAt }) => formatDay(createdAt, now)}
         />
       </RecordTable>

@@ -48,25 +48,21 @@ export function Outbox() {
         <DataTable.Col<ShownMail>
           source="subject"
           label="Тема"
-          disableSort
           render={(mail) => <RowButton onClick={() => setOpened(mail)}>{mail.subject}</RowButton>}
         />
         <DataTable.Col<ShownMail>
           source="toName"
           label="Кому"
-          disableSort
           render={({ toName, to }) => (to && to !== toName ? `${toName}, ${to}` : toName)}
         />
         <DataTable.Col<ShownMail>
           source="createdAt"
           label="Когда"
-          disableSort
           render={({ createdAt, sentAt }) => formatMoment(sentAt ?? createdAt, now)}
         />
         <DataTable.Col<ShownMail>
           source="state"
           label="Что с ним"
-          disableSort
           render={({ state }) => <MailState state={state} />}
         />
       </RecordTable>

@@ -1,4 +1,3 @@
-import { Button } from '@mui/material';
 import { useState } from 'react';
 import { DataTable } from 'react-admin';
 import type { ApiKey } from '../../domain/records.ts';
@@ -8,7 +7,7 @@ import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
 import { RecordName } from '../records/RecordName.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
@@ -31,34 +30,27 @@ export function ApiKeys() {
     <PeopleFrame
       current="/people/keys"
       hint="Вход для программ вместо пароля; хранится только отпечаток"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
-          Выдать ключ
-        </Button>
-      }
+      side={<AddButton onClick={() => setAdding(true)}>Выдать ключ</AddButton>}
     >
       <RecordTable
         resource="api-keys"
         sort={{ field: 'createdAt', order: 'DESC' }}
         empty={{ title: 'Ключей нет', text: 'Выдайте ключ программе, которой нужен доступ: выгрузке, сайту, боту.' }}
       >
-        <DataTable.Col<ShownKey> source="name" label="Для чего" disableSort render={({ name }) => <b>{name}</b>} />
+        <DataTable.Col<ShownKey> source="name" label="Для чего" render={({ name }) => <b>{name}</b>} />
         <DataTable.Col<ShownKey>
           source="permissions"
           label="Что можно"
-          disableSort
           render={({ permissions }) => permissions.map((permission) => permissionTitle[permission]).join(', ')}
         />
         <DataTable.Col<ShownKey>
           source="ownerId"
           label="Владелец"
-          disableSort
           render={({ ownerId }) => <RecordName resource="users" id={ownerId} />}
         />
         <DataTable.Col<ShownKey>
           source="expiresAt"
           label="Действует до"
-          disableSort
           render={({ expiresAt }) =>
             Date.parse(expiresAt) < now ? <Tag tone="overdue">закончился</Tag> : formatDay(expiresAt, now)
           }
@@ -66,13 +58,11 @@ export function ApiKeys() {
         <DataTable.Col<ShownKey>
           source="lastUsedAt"
           label="Последний раз"
-          disableSort
           render={({ lastUsedAt }) => (lastUsedAt ? formatMoment(lastUsedAt, now) : 'ещё не входил')}
         />
         <DataTable.Col<ShownKey>
           source="id"
           label=""
-          disableSort
           render={(key) => (
             <ArchiveButton
               resource="api-keys"

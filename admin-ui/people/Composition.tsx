@@ -1,4 +1,4 @@
-import { Button, TextField } from '@mui/material';
+import { TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -8,7 +8,7 @@ import { plural } from '../i18n/plural.ts';
 import { roleTitle } from '../i18n/words.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -38,16 +38,7 @@ export function Composition() {
     <PeopleFrame
       current="/people/composition"
       hint="Роль в составе даёт акт: с его дня она действует сама"
-      side={
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<PlusIcon size={16} />}
-          onClick={() => setProposing(true)}
-        >
-          Предложить изменение
-        </Button>
-      }
+      side={<AddButton onClick={() => setProposing(true)}>Предложить изменение</AddButton>}
     >
       <MemberChanges />
       <Card

@@ -1,4 +1,4 @@
-import { Button, FormControlLabel, Switch } from '@mui/material';
+import { FormControlLabel, Switch } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useListContext, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -6,7 +6,7 @@ import { findSession } from '../data/session.ts';
 import { roleTitle } from '../i18n/words.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { LinkTag } from './PasswordLink.tsx';
@@ -23,11 +23,7 @@ export function People() {
     <PeopleFrame
       current="/people/list"
       hint="Роль даёт права, область говорит где; вход только с логином"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setAdding(true)}>
-          Добавить
-        </Button>
-      }
+      side={<AddButton onClick={() => setAdding(true)}>Добавить</AddButton>}
     >
       <RecordTable
         resource="users"
@@ -40,7 +36,6 @@ export function People() {
         <DataTable.Col<ShownUser>
           source="name"
           label="Сотрудник"
-          disableSort
           render={({ id, name, disabledAt, lockedUntil, linkUntil }) => (
             <>
               <RowButton onClick={() => open(id)}>{name}</RowButton> {disabledAt && <Tag tone="waiting">отключён</Tag>}
@@ -49,12 +44,11 @@ export function People() {
             </>
           )}
         />
-        <DataTable.Col source="jobTitle" label="Должность" disableSort />
-        <DataTable.Col source="login" label="Логин" disableSort />
+        <DataTable.Col source="jobTitle" label="Должность" />
+        <DataTable.Col source="login" label="Логин" />
         <DataTable.Col<ShownUser>
           source="roles"
           label="Роли"
-          disableSort
           render={({ roles, isOperator }) =>
             roles.length > 0 || isOperator ? (
               [...roles.map((role) => roleTitle[role]), ...(isOperator ? ['Оператор установки'] : [])].join(', ')

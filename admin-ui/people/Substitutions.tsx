@@ -1,4 +1,3 @@
-import { Button } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useNotify } from 'react-admin';
 import type { Substitution } from '../../domain/records.ts';
@@ -8,7 +7,7 @@ import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
 import { RecordName } from '../records/RecordName.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
@@ -29,11 +28,7 @@ export function Substitutions() {
     <PeopleFrame
       current="/people/substitutions"
       hint="На эти дни поручения и права отсутствующего получает замещающий"
-      side={
-        <Button variant="contained" color="primary" startIcon={<PlusIcon size={16} />} onClick={() => setOpened('new')}>
-          Добавить
-        </Button>
-      }
+      side={<AddButton onClick={() => setOpened('new')}>Добавить</AddButton>}
     >
       <StandingInToday today={today} />
       <RecordTable
@@ -47,7 +42,6 @@ export function Substitutions() {
         <DataTable.Col<Substitution>
           source="absentUserId"
           label="Кого замещают"
-          disableSort
           render={(row) =>
             canChange(row) ? (
               <RowButton onClick={() => setOpened(row)}>
@@ -61,13 +55,11 @@ export function Substitutions() {
         <DataTable.Col<Substitution>
           source="substituteUserId"
           label="Кто замещает"
-          disableSort
           render={({ substituteUserId }) => <RecordName resource="users" id={substituteUserId} />}
         />
         <DataTable.Col<Substitution>
           source="startsOn"
           label="Когда"
-          disableSort
           render={({ startsOn, endsOn }) =>
             `${formatLocalDate(startsOn)} — ${formatLocalDate(endsOn)} ${endsOn.slice(0, 4)}`
           }
@@ -75,13 +67,12 @@ export function Substitutions() {
         <DataTable.Col<Substitution>
           source="endsOn"
           label="Сейчас"
-          disableSort
           render={(row) => {
             const { tone, word } = stateOf(row, today);
             return <Tag tone={tone}>{word}</Tag>;
           }}
         />
-        <DataTable.Col source="reason" label="Основание" disableSort />
+        <DataTable.Col source="reason" label="Основание" />
       </RecordTable>
       {opened && (
         <RecordDialog title={record ? 'Замещение' : 'Новое замещение'} onClose={close}>

@@ -7,7 +7,7 @@ import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import type { RecordField } from '../records/fields.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
@@ -43,18 +43,7 @@ export function Trainings() {
     <PeopleFrame
       current="/people/training"
       hint="Кому назначено, кто прошёл и за кем ещё долг"
-      side={
-        manages && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<PlusIcon size={16} />}
-            onClick={() => setEditing('new')}
-          >
-            Добавить
-          </Button>
-        )
-      }
+      side={manages && <AddButton onClick={() => setEditing('new')}>Добавить</AddButton>}
     >
       <RecordTable
         resource="trainings"
@@ -69,16 +58,14 @@ export function Trainings() {
         <DataTable.Col<ShownTraining>
           source="title"
           label="Название"
-          disableSort
           render={(row) => <RowButton onClick={() => setOpened(row)}>{row.title}</RowButton>}
         />
-        <DataTable.Col<ShownTraining> source="kind" label="Вид" disableSort render={({ kind }) => kindTitle[kind]} />
-        <DataTable.Col source="assigned" label="Назначено" disableSort />
-        <DataTable.Col source="done" label="Прошли" disableSort />
+        <DataTable.Col<ShownTraining> source="kind" label="Вид" render={({ kind }) => kindTitle[kind]} />
+        <DataTable.Col source="assigned" label="Назначено" />
+        <DataTable.Col source="done" label="Прошли" />
         <DataTable.Col<ShownTraining>
           source="id"
           label="Осталось"
-          disableSort
           render={({ assigned, done }) =>
             assigned === 0 ? (
               <Tag tone="waiting">никому не назначено</Tag>

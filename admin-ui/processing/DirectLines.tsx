@@ -8,7 +8,7 @@ import { serverNow } from '../data/now.ts';
 import { messageOf } from '../data/problem.ts';
 import { may } from '../data/session.ts';
 import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
-import { PlusIcon } from '../ui/icons.tsx';
+import { AddButton } from '../ui/AddButton.tsx';
 import { Card } from '../ui/Page.tsx';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -28,18 +28,7 @@ export function DirectLines() {
     <ProcessingFrame
       current="direct-lines"
       hint="Часть вопросов получает ответ в эфире, остальные становятся обращениями"
-      side={
-        may('cases.register') && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<PlusIcon size={16} />}
-            onClick={() => setAdding(true)}
-          >
-            Назначить
-          </Button>
-        )
-      }
+      side={may('cases.register') && <AddButton onClick={() => setAdding(true)}>Назначить</AddButton>}
     >
       {error ? (
         <ErrorState error={error} retry={refetch} />

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react';
+import { Children, cloneElement, isValidElement, type ReactNode } from 'react';
 import {
   DataTable,
   type DataTableColumnProps,
@@ -57,12 +57,13 @@ export function RowButton({ onClick, children }: { onClick: () => void; children
   );
 }
 
-/** On a telephone there is no head over the columns: each value but the first carries the name of its column. */
-function withLabels(columns: ReactNode): ReactNode {
+type Column = Pick<DataTableColumnProps, 'label' | 'source' | 'render' | 'disableSort'>;
+
+/** The order is the list's own. On a telephone there is no head: each value but the first carries the name of its column. */
+function asShown(columns: ReactNode): ReactNode {
   return Children.map(columns, (column, index) => {
-    if (index === 0 || !isValidElement(column)) return column;
-    const { label, source, render } = column.props as Pick<DataTableColumnProps, 'label' | 'source' | 'render'>;
-    if (typeof label !== 'string' || label === '') return column;
+    if (!isValidElement<Column>(column)) return column;
+    const { label, source, render } = column.props;
     const labelled = (record: Record<string, ReactNode>): ReactNode => {
       const value: ReactNode = render ? render(record) : source && record[source];
       if (value === null || value === undefined || value === false || value === '') return null;
@@ -73,7 +74,8 @@ function withLabels(columns: ReactNode): ReactNode {
         </>
       );
     };
-    return cloneElement(column as ReactElement<Pick<DataTableColumnProps, 'render'>>, { render: labelled });
+    const hasLabel = index > 0 && typeof label === 'string' && label !== '';
+    return cloneElement(column, { disableSort: true, ...(hasLabel && { render: labelled }) });
   });
 }
 
@@ -136,7 +138,7 @@ function Rows({ searchable = false, filters, empty, onOpen, rowClass, children }
             }
             {...(rowClass && { rowClassName: (record: RaRecord) => rowClass(record) ?? '' })}
           >
-            {withLabels(children)}
+            {asShown(children)}
           </DataTable>
           {total > 25 && <Pagination rowsPerPageOptions={[25, 50, 100]} />}
         </>

@@ -1,8 +1,7 @@
-import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { may } from '../../data/session.ts';
-import { PlusIcon } from '../../ui/icons.tsx';
+import { AddButton } from '../../ui/AddButton.tsx';
 import { Card } from '../../ui/Page.tsx';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states.tsx';
 import { StructuringFrame } from '../StructuringFrame.tsx';
@@ -22,18 +21,7 @@ export function Rules() {
     <StructuringFrame
       current="rules"
       hint="Разбирают новое обращение сверху вниз: первое подошедшее заполняет пустое поле"
-      side={
-        manages && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<PlusIcon size={16} />}
-            onClick={() => setOpened('new')}
-          >
-            Новое правило
-          </Button>
-        )
-      }
+      side={manages && <AddButton onClick={() => setOpened('new')}>Новое правило</AddButton>}
     >
       <Card>
         {error ? (
