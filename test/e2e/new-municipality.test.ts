@@ -106,6 +106,16 @@ describe('a municipality and a channel are data: through the screens alone (ORG-
     await shoot(newcomer, 'channel-refused');
   });
 
+  test('nothing is connected yet: the screen says what may be, and its button begins it (INT-5)', async () => {
+    await newcomer.goto('/connectors');
+    await newcomer.getByRole('heading', { name: 'Подключений ещё нет' }).waitFor();
+    await newcomer.getByRole('button', { name: 'Подключить' }).click();
+    await newcomer
+      .getByRole('dialog', { name: 'Что подключить' })
+      .getByRole('button', { name: /^Telegram/ })
+      .waitFor();
+  });
+
   test('he adds a person with the roles of the office', async () => {
     await newcomer.goto('/people/list');
     await newcomer.getByRole('button', { name: 'Добавить' }).click();
