@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterRunner } from '../../activities/documents/make-letter.ts';
 import { mailCarrier } from '../../activities/send-mail.ts';
 import { type TestApi, testApi } from '../support/api.ts';
-import { governorLike } from '../support/case-regulations.ts';
 import { settleCase, takeInCases, testKeys, testSecret } from '../support/cases.ts';
 import { docxText } from '../support/docx-text.ts';
 import { type LetterBox, openLetterBox } from '../support/letter-box.ts';
 import { pdfText } from '../support/pdf-text.ts';
+import { withGovernor } from '../support/regulations.ts';
 
 let api: TestApi;
 let box: LetterBox;
@@ -24,30 +23,8 @@ afterAll(async () => {
 
 test('an answer to the governor’s networks is signed and sent as PDF and DOCX to the addresses of the regulation (PRC-4)', async () => {
   const { owner, tyazhin } = api;
-  const regulation = {
-    ...governorLike,
-    calendarId: 'tyazhin',
-    urgentCalendarId: 'tyazhin-around-the-clock',
-    delivery: { ...governorLike.delivery!, addresses: ['one@example.org', 'two@example.org'] },
-  };
-  const { id, version, channel, kind, validFrom, title } = regulation;
-  await owner
-    .insertInto('channels')
-    .values({
-      id: randomUUID(),
-      tenantId: tyazhin.id,
-      code: channel,
-      title: 'Соцсети губернатора',
-      kind,
-      numberPrefix: 'ГУБ',
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  await owner
-    .insertInto('regulations')
-    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
-    .execute();
-  const [taken] = await takeInCases(api.deps.db, tyazhin, [{ channel }]);
+  await withGovernor(owner, tyazhin, ['one@example.org', 'two@example.org']);
+  const [taken] = await takeInCases(api.deps.db, tyazhin, [{ channel: 'governor' }]);
   const caseId = taken!.caseId;
   const give = async (login: string, command: Record<string, unknown>) => {
     const answer = await (await api.as(`${login}@tyazhin`))('POST', `/cases/${caseId}/commands`, command);

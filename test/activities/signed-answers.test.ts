@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caller } from '../support/api.ts';
 import { withAppeals } from '../support/appeals.ts';
-import { governorLike } from '../support/case-regulations.ts';
 import { type ConnectorDesk, connectorDesk } from '../support/connector-desk.ts';
 import { type MailPeer, mailPeer, mailUser } from '../support/peers/mail-peer.ts';
 import { type VkPeer, vkPeer } from '../support/peers/vk-peer.ts';
+import { withGovernor } from '../support/regulations.ts';
 
 let desk: ConnectorDesk;
 let mail: MailPeer;
@@ -19,29 +19,7 @@ beforeAll(async () => {
   [mail, vk] = await Promise.all([mailPeer(), vkPeer()]);
   const { owner, tyazhin } = desk;
   await withAppeals(owner, tyazhin);
-  const regulation = {
-    ...governorLike,
-    calendarId: 'tyazhin',
-    urgentCalendarId: 'tyazhin-around-the-clock',
-    delivery: { ...governorLike.delivery!, addresses: ['press@example.org'] },
-  };
-  const { id, version, channel, kind, validFrom, title } = regulation;
-  await owner
-    .insertInto('channels')
-    .values({
-      id: randomUUID(),
-      tenantId: tyazhin.id,
-      code: channel,
-      title: 'Соцсети губернатора',
-      kind,
-      numberPrefix: 'Г',
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  await owner
-    .insertInto('regulations')
-    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
-    .execute();
+  await withGovernor(owner, tyazhin, ['press@example.org']);
   await desk.connect({
     kind: 'mail',
     channel: 'governor',

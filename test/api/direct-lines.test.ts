@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
+import { publishBody } from '../support/regulations.ts';
 
 let api: TestApi;
 let coordinator: Caller;
@@ -7,12 +8,11 @@ beforeAll(async () => {
   api = await testApi();
   coordinator = await api.as('coordinator@tyazhin');
   const { tyazhin, owner } = api;
-  const body = { ...tyazhin.regulation, id: 'tyazhin-direct-line', channel: 'directLine' };
-  const { id, version, channel, kind, validFrom, title } = body;
-  await owner
-    .insertInto('regulations')
-    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(body) })
-    .execute();
+  await publishBody(owner, tyazhin.id, {
+    ...tyazhin.regulation,
+    id: 'tyazhin-direct-line',
+    channel: 'directLine',
+  });
 });
 afterAll(async () => await api.close());
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterRunner } from '../../activities/documents/make-letter.ts';
 import { caller, type TestApi, testApi } from '../support/api.ts';
-import { governorLike } from '../support/case-regulations.ts';
 import { settleCase, testKeys } from '../support/cases.ts';
 import { docxText } from '../support/docx-text.ts';
 import { pdfText } from '../support/pdf-text.ts';
+import { withGovernor } from '../support/regulations.ts';
 
 const phone = '+7 900 000-11-22';
 const name = 'Канарейкина Проба';
@@ -13,18 +13,7 @@ const name = 'Канарейкина Проба';
 let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
-  const { owner, tyazhin } = api;
-  const regulation = { ...governorLike, calendarId: 'tyazhin', urgentCalendarId: 'tyazhin-around-the-clock' };
-  const { id, version, channel, kind, validFrom, title } = regulation;
-  await owner
-    .insertInto('channels')
-    .values({ id: randomUUID(), tenantId: tyazhin.id, code: channel, title: 'Соцсети', kind, numberPrefix: 'ГУБ' })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  await owner
-    .insertInto('regulations')
-    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
-    .execute();
+  await withGovernor(api.owner, api.tyazhin);
 });
 afterAll(async () => await api.close());
 

@@ -6,6 +6,7 @@ import { tyazhinRegulations } from '../../db/seeds/regulations/tyazhin.ts';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
 import { importDeps, realExport } from '../support/imports.ts';
 import { programOf } from '../support/keys.ts';
+import { publishBody } from '../support/regulations.ts';
 
 let api: TestApi;
 let coordinator: Caller;
@@ -23,11 +24,7 @@ beforeAll(async () => {
         tenantId: api.perm.id,
       })),
   ]) {
-    const { id, version, channel, kind, validFrom, title } = rules;
-    await api.owner
-      .insertInto('regulations')
-      .values({ tenantId, id, version, channel, kind, validFrom, title, body: JSON.stringify(rules) })
-      .execute();
+    await publishBody(api.owner, tenantId, rules);
   }
 });
 afterAll(() => api.close());

@@ -3,17 +3,14 @@ import { rowContext } from '../../activities/import/import-context.ts';
 import { inTenant } from '../../db/connection.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { takeInCases, testKeys } from '../support/cases.ts';
+import { publishBody } from '../support/regulations.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
   const { tyazhin, owner } = api;
   const body = { ...tyazhin.regulation, version: 2, validFrom: '2026-01-01' };
-  const { id, version, channel, kind, validFrom, title } = body;
-  await owner
-    .insertInto('regulations')
-    .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(body) })
-    .execute();
+  await publishBody(owner, tyazhin.id, body);
 });
 afterAll(async () => await api.close());
 
@@ -47,11 +44,8 @@ describe('days of the law are days of the municipality (PRC-7, INT-4)', () => {
     const { owner, tyazhin, deps } = api;
     const { validFrom: _from, ...rest } = { ...tyazhin.regulation, id: 'tyazhin-night', channel: 'vk' };
     const body = { ...rest, validFrom: '2026-01-01' };
-    const { id, version, channel, kind, validFrom, title } = body;
-    await owner
-      .insertInto('regulations')
-      .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(body) })
-      .execute();
+    const { channel, kind } = body;
+    await publishBody(owner, tyazhin.id, body);
     const read = (nowAt: string) =>
       inTenant(deps.db, tyazhin.id, (trx) => rowContext(trx, { channel, kind }, { nowAt, keys: testKeys }));
     expect((await read(night)).dateOf(night)).toBe('2026-01-01');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seal } from '../../db/sealing.ts';
 import { type Caller, caller, type TestApi, testApi } from '../support/api.ts';
 import { settleCase, takeInCases, testKeys } from '../support/cases.ts';
+import { publishBody } from '../support/regulations.ts';
 
 let api: TestApi;
 let anybody: Caller;
@@ -82,20 +83,7 @@ describe('the citizen’s link to rate the answer (PRC-17)', () => {
     const { tyazhin, owner } = api;
     const old = tyazhin.regulation;
     const body = { ...old, version: 2, validFrom: '2025-06-01', reopening: { ...old.reopening, scoreAtMost: 2 } };
-    const { id, channel, kind, title } = old;
-    await owner
-      .insertInto('regulations')
-      .values({
-        tenantId: tyazhin.id,
-        id,
-        version: 2,
-        channel,
-        kind,
-        validFrom: body.validFrom,
-        title,
-        body: JSON.stringify(body),
-      })
-      .execute();
+    await publishBody(owner, tyazhin.id, body);
     const caseId = await published();
     const token = tokenOf((await linkOf(caseId)).body.url);
     expect((await anybody('POST', '/rating-page', { token })).body.reopensUpTo).toBe(2);

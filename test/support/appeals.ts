@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from '../../db/connection.ts';
 import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { TestTenant } from './fixtures.ts';
+import { openChannel, publishBody } from './regulations.ts';
 
 const { notAnAppeal: _closed, ...openIm } = tyazhinIm;
 const imOf = (code: string): Regulation => ({
@@ -27,25 +27,9 @@ export async function withAppeals(owner: Db, tenant: Pick<TestTenant, 'id' | 'co
       notAnAppeal: emailIsNoAppeal,
     },
   ];
-  const known = await owner.selectFrom('channels').select('code').where('tenantId', '=', tenant.id).execute();
   for (const regulation of rules) {
-    const { id, version, channel, kind, validFrom, title } = regulation;
-    if (!known.some(({ code }) => code === channel))
-      await owner
-        .insertInto('channels')
-        .values({
-          id: randomUUID(),
-          tenantId: tenant.id,
-          code: channel,
-          title: `Канал ${channel}`,
-          kind,
-          numberPrefix: channel.slice(0, 3).toUpperCase(),
-        })
-        .execute();
-    await owner
-      .insertInto('regulations')
-      .values({ tenantId: tenant.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(regulation) })
-      .execute();
+    await openChannel(owner, tenant.id, regulation);
+    await publishBody(owner, tenant.id, regulation);
   }
 }
 

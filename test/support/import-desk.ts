@@ -10,6 +10,7 @@ import type { Cell } from '../../domain/table-row.ts';
 import { type Fixtures, type TestTenant, twoTenants } from './fixtures.ts';
 import { importDeps, importFile, type QueueOptions, writeCsv } from './imports.ts';
 import { createTestDatabase } from './postgres.ts';
+import { publishBody } from './regulations.ts';
 
 /** A row of an export by header; dates are the municipality's local time. */
 export type ExportRow = Readonly<Record<string, Cell>>;
@@ -59,12 +60,7 @@ export async function importDesk(): Promise<ImportDesk> {
     async publish(...regulations) {
       const { calendarId, urgentCalendarId } = tyazhin.regulation;
       for (const regulation of regulations) {
-        const body = { ...regulation, calendarId, urgentCalendarId };
-        const { id, version, channel, kind, validFrom, title } = body;
-        await fixtures.owner
-          .insertInto('regulations')
-          .values({ tenantId: tyazhin.id, id, version, channel, kind, validFrom, title, body: JSON.stringify(body) })
-          .execute();
+        await publishBody(fixtures.owner, tyazhin.id, { ...regulation, calendarId, urgentCalendarId });
       }
     },
     caseOf,
