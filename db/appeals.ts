@@ -21,7 +21,7 @@ export function projectAppeal(state: CaseState): Projected | undefined {
     appeal.toldLate === true ||
     legal.some((clock) => clock.breachedAt !== null || clock.state === 'breached') ||
     (state.stage === 'merged' && done !== null && dueAt !== null && done > dueAt);
-  const sent = state.answers.findLast((one) => one.outgoingNumber !== undefined);
+  const sent = state.answers.findLast((one) => one.outgoingNumber !== undefined && one.returned !== true);
   return {
     registrationNumber: state.registrationNumber,
     type: appeal.type,

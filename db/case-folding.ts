@@ -1,7 +1,9 @@
 import type { Actor } from '../domain/access.ts';
 import { answerDelivered, effectFailed } from '../domain/case-decide-admin.ts';
 import { groupAnswered } from '../domain/case-decide-group.ts';
+import type { CaseEvent } from '../domain/case-event.ts';
 import type { LawContext } from '../domain/case-law.ts';
+import { lettersOf } from '../domain/case-letters.ts';
 import { decide } from '../domain/case-lifecycle.ts';
 import type { CaseInboxRow, CaseTableRow, CommandOutcome, StoredActor } from '../domain/case-rows.ts';
 import type { CaseState } from '../domain/case-state.ts';
@@ -106,10 +108,12 @@ export async function foldMailbox(
       continue;
     }
     if (command.type === 'effectFailed' || command.type === 'groupAnswered') {
-      const told =
-        command.type === 'effectFailed'
-          ? effectFailed(folded.state, command, law)
-          : groupAnswered(folded.state, command, law);
+      const { state } = folded;
+      let told =
+        command.type === 'effectFailed' ? effectFailed(state, command, law) : groupAnswered(state, command, law);
+      // Each letter to a member of a group leaves under a number of its own.
+      if (registersOut && command.type === 'groupAnswered' && told.events.some((one) => isLetter(told.state, one, law)))
+        told = groupAnswered(state, { ...command, number: await outgoingNumber(trx, row.tenantId, at) }, law);
       push(told.state, told.events, at, stored, commandId);
       folded.outcomes.set(commandId, { state: 'applied', version: row.version + folded.events.length });
       continue;
@@ -131,6 +135,8 @@ export async function foldMailbox(
   await runTicks(toMs(now));
   return folded;
 }
+
+const isLetter = (state: CaseState, event: CaseEvent, law: LawContext) => lettersOf(state, event, law, null).length > 0;
 
 /** The later of two instants. */
 export function later(a: string, b: string): string {

@@ -215,6 +215,8 @@ export interface GroupAnswer {
   /** The member's own copies of the answer's files. */
   fileIds?: string[];
   outcome: Outcome | null;
+  /** The outgoing number of the member's own letter, taken when the answer is recorded. */
+  number?: string;
 }
 
 /**

@@ -24,6 +24,7 @@ export function groupAnswered(state: CaseState, command: GroupAnswer, law: LawCo
     attested: true,
     publishedAt: law.at,
     ofCaseId: command.mainCaseId,
+    ...(command.number !== undefined && { outgoingNumber: command.number }),
   };
   return applyFacts(state, [{ type: 'groupAnswered', answer }], law);
 }

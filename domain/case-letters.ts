@@ -54,10 +54,12 @@ export function lettersOf(state: CaseState, event: CaseEvent, law: LawContext, d
     }
     case 'published':
       return state.kind === 'appeal' && !event.outside ? toApplicant(letter('answer', { textId: event.textId })) : [];
-    case 'groupAnswered':
-      return state.kind === 'appeal'
-        ? toApplicant(letter('answer', { textId: event.answer.textId }, law.regulation.delivery?.formats ?? both))
-        : [];
+    case 'groupAnswered': {
+      if (state.kind !== 'appeal') return [];
+      const { textId, outgoingNumber: outgoing } = event.answer;
+      const data = { textId, ...(outgoing !== undefined && { outgoing }) };
+      return toApplicant(letter('answer', data, law.regulation.delivery?.formats ?? both));
+    }
     case 'interimPublished':
       return state.kind === 'appeal'
         ? toApplicant(letter('interimAnswer', { textId: event.textId, dueOn: event.promisedOn }))

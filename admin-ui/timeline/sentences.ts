@@ -193,7 +193,7 @@ export const sentences: { readonly [T in CaseEventType]: (event: EventOf<T>, tol
   converted: (_, told) => ({ before: `${says(told, 'перевёл')} в обращение по 59-ФЗ`, quote: told.event.text }),
   duplicateLinked: (_, told) => ({ before: `${says(told, 'присоединил')} к такому же обращению` }),
   groupAnswered: (event, told) => ({
-    before: 'Ответ на главное обращение группы дан и здесь',
+    before: `Ответ на главное обращение группы дан и здесь${event.answer.outgoingNumber === undefined ? '' : `, исх. № ${event.answer.outgoingNumber}`}`,
     after: event.answer.outcome ? `, итог «${outcomeTitle[event.answer.outcome]}»` : '',
     body: told.event.text,
     tone: 'good',

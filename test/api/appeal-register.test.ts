@@ -52,6 +52,38 @@ describe('the register says what became of an appeal (PRC-5, INT-8)', () => {
     expect(letters).toEqual([{ kind: 'answer' }]);
   });
 
+  test('each letter of a group leaves under a number of its own, once however often it is told (59-ФЗ ст. 10)', async () => {
+    const numbers = ['Г-11', 'Г-12', 'Г-13'] as const;
+    const ids = [await taken(), await taken(), await taken()] as const;
+    const [main, ...members] = ids;
+    for (const [at, id] of ids.entries())
+      await give('registrar@tyazhin', id, { type: 'register', number: numbers[at] });
+    for (const id of members) await give('coordinator@tyazhin', id, { type: 'linkDuplicate', caseId: main });
+    await give('coordinator@tyazhin', main, { type: 'assign', executorId: api.tyazhin.executors.housing });
+    const answer = { type: 'submitAnswer', text: 'Тротуар починен.', outcome: 'solved', attested: true };
+    await give('executor@tyazhin', main, answer);
+    await give('coordinator@tyazhin', main, { type: 'approve' });
+    await give('mayor@tyazhin', main, { type: 'sign' });
+    await give('coordinator@tyazhin', main, { type: 'send' });
+    for (const id of [...members, ...members]) await settle(id);
+    const outgoing = await Promise.all(numbers.map(async (number) => (await line(number)).outgoingNumber));
+    const first = Number(outgoing[0].split('-')[2]);
+    const year = outgoing[0].split('-')[1];
+    expect(outgoing[0]).toMatch(/^ИСХ-\d{4}-\d{6}$/);
+    expect(outgoing).toEqual([0, 1, 2].map((more) => `ИСХ-${year}-${String(first + more).padStart(6, '0')}`));
+    const { last } = await api.owner
+      .selectFrom('caseNumbers')
+      .select('last')
+      .where('tenantId', '=', api.tyazhin.id)
+      .where('prefix', '=', 'ИСХ')
+      .executeTakeFirstOrThrow();
+    expect(last).toBe(first + 2);
+    const letters = await api.owner.selectFrom('letters').select('data').where('caseId', 'in', members).execute();
+    expect(letters.map(({ data }) => data.outgoing).sort()).toEqual(outgoing.slice(1));
+    await give('coordinator@tyazhin', members[0], { type: 'unlinkDuplicate' });
+    expect(await line(numbers[1])).toMatchObject({ outgoingNumber: null, sentAt: null });
+  });
+
   test('an appeal is not closed without an answer, and what a file closed without one is not «Дан ответ»', async () => {
     const id = await taken();
     const refused = await offer('coordinator@tyazhin', id, { type: 'close', reason: 'надоело' });
