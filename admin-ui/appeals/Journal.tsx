@@ -83,7 +83,7 @@ export function Journal() {
         <DataTable.Col<RegisterRow>
           source="dueAt"
           label="Срок"
-          render={(row) => (row.dueAt ? formatDay(row.dueAt, now) : '')}
+          render={({ dueAt }) => dueAt && <span className={styles.day}>{formatDay(dueAt, now)}</span>}
         />
         <DataTable.Col<RegisterRow>
           source="outcome"

@@ -10,12 +10,12 @@ import { may } from '../data/session.ts';
 import { formatDay, formatLocalDate } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { Card } from '../ui/Page.tsx';
+import rows from '../ui/rows.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { AppealsFrame } from './AppealsFrame.tsx';
 import { appealApi } from './appeal-api.ts';
 import { PostDialog } from './PostDialog.tsx';
-import styles from './PostLetters.module.css';
 
 const perPage = 50;
 
@@ -51,7 +51,7 @@ export function PostLetters() {
               <Letters letters={waiting.data.data} open={setOpen} />
             )}
             {waiting.data.total > perPage && (
-              <p className={styles.quiet}>Показаны первые {perPage}: отметьте их, и появятся следующие.</p>
+              <p className={rows.quiet}>Показаны первые {perPage}: отметьте их, и появятся следующие.</p>
             )}
           </Card>
           {posted.data.data.length > 0 && (
@@ -87,24 +87,27 @@ const usePostLetters = (state: 'waiting' | 'posted') =>
 function Letters({ letters, open }: { letters: readonly PostLetter[]; open: (letter: PostLetter) => void }) {
   const now = useNow(60_000);
   return (
-    <ul className={styles.letters}>
+    <ul className={rows.rows}>
       {letters.map((letter) => (
         <li key={letter.id}>
-          <div>
-            <div className={styles.line}>
-              <Link to={`/cases/${letter.caseId}`}>{letter.number}</Link> <b>{letterTitle[letter.kind]}</b>
+          <div className={rows.main}>
+            <div className={rows.line}>
+              <Link className={rows.link} to={`/cases/${letter.caseId}`}>
+                {letter.number}
+              </Link>{' '}
+              <b>{letterTitle[letter.kind]}</b>
               {!letter.made && <Tag tone="waiting">готовится</Tag>}
             </div>
-            <p className={styles.quiet}>
+            <p className={rows.quiet}>
               {[letter.applicant, letter.address ?? 'адрес не указан'].filter(Boolean).join(', ')}
             </p>
-            <p className={styles.quiet}>
+            <p className={rows.quiet}>
               {letter.postedOn === null
                 ? `письмо от ${formatDay(letter.at, now)}`
                 : `отправлено ${formatLocalDate(letter.postedOn)}${letter.postItem ? `, № ${letter.postItem}` : ''}`}
             </p>
           </div>
-          <div className={styles.acts}>
+          <div className={rows.acts}>
             {letter.pdfFileId && may('cases.readPersonalData') && (
               <Button
                 size="small"

@@ -7,6 +7,7 @@ import { may } from '../data/session.ts';
 import { formatTime, formatWeekday, localDateOf } from '../i18n/dates.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Card } from '../ui/Page.tsx';
+import rows from '../ui/rows.module.css';
 import { EmptyState } from '../ui/states.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import styles from './Reception.module.css';
@@ -82,18 +83,18 @@ function Slot({
         </div>
         {visit ? (
           <>
-            <div className={styles.who}>
+            <div className={`${rows.line} ${styles.who}`}>
               {visit.name}
               {visit.phone && `, ${visit.phone}`} <Tag tone={tones[visit.state]}>{visitStateTitle[visit.state]}</Tag>
             </div>
-            <p className={styles.about}>{visit.about}</p>
-            {visit.answer && <p className={styles.about}>Ответили: {visit.answer}</p>}
+            <p className={rows.quiet}>{visit.about}</p>
+            {visit.answer && <p className={rows.quiet}>Ответили: {visit.answer}</p>}
           </>
         ) : (
-          <span className={styles.about}>свободно, {slot.minutes} мин</span>
+          <span className={rows.quiet}>свободно, {slot.minutes} мин</span>
         )}
       </div>
-      <div className={styles.acts}>
+      <div className={`${rows.acts} ${styles.acts}`}>
         {!visit && (
           <Button size="small" onClick={() => open({ kind: 'book', slot })}>
             Записать
@@ -106,7 +107,9 @@ function Slot({
         )}
         {visit && may('cases.readPersonalData') && <CardFiles visit={visit} />}
         {visit?.caseId && (
-          <Link to={`/cases/${visit.caseId}`}>{visit.state === 'answered' ? 'Карточка' : 'Обращение'}</Link>
+          <Link className={rows.link} to={`/cases/${visit.caseId}`}>
+            {visit.state === 'answered' ? 'Карточка' : 'Обращение'}
+          </Link>
         )}
       </div>
     </li>

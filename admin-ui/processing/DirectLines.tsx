@@ -10,6 +10,7 @@ import { may } from '../data/session.ts';
 import { formatLocalDate, localDateOf } from '../i18n/dates.ts';
 import { AddButton } from '../ui/AddButton.tsx';
 import { Card } from '../ui/Page.tsx';
+import rowStyles from '../ui/rows.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { lineStates } from './line-states.ts';
@@ -38,18 +39,20 @@ export function DirectLines() {
         <EmptyState title="Прямых линий ещё не было">Назначьте день и тему: вопросы записывают здесь же.</EmptyState>
       ) : (
         <Card>
-          <ul className={styles.rows}>
+          <ul className={rowStyles.rows}>
             {data.map((line) => (
               <li key={line.id}>
-                <div className={styles.main}>
-                  <Link to={`/processing/direct-lines/${line.id}`}>{line.title}</Link>
-                  <p className={styles.quiet}>
+                <div className={rowStyles.main}>
+                  <Link className={rowStyles.link} to={`/processing/direct-lines/${line.id}`}>
+                    {line.title}
+                  </Link>
+                  <p className={rowStyles.quiet}>
                     {[formatLocalDate(line.heldOn), line.official, line.topic].filter(Boolean).join(' · ')}
                   </p>
                 </div>
                 <div className={styles.state}>
                   <Tag tone={lineStates[line.state].tone}>{lineStates[line.state].word}</Tag>
-                  <span className={styles.quiet}>
+                  <span className={rowStyles.quiet}>
                     вопросов {line.questions}: в эфире {line.answered}, обращений {line.cases}
                   </span>
                 </div>

@@ -6,7 +6,9 @@ import { RecordPicker } from '../case/commands/RecordPicker.tsx';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
 import { Card } from '../ui/Page.tsx';
+import rowStyles from '../ui/rows.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
+import table from '../ui/table.module.css';
 import { ProcessingFrame } from './ProcessingFrame.tsx';
 import styles from './Promises.module.css';
 import { type FindingGroup, type FindingRow, processingApi } from './processing-api.ts';
@@ -60,23 +62,34 @@ function DayField({ label, value, onChange }: { label: string; value: string; on
 function Groups({ groups }: { groups: readonly FindingGroup[] }) {
   return (
     <Card title="По темам">
-      <div className={styles.scroll}>
-        <table className={styles.table}>
+      <div className={table.scroll}>
+        <table className={`${table.table} ${table.stack}`}>
           <thead>
             <tr>
               <th>Тема</th>
               <th>Причина</th>
-              <th className={styles.number}>Обращений</th>
-              <th className={styles.number}>С предложением</th>
+              <th className={table.right}>Обращений</th>
+              <th className={table.right}>С предложением</th>
             </tr>
           </thead>
           <tbody>
             {groups.map((group) => (
               <tr key={`${group.topicId}/${group.causeKind}`}>
-                <td>{group.topic ?? 'тема не указана'}</td>
-                <td>{group.causeKind ?? 'своими словами'}</td>
-                <td className={styles.number}>{group.cases}</td>
-                <td className={styles.number}>{group.proposals}</td>
+                <td>
+                  <b>{group.topic ?? 'тема не указана'}</b>
+                </td>
+                <td>
+                  <span className={table.label}>Причина: </span>
+                  {group.causeKind ?? 'своими словами'}
+                </td>
+                <td className={table.right}>
+                  <span className={table.label}>Обращений: </span>
+                  {group.cases}
+                </td>
+                <td className={table.right}>
+                  <span className={table.label}>С предложением: </span>
+                  {group.proposals}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -89,13 +102,16 @@ function Groups({ groups }: { groups: readonly FindingGroup[] }) {
 function Rows({ rows }: { rows: readonly FindingRow[] }) {
   const now = useNow(60_000);
   return (
-    <Card title="Из ответов" mark={<span className={styles.quiet}>последние {rows.length}</span>}>
-      <ul className={styles.rows}>
+    <Card title="Из ответов" mark={<span className={rowStyles.quiet}>последние {rows.length}</span>}>
+      <ul className={rowStyles.rows}>
         {rows.map((row) => (
           <li key={`${row.caseId}/${row.cycle}`}>
-            <div className={styles.main}>
-              <Link to={`/cases/${row.caseId}`}>{row.number}</Link> <span>{row.topic}</span>
-              <p className={styles.quiet}>{[row.executor, formatMoment(row.at, now)].filter(Boolean).join(' · ')}</p>
+            <div className={rowStyles.main}>
+              <Link className={rowStyles.link} to={`/cases/${row.caseId}`}>
+                {row.number}
+              </Link>{' '}
+              <span>{row.topic}</span>
+              <p className={rowStyles.quiet}>{[row.executor, formatMoment(row.at, now)].filter(Boolean).join(' · ')}</p>
               <Said title="Причина" kind={row.causeKind} words={row.cause} />
               <Said title="Предложение" kind={row.proposalKind} words={row.proposal} />
             </div>

@@ -6,6 +6,7 @@ import { serverNow } from '../data/now.ts';
 import { formatMoment, formatWeekday, localDateOf } from '../i18n/dates.ts';
 import { plural } from '../i18n/plural.ts';
 import { Card } from '../ui/Page.tsx';
+import rowStyles from '../ui/rows.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { ProcessingFrame } from './ProcessingFrame.tsx';
@@ -88,19 +89,22 @@ function Day({ title, rows }: { title: string; rows: readonly PromiseRow[] }) {
   return (
     <Card
       title={title}
-      mark={<span className={styles.quiet}>{`${kept} из ${plural(rows.length, 'работы', 'работ', 'работ')}`}</span>}
+      mark={<span className={rowStyles.quiet}>{`${kept} из ${plural(rows.length, 'работы', 'работ', 'работ')}`}</span>}
     >
-      <ul className={styles.rows}>
+      <ul className={rowStyles.rows}>
         {rows.map((row) => (
           <li key={row.caseId}>
-            <div className={styles.main}>
-              <Link to={`/cases/${row.caseId}`}>{row.number}</Link> <span>{row.title}</span>
-              <p className={styles.quiet}>{[row.executor, row.address].filter(Boolean).join(' · ')}</p>
+            <div className={rowStyles.main}>
+              <Link className={rowStyles.link} to={`/cases/${row.caseId}`}>
+                {row.number}
+              </Link>{' '}
+              <span>{row.title}</span>
+              <p className={rowStyles.quiet}>{[row.executor, row.address].filter(Boolean).join(' · ')}</p>
               {row.report && <p className={styles.report}>{row.report}</p>}
             </div>
             <div className={styles.state}>
               <Tag tone={looks[row.state].tone}>{looks[row.state].word}</Tag>
-              <span className={styles.quiet}>
+              <span className={rowStyles.quiet}>
                 {row.keptAt ? formatMoment(row.keptAt, serverNow()) : demandWords(row)}
                 {row.keptAt && row.photos > 0 && `, ${plural(row.photos, 'фото', 'фото', 'фото')}`}
               </span>

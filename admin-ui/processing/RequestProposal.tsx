@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { templateVariables, whyNoTemplate } from '../../domain/template-variables.ts';
 import { messageOf } from '../data/problem.ts';
+import rowStyles from '../ui/rows.module.css';
 import styles from './Promises.module.css';
 import { processingApi, type ShownRequest } from './processing-api.ts';
 
@@ -38,7 +39,7 @@ export function RequestProposal({ request, onDone }: { request: ShownRequest; on
         onChange={(event) => setBody(event.target.value)}
       />
       <p className={styles.variables}>
-        <span className={styles.quiet}>Подставить:</span>
+        <span className={rowStyles.quiet}>Подставить:</span>
         {Object.entries(templateVariables).map(([name, meaning]) => (
           <button key={name} type="button" title={meaning} onClick={() => setBody(`${body}{{${name}}}`)}>
             {name}

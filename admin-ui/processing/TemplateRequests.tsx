@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNow } from '../data/now.ts';
 import { formatMoment } from '../i18n/dates.ts';
 import { Card } from '../ui/Page.tsx';
+import rowStyles from '../ui/rows.module.css';
 import { EmptyState, ErrorState, SkeletonLines } from '../ui/states.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { ProcessingFrame } from './ProcessingFrame.tsx';
@@ -54,9 +55,9 @@ function Request({ request, renew }: { request: ShownRequest; renew: () => void 
     <Card
       title={request.topic}
       mark={<Tag tone={tone}>{word}</Tag>}
-      side={<span className={styles.quiet}>{formatMoment(request.createdAt, now)}</span>}
+      side={<span className={rowStyles.quiet}>{formatMoment(request.createdAt, now)}</span>}
     >
-      <p className={styles.quiet}>{request.executor}</p>
+      <p className={rowStyles.quiet}>{request.executor}</p>
       <p>{request.question}</p>
       {request.remark && request.state === 'asked' && <p className={styles.remark}>Поправьте: {request.remark}</p>}
       {request.body && request.state !== 'declined' && (
