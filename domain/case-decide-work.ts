@@ -1,3 +1,4 @@
+import { answerEndAfter } from './answer-end.ts';
 import type { CommandOf } from './case-command.ts';
 import { type Decided, factThenMoves } from './case-decide-clocks.ts';
 import { coExecutorsOfQuestions } from './case-decide-questions.ts';
@@ -6,6 +7,7 @@ import { type ActingAs, closingBlockedBy, isRefusal } from './case-guards.ts';
 import { type LawContext, notAllowed, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
 import { overrideFor } from './clock-overrides.ts';
+import { momentInWords } from './clock-resolution.ts';
 import { inUtc, toMs } from './instant.ts';
 
 type Facts = CaseEvent[] | Refusal;
@@ -68,10 +70,19 @@ function newAssignment(
   };
 }
 
+/** Why a term named by hand leaves the answer no time; undefined when it does, or the answer's has passed already (PRC-12). */
+function afterAnswer(state: CaseState, dueAt: string | undefined, law: LawContext): Refusal | undefined {
+  const end = answerEndAfter(state.clocks, law.at);
+  if (dueAt === undefined || !end || toMs(dueAt) <= toMs(end.dueAt)) return undefined;
+  return unprocessable(
+    `срок исполнителю ${momentInWords(dueAt, law)} позже срока ответа жителю ${momentInWords(end.dueAt, law)}: назовите не позже него`,
+  );
+}
+
 /** Names the responsible executor with a term; a case nobody took yet is taken to work by the same act (T 3.6, 5.1). */
 export function assign(state: CaseState, command: CommandOf<'assign'>, law: LawContext, acting: ActingAs): Facts {
   if (state.assignment) return notAllowed('исполнитель уже назначен: смените его командой «Сменить исполнителя»');
-  const assignment = newAssignment(command, law);
+  const assignment = afterAnswer(state, command.dueAt, law) ?? newAssignment(command, law);
   if (isRefusal(assignment)) return assignment;
   const untouched = state.stage === 'received' || state.stage === 'registered';
   return [
@@ -91,7 +102,7 @@ export function reassign(state: CaseState, command: CommandOf<'reassign'>, law: 
   if (!state.assignment) return notAllowed('исполнитель ещё не назначен: назначьте его командой «Назначить»');
   if (state.assignment.executorId === command.executorId && command.dueAt === undefined)
     return unprocessable('это тот же исполнитель: назовите другого или новый срок');
-  const assignment = newAssignment(command, law);
+  const assignment = afterAnswer(state, command.dueAt, law) ?? newAssignment(command, law);
   if (isRefusal(assignment)) return assignment;
   return [
     {

@@ -1,3 +1,4 @@
+import { answerEndAfter } from './answer-end.ts';
 import type { Compiled } from './calendar.ts';
 import type { CaseClock, ClockSegment, Incident } from './case-event.ts';
 import type { LawContext } from './case-law.ts';
@@ -6,7 +7,7 @@ import { ruleFor } from './clock-overrides.ts';
 import type { ClockName } from './codes.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 import { toIso, toMs } from './instant.ts';
-import { dateOfDay, dayNumber, type LocalDate } from './local-date.ts';
+import { dateOfDay, dayNumber, type LocalDate, minuteMs, russianDate } from './local-date.ts';
 import type { ClockRule } from './regulation.ts';
 import {
   addWorking,
@@ -18,9 +19,7 @@ import {
   prevClose,
   subWorking,
 } from './working-time.ts';
-import { instantOf, localDay } from './zone-table.ts';
-
-const minuteMs = 60_000;
+import { instantOf, localDay, localTimeMs } from './zone-table.ts';
 
 /** The instant at which a local date begins in the regulation's zone. */
 export function startOfLocalDay(date: LocalDate, law: LawContext): string {
@@ -95,13 +94,7 @@ function lawOfClock(clock: CaseClock, law: LawContext): LawContext {
  */
 function endOfAnswer(state: CaseState, clock: CaseClock): CaseClock | undefined {
   if (clock.name !== 'executor' || clock.givenDueAt !== undefined) return undefined;
-  const isEnd = ({ name, stoppedAt, state: is, dueAt }: CaseClock) =>
-    (name === 'answer' || name === 'finalAnswer') &&
-    stoppedAt === null &&
-    is !== 'cancelled' &&
-    dueAt !== null &&
-    toMs(dueAt) > toMs(clock.startedAt);
-  return state.clocks.filter(isEnd).sort((a, b) => toMs(a.dueAt!) - toMs(b.dueAt!))[0];
+  return answerEndAfter(state.clocks, clock.startedAt);
 }
 
 /** The clock with its deadline and ladder resolved by the state and the law, overrides by topic and platform included; an incident when no calendar covers it. */
@@ -226,6 +219,13 @@ export function timeUsed(clock: CaseClock, at: string, given: LawContext): { use
 /** The local date of an instant in the regulation's zone. */
 export function localDateAt(at: number, law: LawContext): LocalDate {
   return dateOfDay(localDay(law.calendars.working.offsets, at));
+}
+
+/** An instant by the clock on the wall of the municipality: «14.11.2025 17:30». */
+export function momentInWords(at: string, law: LawContext): string {
+  const minutes = Math.floor(localTimeMs(law.calendars.working.offsets, toMs(at)) / minuteMs);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return `${russianDate(localDateAt(toMs(at), law))} ${hour}:${minute}`;
 }
 
 /** The last local day of a clock of the regulation if it started now; null without such a clock or calendar. */

@@ -86,7 +86,7 @@ describe('assignments and their links (PRC-10)', () => {
       g.must('2025-11-10 09:00', coordinator, {
         type: 'reassign',
         executorId: road,
-        dueAt: '2025-11-12T12:00:00+07:00',
+        dueAt: '2025-11-10T15:00:00+07:00',
       }),
     );
     expect(notices(renewed)).toEqual([{ kind: 'assigned', to: [roadPeople] }]);

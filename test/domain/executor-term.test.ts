@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { tyazhinGovernor } from '../../db/seeds/regulations/tyazhin-governor.ts';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
 import { ruleInWords } from '../../domain/rule-in-words.ts';
-import { coordinator, head, id, play, road, roadWorker, say, water } from '../support/case-harness.ts';
+import {
+  type CasePlay,
+  type CommandInput,
+  coordinator,
+  head,
+  id,
+  play,
+  road,
+  roadWorker,
+  say,
+  water,
+} from '../support/case-harness.ts';
 import { imWith } from '../support/case-regulations.ts';
 
 const executorRule = tyazhinIm.clocks.find(({ name }) => name === 'executor');
@@ -82,12 +93,34 @@ describe("an executor's term never ends after the answer's (PRC-4, PRC-7)", () =
     expect(game.due('executor')).toBe('2025-11-11 14:00');
   });
 
-  it('a term that a person named stays as named', () => {
+  const named = (game: CasePlay, due: string, type: 'assign' | 'reassign' = 'assign'): CommandInput => ({
+    type,
+    executorId: type === 'assign' ? road : water,
+    dueAt: game.instant(due),
+  });
+
+  it('a term that a person named stays as named, up to the last minute of the answer’s', () => {
     const game = play().receive('2025-11-10 08:30');
-    game.must('2025-11-10 15:00', coordinator, {
-      ...(say.assign(road) as { type: 'assign'; executorId: string }),
-      dueAt: game.instant('2025-11-11 12:00'),
-    });
-    expect(game.due('executor')).toBe('2025-11-11 12:00');
+    game.must('2025-11-10 15:00', coordinator, named(game, '2025-11-10 16:30'));
+    expect(game.due('executor')).toBe('2025-11-10 16:30');
+    game.must('2025-11-10 15:10', coordinator, named(game, '2025-11-10 15:45', 'reassign'));
+    expect(game.due('executor')).toBe('2025-11-10 15:45');
+  });
+
+  it('one named later than the answer’s is refused with both moments, for another executor too', () => {
+    const game = play().receive('2025-11-10 08:30');
+    const refusal = {
+      code: 'unprocessable',
+      message: 'срок исполнителю 11.11.2025 12:00 позже срока ответа жителю 10.11.2025 16:30: назовите не позже него',
+    };
+    expect(game.refusal('2025-11-10 15:00', coordinator, named(game, '2025-11-11 12:00'))).toEqual(refusal);
+    game.must('2025-11-10 15:00', coordinator, say.assign());
+    expect(game.refusal('2025-11-10 15:10', coordinator, named(game, '2025-11-11 12:00', 'reassign'))).toEqual(refusal);
+  });
+
+  it('is named freely when the answer’s has passed', () => {
+    const game = play().receive('2025-11-10 08:30');
+    game.must('2025-11-11 09:00', coordinator, named(game, '2025-11-12 12:00'));
+    expect(game.due('executor')).toBe('2025-11-12 12:00');
   });
 });

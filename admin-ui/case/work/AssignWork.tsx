@@ -1,6 +1,8 @@
 import { Button, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useGetOne } from 'react-admin';
+import { answerEndAfter } from '../../../domain/answer-end.ts';
+import { serverNow } from '../../data/now.ts';
 import { useHotkey } from '../../hotkeys/hotkeys.ts';
 import { Key } from '../../ui/Key.tsx';
 import { useOpenCase } from '../case-context.ts';
@@ -41,7 +43,10 @@ export function AssignWork() {
           По теме обычно отвечает {suggested.name}: выбрать
         </button>
       )}
-      <DueChoice onChange={setDueAt} />
+      <DueChoice
+        notAfter={answerEndAfter(record.clocks, new Date(serverNow()).toISOString())?.dueAt}
+        onChange={setDueAt}
+      />
       <TextField
         label="Что сделать (увидит исполнитель)"
         value={text}

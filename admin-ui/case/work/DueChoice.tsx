@@ -12,8 +12,14 @@ interface Preset {
 
 const hourMs = 3_600_000;
 
+interface DueChoiceProps {
+  /** When the answer itself is due: nothing later is offered. */
+  notAfter?: string | undefined;
+  onChange: (dueAt: string | undefined) => void;
+}
+
 /** Until when the executor is to answer: by the regulation, a usual moment of the working day, or one's own. */
-export function DueChoice({ onChange }: { onChange: (dueAt: string | undefined) => void }) {
+export function DueChoice({ notAfter, onChange }: DueChoiceProps) {
   const { data: workTime } = useWorkTime();
   const [code, setCode] = useState('regulation');
   const [own, setOwn] = useState('');
@@ -40,8 +46,8 @@ export function DueChoice({ onChange }: { onChange: (dueAt: string | undefined) 
       list.push({ code: 'noon', label: `К полудню: ${formatUntil(noon, now)}`, at: noon });
     }
     list.push({ code: 'own', label: 'Своё время' });
-    return list;
-  }, [workTime]);
+    return list.filter(({ at }) => !at || !notAfter || Date.parse(at) <= Date.parse(notAfter));
+  }, [workTime, notAfter]);
   const choose = (next: string) => {
     setCode(next);
     onChange(presets.find((preset) => preset.code === next)?.at);
@@ -60,6 +66,7 @@ export function DueChoice({ onChange }: { onChange: (dueAt: string | undefined) 
           type="datetime-local"
           label="Дата и время"
           value={own}
+          helperText={notAfter && `Не позже срока ответа: ${formatUntil(notAfter, serverNow())}`}
           slotProps={{ inputLabel: { shrink: true } }}
           onChange={(event) => {
             setOwn(event.target.value);
