@@ -95,11 +95,8 @@ export class Municipality {
 
   /** The next act of the course with who may do it; undefined when nobody may do any. */
   async next(caseId: string): Promise<{ login: string; act: Act } | undefined> {
-    const seen: { login: string; record: CaseRecord }[] = [];
-    for (const login of logins) {
-      const record = await this.read(caseId, login);
-      if (record) seen.push({ login, record });
-    }
+    const records = await Promise.all(logins.map(async (login) => ({ login, record: await this.read(caseId, login) })));
+    const seen = records.flatMap(({ login, record }) => (record ? [{ login, record }] : []));
     const talkAwaited = seen.some(({ record }) => waitsForTalk(record));
     for (const act of course)
       for (const { login, record } of seen)
