@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { applicantOf, letterWords, templateOf } from '../db/letter-words.ts';
+import { notePersonalDataRead } from '../db/personal-data-read.ts';
 import { loadAppealView } from '../db/queries/appeal-view.ts';
 import { getVisibleCase } from '../db/queries/case-record.ts';
 import { permissionsOf } from '../domain/access.ts';
@@ -73,16 +74,7 @@ export const appealRoutes: Routes = (app, deps) => {
         const applicant = await applicantOf(trx, row, deps.encryptionKeys);
         const covered = { name: applicant.name && '•••', address: applicant.address && '•••' };
         if (opens && row.applicantId !== null)
-          await trx
-            .insertInto('audit')
-            .values({
-              tenantId: person.tenantId,
-              actorId: person.userId,
-              action: 'personalDataRead',
-              resource: 'cases',
-              recordId: row.id,
-            })
-            .execute();
+          await notePersonalDataRead(trx, person, { resource: 'cases', recordId: row.id });
         const subject = { row, kind: letter, data, at, typed: { body: to, reason, text } };
         return await letterWords(trx, subject, await templateOf(trx, letter), opens ? applicant : covered);
       }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { addQuestion, getDirectLine, getQuestion, makeCase, tellLine } from '../db/direct-lines.ts';
+import { notePersonalDataRead } from '../db/personal-data-read.ts';
 import { SealedApplicant } from '../db/queries/applicant.ts';
 import { seal, unseal } from '../db/sealing.ts';
 import { type Person, permissionsOf } from '../domain/access.ts';
@@ -177,16 +178,7 @@ async function findQuestions(trx: Trx, deps: ApiDeps, person: Person, lineId: st
     .execute();
   const mayRead = permissionsOf(person).has('cases.readPersonalData');
   if (mayRead && rows.some(({ sealed }) => sealed !== null))
-    await trx
-      .insertInto('audit')
-      .values({
-        tenantId: person.tenantId,
-        actorId: person.userId,
-        action: 'personalDataRead',
-        resource: 'direct-lines',
-        recordId: lineId,
-      })
-      .execute();
+    await notePersonalDataRead(trx, person, { resource: 'direct-lines', recordId: lineId });
   return rows.map(({ sealed, ...row }) => ({ ...row, caller: callerOf(sealed, mayRead, deps) }));
 }
 

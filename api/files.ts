@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { inTenant, type Trx } from '../db/connection.ts';
 import { mayShowInPlace, typeByContent } from '../db/file-content.ts';
 import { openStored, receiveFile } from '../db/file-store.ts';
+import { notePersonalDataRead } from '../db/personal-data-read.ts';
 import { getVisibleCase } from '../db/queries/case-record.ts';
 import { openSealed } from '../db/sealed-files.ts';
 import { type Person, permissionsOf } from '../domain/access.ts';
@@ -112,16 +113,7 @@ async function demandPersonalData(trx: Trx, file: FileRecord, person: Person | u
   if (!person) throw new AppError('notFound', `файла ${file.id} нет или он вам не доступен`);
   if (!permissionsOf(person).has('cases.readPersonalData'))
     throw new AppError('forbidden', 'в этом файле персональные данные: его открывает координатор или руководитель');
-  await trx
-    .insertInto('audit')
-    .values({
-      tenantId: file.tenantId,
-      actorId: person.userId,
-      action: 'personalDataRead',
-      resource: 'files',
-      recordId: file.id,
-    })
-    .execute();
+  await notePersonalDataRead(trx, person, { resource: 'files', recordId: file.id });
 }
 
 function isOfLink(file: FileRecord, link: LinkHolder): boolean {

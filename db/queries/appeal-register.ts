@@ -3,6 +3,7 @@ import { type Person, permissionsOf } from '../../domain/access.ts';
 import type { RegisterFigures, RegisterOutcome, RegisterRow } from '../../domain/appeal-view.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Trx } from '../connection.ts';
+import { notePersonalDataRead } from '../personal-data-read.ts';
 import { type SealingKey, unseal } from '../sealing.ts';
 import { SealedApplicant } from './applicant.ts';
 import { seenBy } from './case-filter.ts';
@@ -146,16 +147,7 @@ function nameOf(row: Found, keys: readonly SealingKey[]): string {
 /** Names are opened once for the page that is shown, and the reading is written down (SEC-3). */
 async function opened(trx: Trx, rows: Found[], reader: RegisterReader, opens: boolean): Promise<RegisterRow[]> {
   if (opens && rows.length > 0)
-    await trx
-      .insertInto('audit')
-      .values({
-        tenantId: reader.person.tenantId,
-        actorId: reader.person.userId,
-        action: 'personalDataRead',
-        resource: 'appeals',
-        data: JSON.stringify({ cases: rows.length }),
-      })
-      .execute();
+    await notePersonalDataRead(trx, reader.person, { resource: 'appeals', data: { cases: rows.length } });
   return rows.map(({ sealed, ...row }) => ({
     ...row,
     applicant: sealed === null || sealed === '' ? '' : opens ? nameOf({ ...row, sealed }, reader.keys) : hidden,

@@ -6,6 +6,7 @@ import type { CaseState } from '../../domain/case-state.ts';
 import { ApplicantKind, isOpenStage } from '../../domain/codes.ts';
 import type { Regulation } from '../../domain/regulation.ts';
 import type { Trx } from '../connection.ts';
+import { notePersonalDataRead } from '../personal-data-read.ts';
 import { type SealingKey, unseal } from '../sealing.ts';
 
 /** What is sealed of a person in `applicants.sealed`, as JSON. */
@@ -95,15 +96,5 @@ async function noteRead(
   actorId: string | null,
   data: Record<string, string>,
 ): Promise<void> {
-  await trx
-    .insertInto('audit')
-    .values({
-      tenantId,
-      actorId,
-      action: 'personalDataRead',
-      resource: 'cases',
-      recordId: id,
-      data: JSON.stringify(data),
-    })
-    .execute();
+  await notePersonalDataRead(trx, { tenantId, userId: actorId }, { resource: 'cases', recordId: id, data });
 }

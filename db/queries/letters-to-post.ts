@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Person, permissionsOf } from '../../domain/access.ts';
 import type { PostLetter } from '../../domain/appeal-view.ts';
 import type { Trx } from '../connection.ts';
+import { notePersonalDataRead } from '../personal-data-read.ts';
 import { type SealingKey, unseal } from '../sealing.ts';
 import { SealedApplicant } from './applicant.ts';
 import { seenBy } from './case-filter.ts';
@@ -33,16 +34,7 @@ export async function findPostLetters(
     limit ${page.limit} offset ${page.offset}`.execute(trx);
   const opens = permissionsOf(reader.person).has('cases.readPersonalData');
   if (opens && rows.length > 0)
-    await trx
-      .insertInto('audit')
-      .values({
-        tenantId: reader.person.tenantId,
-        actorId: reader.person.userId,
-        action: 'personalDataRead',
-        resource: 'post-letters',
-        data: JSON.stringify({ letters: rows.length }),
-      })
-      .execute();
+    await notePersonalDataRead(trx, reader.person, { resource: 'post-letters', data: { letters: rows.length } });
   return { rows: rows.map((row) => shown(row, opens ? reader.keys : undefined)), total: counted[0]?.total ?? 0 };
 }
 

@@ -4,6 +4,7 @@ import { type Person, permissionsOf } from '../../domain/access.ts';
 import type { VisitState } from '../../domain/appeal-records.ts';
 import type { VisitView } from '../../domain/appeal-view.ts';
 import type { Trx } from '../connection.ts';
+import { notePersonalDataRead } from '../personal-data-read.ts';
 import { type SealingKey, unseal } from '../sealing.ts';
 
 /** What is sealed of a visit, as JSON. */
@@ -49,16 +50,7 @@ export async function findVisits(
     ${tables} where ${where} order by s.starts_at, v.id limit ${page.limit} offset ${page.offset}`.execute(trx);
   const opens = permissionsOf(reader.person).has('cases.readPersonalData');
   if (opens && rows.length > 0)
-    await trx
-      .insertInto('audit')
-      .values({
-        tenantId: reader.person.tenantId,
-        actorId: reader.person.userId,
-        action: 'personalDataRead',
-        resource: 'reception-visits',
-        data: JSON.stringify({ visits: rows.length }),
-      })
-      .execute();
+    await notePersonalDataRead(trx, reader.person, { resource: 'reception-visits', data: { visits: rows.length } });
   return { rows: rows.map((row) => shown(row, opens ? reader.keys : undefined)), total: counted[0]?.total ?? 0 };
 }
 
