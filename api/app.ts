@@ -31,6 +31,7 @@ import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { findingRoutes } from './findings.ts';
 import { healthRoutes } from './health.ts';
+import { importLayoutVersionRoutes } from './import-layout-versions.ts';
 import { importMappingRoutes } from './import-mapping.ts';
 import { importSettingsRoutes } from './import-settings.ts';
 import { importRoutes } from './imports.ts';
@@ -91,6 +92,7 @@ const groups: readonly Routes[] = [
   connectorRoutes,
   importRoutes,
   importMappingRoutes,
+  importLayoutVersionRoutes,
   importSettingsRoutes,
   draftRoutes,
   presenceRoutes,

@@ -172,7 +172,7 @@ export const importMappingRoutes: Routes = (app, deps) => {
           .executeTakeFirst();
         if (!queued) throw new AppError('notAllowed', 'колонки этого файла уже разметили: импорт идёт');
         if (remember) {
-          const recordId = await rememberMapping(trx, tenantId, head.headers, mapping, name);
+          const recordId = await rememberMapping(trx, person, head.headers, mapping, name);
           await noteChange(trx, { tenantId, resource: 'import-layouts', recordId });
         }
         await noteChange(trx, { tenantId, resource: 'imports', recordId: job.id, version: queued.version });

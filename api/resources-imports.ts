@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepLayoutVersion } from '../db/import-layout-versions.ts';
 import { mappedLayout, RememberedColumn } from '../domain/column-mapping.ts';
 import { AppError } from '../domain/errors.ts';
 import { ImportLayoutRecord } from '../domain/import-records.ts';
@@ -40,5 +41,6 @@ export const importLayouts: readonly Resource[] = [
       if (!layout.ok) throw new AppError('unprocessable', layout.message);
       return { columns: { ...given, columns: JSON.stringify(columns) } };
     },
+    after: async (id, _given, { trx, person }) => await keepLayoutVersion(trx, id, person.userId),
   },
 ];

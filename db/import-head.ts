@@ -1,3 +1,4 @@
+import type { Person } from '../domain/access.ts';
 import type { CaseKind } from '../domain/codes.ts';
 import { looksHeaderless } from '../domain/column-guesses.ts';
 import { type ColumnMapping, fieldsByHeader, headerSignature, mappedLayout } from '../domain/column-mapping.ts';
@@ -6,6 +7,7 @@ import { chooseLayout } from '../domain/import-layout.ts';
 import type { TableRow } from '../domain/table-row.ts';
 import type { Trx } from './connection.ts';
 import { hashOf } from './ids.ts';
+import { keepLayoutVersion } from './import-layout-versions.ts';
 import { type HeaderKind, openTable } from './table-files/read-table.ts';
 import { tableLimits } from './table-files/table-limits.ts';
 
@@ -98,10 +100,10 @@ async function findMapping(trx: Trx, headers: readonly string[]): Promise<Column
   return mapping;
 }
 
-/** Keeps what a person said of these columns: the next file with them is read so without asking. */
+/** Keeps what a person said of these columns: the next file with them is read so without asking; what was said before stays as its version. */
 export async function rememberMapping(
   trx: Trx,
-  tenantId: string,
+  { tenantId, userId }: Pick<Person, 'tenantId' | 'userId'>,
   headers: readonly string[],
   { hasHeader, fields }: ColumnMapping,
   name: string,
@@ -132,5 +134,6 @@ export async function rememberMapping(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
+  await keepLayoutVersion(trx, row.id, userId);
   return row.id;
 }

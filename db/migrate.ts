@@ -21,6 +21,7 @@ import * as calendarOrder from './migrations/020-calendar-order.ts';
 import * as appealLaw from './migrations/021-appeal-law.ts';
 import * as intakeThreads from './migrations/022-intake-threads.ts';
 import * as places from './migrations/023-places.ts';
+import * as importLayoutVersions from './migrations/024-import-layout-versions.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '021-appeal-law': appealLaw,
   '022-intake-threads': intakeThreads,
   '023-places': places,
+  '024-import-layout-versions': importLayoutVersions,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -128,6 +128,7 @@ export const tables = {
   mails: records.Mail,
   imports: ImportRow,
   importLayouts: importRecords.ImportLayoutRecord,
+  importLayoutVersions: importRecords.ImportLayoutVersion,
   importSettings: importRecords.ImportSettings,
   importErrors: records.ImportError,
   importRows: SeenRow,
@@ -224,6 +225,7 @@ type Defaulted = {
   notices: 'data' | 'createdAt';
   mails: 'data' | 'attempts' | 'createdAt';
   importLayouts: 'used' | 'createdAt' | 'version';
+  importLayoutVersions: 'createdAt';
   importSettings: 'chosenAppeals' | 'version';
   imports:
     | 'kind'

@@ -8,6 +8,7 @@ import { messageOf } from '../data/problem.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import table from '../ui/table.module.css';
 import { FieldSelect } from './FieldSelect.tsx';
+import { LayoutVersions } from './LayoutVersions.tsx';
 import styles from './MapColumns.module.css';
 
 const choices = OutsideField.options.map((code) => ({ code, ...outsideFieldWords[code] }));
@@ -78,6 +79,13 @@ export function LayoutDialog({ layout, onClose }: { layout: ImportLayoutRecord; 
           ))}
         </tbody>
       </table>
+      <LayoutVersions
+        layout={layout}
+        onTake={(version) => {
+          setName(version.name);
+          setColumns(version.columns);
+        }}
+      />
       {refused && (
         <p className={styles.problem} role="alert">
           {messageOf(refused)}

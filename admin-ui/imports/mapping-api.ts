@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../domain/column-mapping.ts';
-import type { ImportSettings } from '../../domain/import-records.ts';
+import type { ImportSettings, ShownLayoutVersion } from '../../domain/import-records.ts';
 import type { OutsideField } from '../../domain/outside-fields.ts';
 import type { ImportJob } from '../../domain/records.ts';
 import { request } from '../data/http.ts';
@@ -55,6 +55,10 @@ export const mappingApi = {
   /** Sends the file into the queue as mapped; remembered, such files are read so without asking. */
   save: async (id: string, mapping: ColumnMapping & { remember: boolean; name?: string }) =>
     (await request<ImportJob>('PUT', of(id), { body: mapping })).data,
+  /** What a remembered table meant at each of its versions, the newest first. */
+  versions: async (layoutId: string, signal?: AbortSignal) =>
+    (await request<ShownLayoutVersion[]>('GET', `/import-layouts/${encodeURIComponent(layoutId)}/versions`, { signal }))
+      .data,
   settings: async (signal?: AbortSignal) =>
     (await request<Pick<ImportSettings, 'chosenAppeals'>>('GET', '/import-settings', { signal })).data,
   saveSettings: async (settings: Pick<ImportSettings, 'chosenAppeals'>) =>

@@ -150,6 +150,7 @@ const doors: Record<string, Door> = {
   'PUT /import-settings': manage,
   'GET /import-layouts': 'cases.import',
   'GET /import-layouts/:id': 'cases.import',
+  'GET /import-layouts/:id/versions': 'cases.import',
   'PATCH /import-layouts/:id': 'cases.import',
   'DELETE /import-layouts/:id': 'cases.import',
   'GET /mails': 'outbox.read',

@@ -157,7 +157,7 @@ describe('a table whose columns nobody knows (INT-4)', () => {
     expect(kept.body.data).toMatchObject([{ name: 'Журнал звонков', used: 2, hasHeader: true }]);
   });
 
-  it('what is remembered is renamed, changed and forgotten; then the file is asked about again', async () => {
+  it('what is remembered is renamed, changed and forgotten, each version kept with who and when (ORG-6); then the file is asked about again', async () => {
     const [kept] = (await coordinator('GET', '/import-layouts')).body.data;
     const path = `/import-layouts/${kept.id}`;
     expect((await coordinator('PATCH', path, { name: 'Звонки' })).body.name).toBe('Звонки');
@@ -172,7 +172,22 @@ describe('a table whose columns nobody knows (INT-4)', () => {
       header: 'Раздел',
       field: 'note',
     });
+    const { body: versions } = await coordinator('GET', `${path}/versions`);
+    const author = 'Сотрудник coordinator';
+    expect(
+      versions.map((one: { version: number; name: string; userName: string }) => [one.version, one.name, one.userName]),
+    ).toEqual([
+      [3, 'Звонки', author],
+      [2, 'Звонки', author],
+      [1, 'Журнал звонков', author],
+    ]);
+    const meant = versions.map(
+      ({ columns }: { columns: { header: string; field: string }[] }) =>
+        columns.find(({ header }) => header === 'Раздел')?.field,
+    );
+    expect(meant).toEqual(['note', 'topic', 'topic']);
     expect((await coordinator('DELETE', path)).status).toBe(204);
+    expect((await coordinator('GET', `${path}/versions`)).status).toBe(404);
     expect((await upload(coordinator, list.join('\n'))).body.state).toBe('mapping');
   });
 
@@ -256,6 +271,7 @@ describe('mappings of a municipality are its own (SEC-2)', () => {
       ['POST', `/imports/${waiting.body.id}/mapping/preview`, { hasHeader: true, fields: ['text'] }],
       ['PUT', `/imports/${waiting.body.id}/mapping`, { hasHeader: true, fields: ['text'] }],
       ['GET', `/import-layouts/${kept.id}`, undefined],
+      ['GET', `/import-layouts/${kept.id}/versions`, undefined],
       ['PATCH', `/import-layouts/${kept.id}`, { name: 'чужое' }],
       ['DELETE', `/import-layouts/${kept.id}`, undefined],
     ] as const)
