@@ -49,7 +49,7 @@ export function LayoutVersions({ layout, onTake }: LayoutVersionsProps) {
 const meaning = (field: ShownLayoutVersion['columns'][number]['field'] | undefined) =>
   field ? `«${outsideFieldWords[field].label}»` : 'не берём';
 
-/** «Раздел: «Тема» → «Заметка»»: how a version differs from the one before it. */
+/** «Раздел: «Тема» → «Примечание»»: how a version differs from the one before it. */
 function changeInWords(version: ShownLayoutVersion, before: ShownLayoutVersion | undefined): string {
   if (!before) return 'первая';
   const renamed = version.name === before.name ? [] : [`название: «${before.name}» → «${version.name}»`];

@@ -89,7 +89,7 @@ describe('a list of the desk’s own (INT-4)', () => {
     expect(await tile.innerText()).toMatch(/^3\b/);
   });
 
-  test('what is remembered stands on its page, is changed and forgotten', async () => {
+  test('what is remembered stands on its page, is changed, shows its versions (ORG-6) and is forgotten', async () => {
     await coordinator.getByRole('link', { name: 'Импорт' }).first().click();
     await coordinator.getByRole('link', { name: 'Размеченные таблицы' }).click();
     await coordinator.getByRole('button', { name: 'Журнал звонков' }).waitFor();
@@ -103,6 +103,11 @@ describe('a list of the desk’s own (INT-4)', () => {
     await coordinator.getByRole('button', { name: 'Сохранить' }).click();
     await coordinator.getByText('следующий такой файл прочитаем так').waitFor();
     await coordinator.getByRole('button', { name: 'Журнал звонков' }).click();
+    await coordinator.getByText('Раздел: «Тема» → «Примечание»').waitFor();
+    await shoot(coordinator, 'import-layout-versions');
+    expect(await seriousFaults(coordinator)).toEqual([]);
+    await coordinator.getByRole('button', { name: 'Взять версию 1' }).click();
+    expect(await meaning(coordinator, 'Раздел').inputValue()).toBe('topic');
     await coordinator.getByRole('button', { name: 'Забыть' }).click();
     await coordinator.getByRole('button', { name: 'Точно забыть' }).click();
     await coordinator.getByText('Размеченных таблиц пока нет').waitFor();
