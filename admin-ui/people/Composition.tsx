@@ -110,13 +110,16 @@ function Members({ members }: { members: readonly ShownMember[] }) {
                 {member.jobTitle && <div className={table.quiet}>{member.jobTitle}</div>}
               </td>
               <td className={table.quiet}>
+                <span className={table.label}>Где: </span>
                 <ScopeWords scope={member} />
               </td>
               <td className={table.quiet}>
+                <span className={table.label}>С какого дня: </span>
                 {dated(member.validFrom)}
                 {member.validTo && ` — ${dated(member.validTo)}`}
               </td>
               <td className={table.quiet}>
+                <span className={table.label}>Акт: </span>
                 {member.actNumber && member.actOn
                   ? `${member.actKind} № ${member.actNumber} от ${dated(member.actOn)}`
                   : 'акт не внесён'}

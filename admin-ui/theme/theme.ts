@@ -7,7 +7,7 @@ function themeOf(mode: 'light' | 'dark', tokens: Tokens): RaThemeOptions {
   return {
     palette: {
       mode,
-      primary: { main: tokens.accent, contrastText: tokens.onAccent },
+      primary: { main: tokens.accent, dark: tokens.accentHover, contrastText: tokens.onAccent },
       secondary: { main: tokens.accent, contrastText: tokens.onAccent },
       error: { main: tokens.overdue },
       warning: { main: tokens.soon },

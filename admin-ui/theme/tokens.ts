@@ -9,6 +9,7 @@ export interface Tokens {
   hover: string;
   selected: string;
   accent: string;
+  accentHover: string;
   onAccent: string;
   disabled: string;
   overdue: string;
@@ -41,6 +42,7 @@ export const lightTokens: Tokens = {
   hover: '#EEF1F5',
   selected: '#E6EFFA',
   accent: '#0B5CAD',
+  accentHover: '#074079',
   onAccent: '#FFFFFF',
   disabled: '#EEF1F5',
   overdue: '#B3261E',
@@ -73,6 +75,7 @@ export const darkTokens: Tokens = {
   hover: '#1F262F',
   selected: '#1B2C40',
   accent: '#6CB2FF',
+  accentHover: '#8FC5FF',
   onAccent: '#08192B',
   disabled: '#1F262F',
   overdue: '#FF9A91',
