@@ -37,7 +37,7 @@ export async function wakeCase(client: Client, { tenantId, caseId }: CaseRef): P
 }
 
 /** Runs `work` over the items, a few at a time; the first failure stops it. */
-export async function inGroups<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
+async function inGroups<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
   for (let from = 0; from < items.length; from += size) await Promise.all(items.slice(from, from + size).map(work));
 }
 

@@ -26,8 +26,10 @@ const most = 1_000;
 const pollMs = 1_000;
 const asChange = ({ id, xid, ...row }: ChangeRow): Change => ({ ...row, cursor: { xid, id } });
 
-/** A cursor as an event's id, '1234-56', and back; undefined for anything else. */
+/** A cursor as an event's id, '1234-56'. */
 export const cursorText = ({ xid, id }: FeedCursor): string => `${xid}-${id}`;
+
+/** The cursor that an event's id names; undefined for anything else. */
 export function readCursor(text: string | undefined): FeedCursor | undefined {
   const parts = /^(\d{1,19})-(\d{1,15})$/.exec(text ?? '');
   return parts ? { xid: parts[1]!, id: Number(parts[2]) } : undefined;

@@ -150,7 +150,7 @@ export async function getOwnJob(trx: Trx, id: string, person: Person): Promise<I
 }
 
 /** A coordinator of one channel does not fill another, nor looks into what fills it. */
-export function refuseForeignChannel(person: Person, channel: string): void {
+function refuseForeignChannel(person: Person, channel: string): void {
   const own = channelsOf(person, 'cases.import');
   if (own !== null && !own.includes(channel))
     throw new AppError('forbidden', `канал «${channel}» ведёт другой координатор: попросите его загрузить файл`);

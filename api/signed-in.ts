@@ -7,7 +7,9 @@ import { type Permission, type Person, whyNot } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ApiDeps } from './api-deps.ts';
 
+/** The cookie of a person's session. */
 export const sessionCookie = 'mcc_session';
+/** The cookie of an executor who came by his link. */
 export const answerCookie = 'mcc_answer';
 
 /** How the session's cookie is set and cleared. */

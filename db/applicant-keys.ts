@@ -56,7 +56,7 @@ export function sealPerson(
 }
 
 /** What rules may know of a person unread. */
-export function knownOf(words: z.input<typeof SealedApplicant>): {
+function knownOf(words: z.input<typeof SealedApplicant>): {
   named: boolean;
   addressed: boolean;
   reachable: boolean;

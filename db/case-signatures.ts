@@ -5,7 +5,7 @@ import type { Trx } from './connection.ts';
 import { hashOf } from './ids.ts';
 
 /** The post behind a link as it is stored: a hash, since an address may name a person. */
-export function storedPostKey(link: string | null): string | null {
+function storedPostKey(link: string | null): string | null {
   const post = postKeyOf(link);
   return post === null ? null : hashOf(post).slice(0, 32);
 }

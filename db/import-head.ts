@@ -12,7 +12,7 @@ import { type HeaderKind, openTable } from './table-files/read-table.ts';
 import { tableLimits } from './table-files/table-limits.ts';
 
 /** How many rows are looked at before a file is taken. */
-export const headRows = 20;
+const headRows = 20;
 
 /** The first rows of an uploaded table. */
 export interface TableHead {

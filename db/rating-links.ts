@@ -8,7 +8,7 @@ export const ratingLinkId = (caseId: string, answerVersion: number): string =>
   idOf(caseId, 'rating', String(answerVersion));
 
 /** The secret of a citizen's link; only its hash is stored. */
-export function ratingToken(secret: string, linkId: string): string {
+function ratingToken(secret: string, linkId: string): string {
   return createHmac('sha256', secret).update(`rating.${linkId}`).digest('base64url');
 }
 

@@ -8,7 +8,7 @@ const squeeze = promisify(deflate);
 const unsqueeze = promisify(inflate);
 
 /** The classifier of channels that name no other. */
-export const commonClassifier = 'im';
+const commonClassifier = 'im';
 const mostExamples = 50_000;
 /** Models kept in this process, the latest used last. */
 const mostKept = 6;

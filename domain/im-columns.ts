@@ -79,7 +79,7 @@ export const imColumns = [
 ] as const;
 
 /** The number of the row in the short layout; a row number of the list, not a key: it is another one tomorrow. */
-export const listNumberColumn = {
+const listNumberColumn = {
   field: 'listNumber',
   header: '№',
   use: 'note',

@@ -56,7 +56,7 @@ const closeReasons: Record<NonNullable<ImIncident['closing']>, CloseReason> = {
 };
 
 /** Why the incident was closed, as our reasons name it. */
-export function closeReasonOf(incident: ImIncident): CloseReason {
+function closeReasonOf(incident: ImIncident): CloseReason {
   if (incident.closing === 'scored' && (incident.score ?? 0) < 4) return 'import';
   return incident.closing === null ? 'import' : closeReasons[incident.closing];
 }

@@ -13,7 +13,7 @@ export type ImportLayout = ImLayout | OutsideLayout;
 export const repeatable = ['note', 'personName'] as const satisfies readonly OutsideField[];
 
 /** Reads headers as an export of ПОС, in any order and any subset that has the number and what it is about. */
-export function recognizePos(headers: readonly string[]): OutsideLayout | LayoutRefusal {
+function recognizePos(headers: readonly string[]): OutsideLayout | LayoutRefusal {
   return outsideLayout('pos', 'ПОС', matchColumns(headers, posColumns, repeatable), [
     { fields: ['key'], header: 'Номер' },
     { fields: ['topicFact', 'topic', 'topicGroup', 'text'], header: 'Факт' },
@@ -22,7 +22,7 @@ export function recognizePos(headers: readonly string[]): OutsideLayout | Layout
 }
 
 /** Reads headers as a register under 59-ФЗ, by the names that systems of document flow give its columns. */
-export function recognizeAppeal59(headers: readonly string[]): OutsideLayout | LayoutRefusal {
+function recognizeAppeal59(headers: readonly string[]): OutsideLayout | LayoutRefusal {
   return outsideLayout('appeal59', 'Реестр 59-ФЗ', matchColumns(headers, appeal59Columns, repeatable), [
     { fields: ['text'], header: 'Содержание' },
     { fields: ['registrationNumber'], header: 'Регистрационный номер' },

@@ -51,7 +51,7 @@ function isSameWord(a: string, b: string): boolean {
 }
 
 /** The positions of the phrases of `phrases` that stand in a text: every word of a phrase, in any form and order. */
-export function phrasesIn(stems: ReadonlySet<string>, phrases: readonly string[]): number[] {
+function phrasesIn(stems: ReadonlySet<string>, phrases: readonly string[]): number[] {
   const stands = (word: string) => stems.has(word) || [...stems].some((stem) => isSameWord(stem, word));
   return phrases.flatMap((phrase, at) => {
     const own = stemsOf(phrase);
@@ -147,6 +147,6 @@ function fill(routed: Routed, { id, actions }: ActiveRule, facts: RoutingFacts):
 }
 
 /** The marks that a rule sets; a tag is written with `#`. */
-export function marksOf({ important, tag }: RuleActions): string[] {
+function marksOf({ important, tag }: RuleActions): string[] {
   return [...(important ? [importantMark] : []), ...(tag === undefined ? [] : [`#${tag}`])];
 }

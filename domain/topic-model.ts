@@ -28,7 +28,7 @@ const weariness = 0.2;
 const atOnce = 200;
 
 /** The features of a text: its stems, pairs of neighbours, beginnings and ends of long stems, each once. */
-export function featuresOf(text: string, bits: number): Int32Array {
+function featuresOf(text: string, bits: number): Int32Array {
   const terms = termsOf(text).slice(0, 400);
   const mask = 2 ** bits - 1;
   const features = new Set<number>();
@@ -43,7 +43,7 @@ export function featuresOf(text: string, bits: number): Int32Array {
 }
 
 /** How many bits of features a model of so many labels has: at most twelve million weights, 12 MB when they are packed. */
-export function bitsFor(labels: number): number {
+function bitsFor(labels: number): number {
   return Math.max(12, Math.min(17, Math.floor(Math.log2(12_000_000 / Math.max(2, labels)))));
 }
 

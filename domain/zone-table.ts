@@ -1,4 +1,4 @@
-import { dayMs, minuteMs } from './local-date.ts';
+import { dayMs } from './local-date.ts';
 
 /** Offsets of a zone as data: from the instant `since[i]` (the first is open towards the past) local time is UTC + `offsetMs[i]`. */
 export interface ZoneTable {
@@ -7,7 +7,7 @@ export interface ZoneTable {
 }
 
 /** The zone's offset at an instant, milliseconds east of UTC; outside the table its nearest end. */
-export function offsetAt(zone: ZoneTable, at: number): number {
+function offsetAt(zone: ZoneTable, at: number): number {
   const { since, offsetMs } = zone;
   let low = 0;
   let high = since.length - 1;
@@ -38,9 +38,4 @@ export function instantOf(zone: ZoneTable, day: number, timeMs: number): number 
   if (before === after || offsetAt(zone, early) === before) return early;
   const late = local - after;
   return offsetAt(zone, late) === after ? late : early;
-}
-
-/** `instantOf` for a time given in minutes since the local midnight. */
-export function instantOfMinutes(zone: ZoneTable, day: number, minutes: number): number {
-  return instantOf(zone, day, minutes * minuteMs);
 }

@@ -10,7 +10,7 @@ import { buildTemporal, downloadTemporal, temporalVersion } from './temporal-ins
 const run = promisify(execFile);
 
 /** Where a copy of the engine is kept for all data folders of this user; in the data folder when there is no home. */
-export function keptTemporal(dataDir: string): { own: string; shared: string } {
+function keptTemporal(dataDir: string): { own: string; shared: string } {
   const env = environment();
   const home = env.HOME === '' ? '' : homedir();
   const cache = env.XDG_CACHE_HOME || (home && join(home, '.cache'));

@@ -1,7 +1,9 @@
 /** A value of GeoReport: text, number, nothing, or a record and a list of them. */
 export type Geo = string | number | boolean | null | readonly Geo[] | { readonly [name: string]: Geo };
 
+/** The two notations of the format. */
 export type Format = 'json' | 'xml';
+/** What a reply in either of them says it is. */
 export const contentType: Record<Format, string> = {
   json: 'application/json; charset=utf-8',
   xml: 'text/xml; charset=utf-8',

@@ -73,7 +73,7 @@ export function statusOf(state: CaseState): 'open' | 'closed' {
 }
 
 /** The published answers of a case, oldest first: the id of their words and when they went out. */
-export function publishedAnswers(state: CaseState): { textId: string; at: string; isFinal: boolean }[] {
+function publishedAnswers(state: CaseState): { textId: string; at: string; isFinal: boolean }[] {
   return state.answers.flatMap(({ publishedTextId, publishedAt, kind }) =>
     publishedTextId !== undefined && publishedAt !== undefined
       ? [{ textId: publishedTextId, at: publishedAt, isFinal: kind === 'final' }]
@@ -82,10 +82,7 @@ export function publishedAnswers(state: CaseState): { textId: string; at: string
 }
 
 /** Words of published answers by the id of their text. */
-export async function publishedWords(
-  trx: Trx,
-  rows: readonly { state: CaseState }[],
-): Promise<ReadonlyMap<string, string>> {
+async function publishedWords(trx: Trx, rows: readonly { state: CaseState }[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap(({ state }) => publishedAnswers(state).map(({ textId }) => textId));
   if (ids.length === 0) return new Map();
   const texts = await trx.selectFrom('caseTexts').select(['id', 'body']).where('id', 'in', ids).execute();

@@ -18,7 +18,7 @@ export async function loadRecordNames(trx: Trx, ids: readonly string[]): Promise
 }
 
 /** The ids that a routing names. */
-export function namedIn({ matched, set }: Pick<EventOf<'routed'>, 'matched' | 'set'>): string[] {
+function namedIn({ matched, set }: Pick<EventOf<'routed'>, 'matched' | 'set'>): string[] {
   const { topicId, territoryId, sectorBlockId, executorId } = set;
   return [
     ...matched.flatMap((match) => (match.by === 'suggestion' ? [match.topicId] : [])),
