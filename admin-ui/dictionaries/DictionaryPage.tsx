@@ -1,6 +1,5 @@
-import { FormControlLabel, Switch } from '@mui/material';
 import { useState } from 'react';
-import { DataTable, useListContext, useNotify } from 'react-admin';
+import { DataTable, useNotify } from 'react-admin';
 import { may } from '../data/session.ts';
 import { formatLocalDate } from '../i18n/dates.ts';
 import { ArchiveButton } from '../records/ArchiveButton.tsx';
@@ -9,6 +8,7 @@ import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
 import { RecordName } from '../records/RecordName.tsx';
 import { AddButton } from '../ui/AddButton.tsx';
+import { ArchiveFilter } from '../ui/ArchiveFilter.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { DictionariesFrame } from './DictionariesFrame.tsx';
@@ -35,7 +35,7 @@ export function DictionaryPage({ dictionary }: { dictionary: Dictionary }) {
         resource={path}
         sort={{ field: dictionary.sort, order: 'ASC' }}
         searchable="Найти по названию"
-        filters={<ArchiveFilter />}
+        filters={<ArchiveFilter label="С архивом" />}
         empty={{
           title: `${title}: пока пусто`,
           text: manages ? dictionary.empty : 'Записи добавляет администратор вашего МЦУ.',
@@ -119,21 +119,4 @@ function Value({ field, value }: { field: RecordField; value: unknown }) {
     default:
       return <>{shortened(text)}</>;
   }
-}
-
-function ArchiveFilter() {
-  const { filterValues, setFilters } = useListContext();
-  return (
-    <FormControlLabel
-      sx={{ ml: 0 }}
-      control={
-        <Switch
-          size="small"
-          checked={filterValues.archived === 'all'}
-          onChange={(_, on) => setFilters({ ...filterValues, archived: on ? 'all' : undefined })}
-        />
-      }
-      label="С архивом"
-    />
-  );
 }

@@ -1,12 +1,12 @@
-import { FormControlLabel, Switch } from '@mui/material';
 import { useState } from 'react';
-import { DataTable, useListContext, useNotify } from 'react-admin';
+import { DataTable, useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { findSession } from '../data/session.ts';
 import { roleTitle } from '../i18n/words.ts';
 import { RecordDialog } from '../records/RecordDialog.tsx';
 import { RecordForm } from '../records/RecordForm.tsx';
 import { AddButton } from '../ui/AddButton.tsx';
+import { ArchiveFilter } from '../ui/ArchiveFilter.tsx';
 import { RecordTable, RowButton } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { LinkTag } from './PasswordLink.tsx';
@@ -29,7 +29,7 @@ export function People() {
         resource="users"
         sort={{ field: 'name', order: 'ASC' }}
         searchable="Имя, логин или должность"
-        filters={<DisabledFilter />}
+        filters={<ArchiveFilter label="С отключёнными" />}
         empty={{ title: 'Сотрудников ещё нет', text: 'Добавьте первого и дайте ему роль.' }}
         onOpen={({ id }) => open(String(id))}
       >
@@ -72,22 +72,5 @@ export function People() {
         </RecordDialog>
       )}
     </PeopleFrame>
-  );
-}
-
-function DisabledFilter() {
-  const { filterValues, setFilters } = useListContext();
-  return (
-    <FormControlLabel
-      sx={{ ml: 0 }}
-      control={
-        <Switch
-          size="small"
-          checked={filterValues.archived === 'all'}
-          onChange={(_, on) => setFilters({ ...filterValues, archived: on ? 'all' : undefined })}
-        />
-      }
-      label="С отключёнными"
-    />
   );
 }

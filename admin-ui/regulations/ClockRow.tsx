@@ -50,8 +50,8 @@ export function ClockRow({ draft, index, before, isOpen, onOpen }: ClockRowProps
         </>
       )}
       {clock.fastTrack ? (
-        <>
-          ; важные — за{' '}
+        <div>
+          Важные — за{' '}
           <RuleInput
             label={`${title}: важные`}
             rule={clock.fastTrack}
@@ -59,7 +59,7 @@ export function ClockRow({ draft, index, before, isOpen, onOpen }: ClockRowProps
             {...field(...path, 'fastTrack')}
             wrong={wrongAt('fastTrack')}
           />
-        </>
+        </div>
       ) : null}
       <div className={styles.tools}>
         <Button size="small" variant="text" color="primary" onClick={() => onOpen(!isOpen)} aria-expanded={isOpen}>
