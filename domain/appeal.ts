@@ -41,6 +41,8 @@ export interface AppealQuestion {
   answerTextId: string | null;
   /** Where it was forwarded to. */
   bodyId: string | null;
+  /** When it went there; left out where it went before this was kept. */
+  forwardedAt?: string;
   /** It went there after the law's term (ст. 8 ч. 3). */
   forwardedLate?: true;
 }

@@ -54,7 +54,19 @@ export function correct(state: CaseState, command: CommandOf<'correct'>, law: La
     ...(registeredAt === undefined ? [] : stoppedAnew(corrected, { previous: state.registeredAt, registeredAt }, law)),
     ...moveClocks(shifted, 'correct', law, () => true, state.clocks),
   ];
-  return { state: events.reduce((s: CaseState, e) => evolve(s, e, law.at), state), events };
+  const after = events.reduce((s: CaseState, e) => evolve(s, e, law.at), state);
+  const lateQuestionIds = registeredAt === undefined ? undefined : forwardedLate(after);
+  if (lateQuestionIds === undefined) return { state: after, events };
+  const whole: CaseEvent[] = [{ ...fact, lateQuestionIds }, ...events.slice(1)];
+  return { state: whole.reduce((s: CaseState, e) => evolve(s, e, law.at), state), events: whole };
+}
+
+/** Questions that went to other bodies after the term of forwarding as it stands; undefined where none went (59-ФЗ ст. 8 ч. 3, 4). */
+function forwardedLate({ appeal, clocks }: CaseState): string[] | undefined {
+  const dueAt = clocks.findLast((clock) => clock.name === 'forwarding')?.dueAt ?? null;
+  const went = (appeal?.questions ?? []).flatMap(({ id, forwardedAt }) => (forwardedAt ? [{ id, forwardedAt }] : []));
+  if (went.length === 0) return undefined;
+  return went.flatMap(({ id, forwardedAt }) => (dueAt !== null && toMs(forwardedAt) > toMs(dueAt) ? [id] : []));
 }
 
 const inUtcOf = <K extends 'receivedAt' | 'registeredAt' | 'answerBy'>(fields: Fields, name: K) =>

@@ -225,6 +225,8 @@ export type CaseEvent =
       type: 'corrected';
       fields: Record<string, { from: unknown; to: unknown }>;
       reasonId: string;
+      /** Questions that went to other bodies after the term counted from the corrected day; absent: that day stayed. */
+      lateQuestionIds?: string[];
     }
   | { type: 'regulationApplied'; from: number; to: number; reasonId?: string; among?: string }
   | { type: 'clockStarted'; clock: CaseClock }

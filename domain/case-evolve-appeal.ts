@@ -72,6 +72,7 @@ export function evolveAppeal(state: CaseState, event: AppealEvent, at: string): 
         ...question,
         state: 'forwarded',
         bodyId: event.bodyId,
+        forwardedAt: at,
         ...(event.late && { forwardedLate: true as const }),
       }));
     case 'documentsRequested':
@@ -134,4 +135,13 @@ function withQuestions(state: CaseState, ids: readonly string[], change: (questi
 
 function withRequests(state: CaseState, change: (requests: DocumentRequest[]) => DocumentRequest[]): CaseState {
   return withAppeal(state, (appeal) => ({ ...appeal, requests: change(appeal.requests) }));
+}
+
+/** Which of the forwarded questions were late, by the corrected day of registration. */
+export function lateAnew(questions: readonly AppealQuestion[], late: readonly string[]): AppealQuestion[] {
+  return questions.map((question) => {
+    if (question.forwardedAt === undefined) return question;
+    const { forwardedLate: _former, ...rest } = question;
+    return late.includes(question.id) ? { ...rest, forwardedLate: true as const } : rest;
+  });
 }

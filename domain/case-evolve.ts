@@ -1,6 +1,6 @@
 import type { CaseClock, CaseEvent, EventOf } from './case-event.ts';
 import { approvedSteps, linked, markPublished, sent, withOutsideAnswer } from './case-evolve-answer.ts';
-import { evolveAppeal, isAppealEvent } from './case-evolve-appeal.ts';
+import { evolveAppeal, isAppealEvent, lateAnew } from './case-evolve-appeal.ts';
 import { reopened } from './case-evolve-cycle.ts';
 import { answeredBy, handedOver, reworded, withoutAnswers, withoutDrafts } from './case-evolve-questions.ts';
 import { leftGroup, withGroupAnswer } from './case-group.ts';
@@ -265,7 +265,11 @@ function corrected(state: CaseState, event: EventOf<'corrected'>, at: string): C
     ...own,
     ...(importance && importanceFields(state, importance, at)),
     ...(state.appeal && {
-      appeal: { ...state.appeal, ...Object.fromEntries(appeal.filter(([, value]) => value !== undefined)) },
+      appeal: {
+        ...state.appeal,
+        ...Object.fromEntries(appeal.filter(([, value]) => value !== undefined)),
+        ...(event.lateQuestionIds && { questions: lateAnew(state.appeal.questions, event.lateQuestionIds) }),
+      },
     }),
   };
   if (plain.receivedAt === undefined) return next;

@@ -237,6 +237,20 @@ describe("a clerk's mistake in the register is mended (PRC-5, 59-ФЗ ст. 8)",
       });
     });
 
+    it('questions that had gone to other bodies are late or in time by the corrected day', () => {
+      const game = registeredOn('2025-12-10 10:00', '2025-12-12 10:00');
+      for (const code of codes) game.must('2025-12-12 10:01', registrar, { type: 'addQuestion', code, text: id(code) });
+      const questionIds = [game.state.appeal!.questions[0]!.id];
+      game.must('2025-12-12 11:00', coordinator, { type: 'forward', body: id('body'), reason, questionIds });
+      const late = () => game.state.appeal!.questions.map((question) => question.forwardedLate);
+      expect(late()).toEqual([undefined, undefined]);
+      correctTo(game, '2025-12-12 12:00', '2025-12-02 10:00');
+      expect(late()).toEqual([true, undefined]);
+      correctTo(game, '2025-12-12 13:00', '2025-12-11 10:00');
+      expect(late()).toEqual([undefined, undefined]);
+      expect(game.state.appeal!.questions[0]).not.toHaveProperty('forwardedLate');
+    });
+
     it('a day after the executor was named leaves nothing used and nothing late', () => {
       const game = registeredOn('2025-12-02 10:00', '2025-12-12 10:00');
       correctTo(game, '2025-12-13 12:00', '2025-12-13 10:00');
