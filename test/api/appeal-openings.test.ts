@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseActivities } from '../../activities/case-activities.ts';
 import { openAppealRunner } from '../../activities/open-appeals.ts';
+import { acceptCommand } from '../../db/accept-command.ts';
+import { inTenant } from '../../db/connection.ts';
+import { loadPerson } from '../../db/queries/person.ts';
 import { type Caller, type TestApi, testApi } from '../support/api.ts';
 import { withAppeals } from '../support/appeals.ts';
-import { settleCase, testSecret } from '../support/cases.ts';
+import { settleCase, takeInCases, testSecret } from '../support/cases.ts';
 
 let api: TestApi;
 let desk: Caller;
@@ -31,6 +35,42 @@ const message = async () => {
 const convert = (id: string) => desk('POST', `/cases/${id}/commands`, { type: 'convertToAppeal' });
 const opened = (id: string) =>
   api.owner.selectFrom('appeals').select('caseId').where('fromCaseId', '=', id).executeTakeFirst();
+
+describe('a registration number is given once in a local year (PRC-5, 59-ФЗ ст. 8)', () => {
+  test('the year is that of the command, however late it is carried out', async () => {
+    const { tyazhin, deps } = api;
+    const appeal = { type: 'statement', form: 'written', answerBy: 'post', applicants: 1 } as const;
+    const received = { channel: 'appeal59', kind: 'appeal', appeal } as const;
+    const taken = await takeInCases(deps.db, tyazhin, [received, received], '2025-12-30T03:00:00.000Z');
+    const register = (caseId: string, at: string) =>
+      inTenant(deps.db, tyazhin.id, async (trx) => {
+        const person = (await loadPerson(trx, tyazhin.users.coordinator, '2025-12-31'))!;
+        return await acceptCommand(trx, {
+          tenantId: tyazhin.id,
+          caseId,
+          commandId: randomUUID(),
+          command: { type: 'register', number: '77-л' },
+          actor: { kind: 'person', person },
+          stored: { kind: 'person', userId: person.userId },
+          at,
+        });
+      });
+    const [first, second] = taken.map(({ caseId }) => caseId);
+    await register(first!, '2025-12-31T10:00:00.000Z');
+    await settle(first!);
+    // Three in the afternoon in Greenwich is ten in the evening here, still of the old year; an hour after midnight is not.
+    await expect(register(second!, '2025-12-31T15:00:00.000Z')).rejects.toThrow(/77-л в 2025 году/);
+    await register(second!, '2025-12-31T18:00:00.000Z');
+    await settle(second!);
+    const years = await api.owner
+      .selectFrom('appeals')
+      .select('registeredYear')
+      .where('registrationNumber', '=', '77-л')
+      .orderBy('registeredYear')
+      .execute();
+    expect(years).toEqual([{ registeredYear: 2025 }, { registeredYear: 2026 }]);
+  });
+});
 
 describe('a conversion into a channel that takes no appeals any more (INT-1)', () => {
   test('is refused at once with the channel named', async () => {
