@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tyazhinIm } from '../../db/seeds/regulations/tyazhin-im.ts';
-import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import { usualChannel } from '../../db/seeds/regulations/usual-channel.ts';
 import type { LetterEffect } from '../../domain/case-letters.ts';
 import { Regulation } from '../../domain/regulation.ts';
+import { appeals, mayor, reason, registered, registrar } from '../support/appeal-play.ts';
+import { questionCodes as codes } from '../support/appeals.ts';
 import {
   type CasePlay,
   type CommandInput,
@@ -18,17 +19,6 @@ import {
 } from '../support/case-harness.ts';
 import { imWith } from '../support/case-regulations.ts';
 
-const appeals = Regulation.parse({
-  ...usualAppeal({ code: 'tyazhin', act: '59-ФЗ', validFrom: '2020-01-01' }),
-  calendarId: 'tyazhin',
-});
-const registrar = person('registrar');
-const mayor = person('mayor');
-const reason = id('reason');
-const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'] as const;
-
-const registered = (): CasePlay =>
-  play(appeals).receive('2025-12-01 09:00').must('2025-12-01 10:00', registrar, { type: 'register' });
 const asked = (game: CasePlay, code: string, executorId?: string): CasePlay =>
   game.must('2025-12-01 11:00', registrar, {
     type: 'addQuestion',

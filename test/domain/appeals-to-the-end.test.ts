@@ -1,36 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { projectAppeal } from '../../db/appeals.ts';
 import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
-import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import { awaitedSteps } from '../../domain/case-awaited.ts';
 import { earliestDueAt } from '../../domain/case-state.ts';
 import { hasLegalSide } from '../../domain/legal-side.ts';
 import { PostItem } from '../../domain/letter.ts';
 import { Regulation } from '../../domain/regulation.ts';
-import {
-  type CasePlay,
-  type CommandInput,
-  coordinator,
-  head,
-  id,
-  person,
-  play,
-  rcc,
-  road,
-} from '../support/case-harness.ts';
+import { appeals, reason, registered, registrar } from '../support/appeal-play.ts';
+import { questionCodes as codes } from '../support/appeals.ts';
+import { type CasePlay, type CommandInput, coordinator, head, id, play, rcc, road } from '../support/case-harness.ts';
 import { imWith } from '../support/case-regulations.ts';
 
-const appeals = Regulation.parse({
-  ...usualAppeal({ code: 'tyazhin', act: '59-ФЗ', validFrom: '2020-01-01' }),
-  calendarId: 'tyazhin',
-});
-const registrar = person('registrar');
-const reason = id('reason');
-const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'] as const;
-
-/** Received and registered on Monday, 1 December 2025. */
-const registered = (law = appeals): CasePlay =>
-  play(law).receive('2025-12-01 09:00').must('2025-12-01 10:00', registrar, { type: 'register' });
 const asks = (body: string): CommandInput => ({ type: 'requestDocuments', body: id(body), text: id('papers') });
 const clocksOfRequests = (game: CasePlay) => game.state.clocks.filter((clock) => clock.name === 'documents');
 const register = (game: CasePlay) => projectAppeal(game.state)!;

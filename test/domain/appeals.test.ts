@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { projectAppeal } from '../../db/appeals.ts';
 import { emailIsNoAppeal } from '../../db/seeds/appeal-law.ts';
-import { usualAppeal } from '../../db/seeds/regulations/usual-appeal.ts';
 import type { LetterEffect } from '../../domain/case-letters.ts';
 import { Regulation } from '../../domain/regulation.ts';
+import { appeals, mayor, reason, registered, registrar } from '../support/appeal-play.ts';
+import { questionCodes as codes } from '../support/appeals.ts';
 import {
   type CasePlay,
   type CommandInput,
   coordinator,
   id,
-  person,
   play,
   road,
   roadWorker,
@@ -18,18 +18,6 @@ import {
 } from '../support/case-harness.ts';
 import { imWith } from '../support/case-regulations.ts';
 
-const appeals = Regulation.parse({
-  ...usualAppeal({ code: 'tyazhin', act: '59-ФЗ', validFrom: '2020-01-01' }),
-  calendarId: 'tyazhin',
-});
-const mayor = person('mayor');
-const registrar = person('registrar');
-const reason = id('reason');
-const codes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'] as const;
-
-/** Received and registered on Monday, 1 December 2025. */
-const registered = (law = appeals): CasePlay =>
-  play(law).receive('2025-12-01 09:00').must('2025-12-01 10:00', registrar, { type: 'register', number: '01-12/1' });
 const question = (game: CasePlay, at: string, code: string, executorId?: string): string => {
   game.must(at, registrar, { type: 'addQuestion', code, text: id(code), ...(executorId && { executorId }) });
   return game.state.appeal!.questions.at(-1)!.id;

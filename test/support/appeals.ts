@@ -34,7 +34,7 @@ export async function withAppeals(owner: Db, tenant: Pick<TestTenant, 'id' | 'co
 }
 
 /** Codes of the 59-ФЗ classifier for two questions of one appeal. */
-export const questionCodes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'];
+export const questionCodes = ['0005.0005.0056.1160', '0003.0009.0099.0737.0201'] as const;
 
 /** The day so many days after another one (yyyy-mm-dd). */
 export const shifted = (on: string, days: number) =>
