@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { noteChange } from '../db/changes.ts';
 import type { Trx } from '../db/connection.ts';
 import type { Person } from '../domain/access.ts';
@@ -19,6 +20,15 @@ export interface ListQuery {
 
 const column = (name: string) => sql.ref(`r.${name}`);
 
+/** Records `r` with these ids, found by the primary key; an id of another shape is nobody's. */
+function byIds(resource: Resource, ids: readonly string[]): RawBuilder<boolean> {
+  const { id } = resource.shown.shape;
+  const isNumber = id instanceof z.ZodNumber;
+  const known = ids.filter((one) => id?.safeParse(isNumber ? Number(one) : one).success);
+  const type = isNumber ? 'bigint' : id instanceof z.ZodUUID ? 'uuid' : 'text';
+  return sql<boolean>`r.id = any(${known}::${sql.raw(type)}[])`;
+}
+
 /** One page of a resource with the exact count. */
 export async function listRows(trx: Trx, resource: Resource, person: Person, query: ListQuery) {
   const where = conditions(resource, person, query);
@@ -34,7 +44,7 @@ export async function listRows(trx: Trx, resource: Resource, person: Person, que
 
 function conditions(resource: Resource, person: Person, query: ListQuery): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [resource.visible?.(person) ?? sql`true`];
-  if (query.ids) parts.push(sql`r.id::text = any(${query.ids})`);
+  if (query.ids) parts.push(byIds(resource, query.ids));
   else if (resource.archive && query.archived !== 'all') {
     const isNull = query.archived === 'true' ? sql`is not null` : sql`is null`;
     parts.push(sql`${column(resource.archive)} ${isNull}`);
@@ -55,7 +65,7 @@ async function decorated(trx: Trx, resource: Resource, rows: Row[]): Promise<Row
 async function findRow(trx: Trx, resource: Resource, person: Person, id: string): Promise<Row | undefined> {
   const visible = resource.visible?.(person) ?? sql`true`;
   const { rows } = await sql<Row>`
-    select r.* from ${sql.table(resource.table)} r where r.id::text = ${id} and ${visible}`.execute(trx);
+    select r.* from ${sql.table(resource.table)} r where ${byIds(resource, [id])} and ${visible}`.execute(trx);
   return rows[0];
 }
 
@@ -85,7 +95,7 @@ export async function createRow(resource: Resource, given: Row, context: WriteCo
 export async function changeRow(resource: Resource, id: string, given: Row, context: WriteContext): Promise<Row> {
   const { trx, person } = context;
   const { version, ...fields } = given;
-  await sql`select 1 from ${sql.table(resource.table)} r where r.id::text = ${id} for update`.execute(trx);
+  await sql`select 1 from ${sql.table(resource.table)} r where ${byIds(resource, [id])} for update`.execute(trx);
   const row = await getRow(trx, resource, person, id);
   demand(resource.refuses?.(person, fields, row));
   if (version !== undefined && version !== row.version)
@@ -97,8 +107,8 @@ export async function changeRow(resource: Resource, id: string, given: Row, cont
   await checkReferences(trx, resource, fields);
   const { columns, once = {} } = (await resource.prepare?.(fields, context, row)) ?? { columns: fields };
   const sets = Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${stored(value)}`);
-  await sql`update ${sql.table(resource.table)} set ${sql.join([...sets, sql`version = version + 1`])}
-    where id::text = ${id}`.execute(trx);
+  await sql`update ${sql.table(resource.table)} r set ${sql.join([...sets, sql`version = version + 1`])}
+    where ${byIds(resource, [id])}`.execute(trx);
   await resource.after?.(id, fields, context);
   await note(context, resource, id, 'changed', Number(row.version) + 1, fields);
   return { ...(await getRow(trx, resource, person, id)), ...once };
@@ -113,8 +123,8 @@ export async function deleteRow(resource: Resource, id: string, context: WriteCo
   await resource.beforeDelete?.(row, context);
   if (resource.archive)
     await sql`update ${sql.table(resource.table)} r set ${sql.ref(resource.archive)} = coalesce(${column(resource.archive)}, now()),
-      version = version + 1 where r.id::text = ${id}`.execute(trx);
-  else await sql`delete from ${sql.table(resource.table)} r where r.id::text = ${id}`.execute(trx);
+      version = version + 1 where ${byIds(resource, [id])}`.execute(trx);
+  else await sql`delete from ${sql.table(resource.table)} r where ${byIds(resource, [id])}`.execute(trx);
   await resource.after?.(id, given, context);
   await note(context, resource, id, 'deleted', null, {});
 }

@@ -22,6 +22,7 @@ import * as appealLaw from './migrations/021-appeal-law.ts';
 import * as intakeThreads from './migrations/022-intake-threads.ts';
 import * as places from './migrations/023-places.ts';
 import * as importLayoutVersions from './migrations/024-import-layout-versions.ts';
+import * as listsByIndexes from './migrations/025-lists-by-indexes.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '022-intake-threads': intakeThreads,
   '023-places': places,
   '024-import-layout-versions': importLayoutVersions,
+  '025-lists-by-indexes': listsByIndexes,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

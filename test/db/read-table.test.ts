@@ -249,16 +249,17 @@ describe('INT-4 a workbook is read whoever wrote it', () => {
     expect(csv.read.map((row) => row.problem?.row)).toEqual([undefined, 3, undefined]);
   });
 
-  it('100,000 rows with 200,000 different shared texts need under 220 MB and leave no file behind', async () => {
+  it('100,000 rows with 200,000 different shared texts, 140 MB of them, need a heap of 64 MB and leave no file behind', async () => {
     const path = join(folder, 'big.xlsx');
     await writeBigWorkbook(path, 100_000);
     const program = new URL('../support/read-all-rows.ts', import.meta.url).pathname;
-    const { stdout } = await promisify(execFile)(process.execPath, [program, path], {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=64', program, path], {
       env: { ...process.env, TMPDIR: folder },
     });
     const { growthMb, ...seen } = JSON.parse(stdout) as Record<string, unknown>;
     expect(seen).toEqual({ rows: 100_000, problems: 0, last: bigText(199_999) });
-    expect(growthMb).toBeLessThan(220);
+    // What lies beside the heap.
+    expect(growthMb).toBeLessThan(300);
     expect((await readdir(folder)).filter((name) => name.startsWith('shared-'))).toEqual([]);
   }, 60_000);
 });
