@@ -17,6 +17,8 @@ export function programEnvironment(
   const own = config.production ? undefined : loadSecrets(config.dataDir);
   return {
     ...inherited,
+    // The engine's core and the makers of documents work in many threads: each would keep an arena of its own.
+    MALLOC_ARENA_MAX: inherited.MALLOC_ARENA_MAX ?? '2',
     PORT: String(config.port),
     HOST: config.host,
     DATA_DIR: config.dataDir,

@@ -21,7 +21,7 @@ export interface BenchProduct {
   readonly base: string;
   as(login: string): Promise<Caller>;
   get(login: string, path: string): Promise<Record<string, unknown>>;
-  /** Resident megabytes of each process once all of them rest: none takes a tenth of a core for three seconds. */
+  /** Resident megabytes of each process once all of them rest: none takes a tenth of a core for ten seconds. */
   memory(): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
@@ -109,11 +109,11 @@ async function said(child: ChildProcess, words: RegExp): Promise<void> {
   });
 }
 
-/** Waits until none of the processes has worked for three seconds running; throws when they do not come to rest in two minutes. */
+/** Waits until none of the processes has worked for ten seconds running, so that V8 has tidied up after the work; throws when they do not come to rest in two minutes. */
 async function atRest(pids: readonly number[]): Promise<void> {
   const ticksNow = () => pids.map(workedTicks);
   let before = ticksNow();
-  for (let second = 0, quiet = 0; quiet < 3; second += 1) {
+  for (let second = 0, quiet = 0; quiet < 10; second += 1) {
     if (second === 120) throw new Error('the product did not come to rest in two minutes');
     await setTimeout(1_000);
     const after = ticksNow();
