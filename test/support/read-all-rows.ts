@@ -17,5 +17,6 @@ for await (const { cells, problem } of table.rows) {
   last = String(cells.at(-1));
 }
 await table.close();
-const growthMb = Math.round((Math.max(peak, process.resourceUsage().maxRSS * 1024) - before) / 1_000_000);
+// Not the system's own high-water mark: a child inherits that of the process it was forked from.
+const growthMb = Math.round((peak - before) / 1_000_000);
 process.stdout.write(JSON.stringify({ rows, problems, last, growthMb }));
