@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { hashToken } from '../db/answer-links.ts';
-import { beforeTenant, inTenant } from '../db/connection.ts';
+import { beforeTenant, readTenant } from '../db/connection.ts';
 import { getAnswerPage } from '../db/queries/answer-page.ts';
 import { AnswerPage } from '../domain/answer-page.ts';
 import { CaseCommand } from '../domain/case-command.ts';
@@ -79,7 +79,7 @@ export const answerRoutes: Routes = (app, deps) => {
     },
     async (request) => {
       const link = holderOf(request.link);
-      return await inTenant(deps.db, link.tenantId, (trx) =>
+      return await readTenant(deps.db, link.tenantId, (trx) =>
         getAnswerPage(trx, link, { at: new Date().toISOString(), keys: deps.encryptionKeys }),
       );
     },

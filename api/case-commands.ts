@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OfferedCommand } from '../db/accept-command.ts';
-import { inTenant } from '../db/connection.ts';
+import { readTenant } from '../db/connection.ts';
 import { isSentOut } from '../db/held-commands.ts';
 import { getCaseRecord, getVisibleCase } from '../db/queries/case-record.ts';
 import type { Person } from '../domain/access.ts';
@@ -18,7 +18,7 @@ export const AcceptedReply = z.object({ state: z.literal('accepted'), commandId:
 
 /** The saved record of a case as this person sees it. */
 export async function recordFor(deps: ApiDeps, person: Person, caseId: string): Promise<CaseRecord> {
-  return await inTenant(deps.db, person.tenantId, (trx) =>
+  return await readTenant(deps.db, person.tenantId, (trx) =>
     getCaseRecord(trx, caseId, { person, keys: deps.encryptionKeys, at: new Date().toISOString() }),
   );
 }

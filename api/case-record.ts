@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTenant } from '../db/connection.ts';
+import { readTenant } from '../db/connection.ts';
 import { loadClockTraces } from '../db/queries/case-clocks.ts';
 import { getCaseRecord, getVisibleCase } from '../db/queries/case-record.ts';
 import { loadTimeline } from '../db/queries/case-timeline.ts';
@@ -23,7 +23,7 @@ export const caseRecordRoutes: Routes = (app, deps) => {
       schema: { params: ById, response: { 200: CaseRecord }, tags: ['cases'], summary: 'Одно обращение целиком' },
     },
     async ({ person, params }) =>
-      await inTenant(deps.db, person.tenantId, (trx) =>
+      await readTenant(deps.db, person.tenantId, (trx) =>
         getCaseRecord(trx, params.id, { person, keys: deps.encryptionKeys, at: now() }),
       ),
   );
@@ -40,7 +40,7 @@ export const caseRecordRoutes: Routes = (app, deps) => {
       },
     },
     async ({ person, params }) =>
-      await inTenant(deps.db, person.tenantId, async (trx) => {
+      await readTenant(deps.db, person.tenantId, async (trx) => {
         const { row, law } = await getVisibleCase(trx, params.id, person, now());
         const timeline = await loadTimeline(trx, row, law);
         return { ...timeline, engineUrl: permissionsOf(person).has('engine.open') ? engineUrl(deps, row.id) : null };
@@ -59,7 +59,7 @@ export const caseRecordRoutes: Routes = (app, deps) => {
       },
     },
     async ({ person, params }) =>
-      await inTenant(deps.db, person.tenantId, async (trx) => {
+      await readTenant(deps.db, person.tenantId, async (trx) => {
         const { row, law } = await getVisibleCase(trx, params.id, person, now());
         return await loadClockTraces(trx, row.state, law, law.at);
       }),

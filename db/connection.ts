@@ -29,10 +29,28 @@ export function openDatabase(url: string, options: { max: number; statementTimeo
 /** One transaction, one tenant: everything inside sees and writes this tenant's rows alone. */
 export async function inTenant<T>(db: Db, tenantId: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   return await db.transaction().execute(async (trx) => {
-    await sql`select set_config('role', 'mcc_app', true), set_config('app.tenant_id', ${tenantId}, true),
-      set_config('lock_timeout', '2s', true), set_config('statement_timeout', '15s', true)`.execute(trx);
+    await beTenant(trx, tenantId);
     return await work(trx);
   });
+}
+
+/**
+ * A transaction that reads of one tenant what belongs together: every query sees the same moment, so that the version it
+ * tells is the version of all it tells. The audit's line that personal data were read is the only thing it may write.
+ */
+export async function readTenant<T>(db: Db, tenantId: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      await beTenant(trx, tenantId);
+      return await work(trx);
+    });
+}
+
+async function beTenant(trx: Trx, tenantId: string): Promise<void> {
+  await sql`select set_config('role', 'mcc_app', true), set_config('app.tenant_id', ${tenantId}, true),
+    set_config('lock_timeout', '2s', true), set_config('statement_timeout', '15s', true)`.execute(trx);
 }
 
 /** A transaction before any tenant is known: the doors (definer functions) alone give anything. */
