@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
+import { type FeedCursor, feedNow } from '../db/changes.ts';
 import { asRelay, type Db, inTenant } from '../db/connection.ts';
-
-/** A place in the feed: rows come in the order of their transactions, then of their numbers. */
-export interface FeedCursor {
-  xid: string;
-  id: number;
-}
 
 /** One changed record: ids and versions only. */
 export interface Change {
@@ -25,9 +20,6 @@ interface ChangeRow extends Omit<Change, 'cursor'> {
 const most = 1_000;
 const pollMs = 1_000;
 const asChange = ({ id, xid, ...row }: ChangeRow): Change => ({ ...row, cursor: { xid, id } });
-
-/** A cursor as an event's id, '1234-56'. */
-export const cursorText = ({ xid, id }: FeedCursor): string => `${xid}-${id}`;
 
 /** The cursor that an event's id names; undefined for anything else. */
 export function readCursor(text: string | undefined): FeedCursor | undefined {
@@ -50,13 +42,6 @@ export function openChangeFeed(db: Db, onError: (error: unknown) => void): Chang
   let cursor: FeedCursor | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
-
-  async function start(): Promise<FeedCursor> {
-    const { rows } = await asRelay(db, (trx) =>
-      sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(trx),
-    );
-    return { xid: rows[0]!.xid, id: 0 };
-  }
 
   async function poll(): Promise<void> {
     const from = cursor;
@@ -88,7 +73,7 @@ export function openChangeFeed(db: Db, onError: (error: unknown) => void): Chang
 
   return {
     async listen(listener) {
-      cursor ??= await start();
+      cursor ??= await asRelay(db, feedNow);
       listeners.add(listener);
       schedule();
       return { from: cursor, stop: () => void listeners.delete(listener) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { cursorText } from '../db/changes.ts';
 import type { Routes } from './api-deps.ts';
-import { type Change, cursorText, openChangeFeed, readCursor } from './change-feed.ts';
+import { type Change, openChangeFeed, readCursor } from './change-feed.ts';
 import { findSignedIn, signedIn } from './signed-in.ts';
 
 const heartbeatMs = 15_000;
@@ -21,13 +22,19 @@ export const eventRoutes: Routes = (app, deps) => {
       onRequest: signedIn(deps),
       schema: {
         tags: ['events'],
-        summary: 'Что изменилось (text/event-stream); Last-Event-ID продолжает с места обрыва',
+        summary: 'Что изменилось (text/event-stream): с места `since` из GET /session, после обрыва с Last-Event-ID',
+        querystring: z.strictObject({
+          since: z
+            .string()
+            .regex(/^\d{1,19}-\d{1,15}$/)
+            .optional(),
+        }),
         response: { 200: z.string() },
       },
     },
     async (request, reply) => {
       const { person } = request;
-      const last = readCursor(request.headers['last-event-id']?.toString());
+      const last = readCursor(request.headers['last-event-id']?.toString() ?? request.query.since);
       const { raw } = reply;
       const early: Change[] = [];
       let live = false;

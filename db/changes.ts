@@ -1,4 +1,20 @@
+import { sql } from 'kysely';
 import type { Trx } from './connection.ts';
+
+/** A place in the feed: rows come in the order of their transactions, then of their numbers. */
+export interface FeedCursor {
+  xid: string;
+  id: number;
+}
+
+/** A cursor as an event's id, '1234-56'. */
+export const cursorText = ({ xid, id }: FeedCursor): string => `${xid}-${id}`;
+
+/** The place before every change that this transaction does not see yet. */
+export async function feedNow(trx: Trx): Promise<FeedCursor> {
+  const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(trx);
+  return { xid: rows[0]!.xid, id: 0 };
+}
 
 /** Tells the change feed that a record moved: ids and versions only, seen by others after the commit. */
 export async function noteChange(

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { queryOf } from './http.ts';
 import { notePresence } from './presence.ts';
+import { findSession } from './session.ts';
 
 interface Change {
   resource: string;
@@ -62,7 +64,9 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
   };
 
   const connect = () => {
-    source = new EventSource('/api/v1/events');
+    // From before the first record was read: what changed while the connection was being opened is news too.
+    const since = lost ? undefined : findSession()?.changesSince;
+    source = new EventSource(`/api/v1/events${queryOf({ since })}`);
     source.onopen = () => {
       retryMs = firstRetryMs;
       onState('open');
@@ -73,6 +77,8 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
       const change: Change = JSON.parse(event.data);
       apply(change);
     });
+    // More was missed than the server tells one by one.
+    source.addEventListener('reset', () => client.invalidateQueries());
     source.onerror = () => {
       onState('waiting');
       if (source?.readyState !== EventSource.CLOSED) return;

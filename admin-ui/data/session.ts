@@ -35,6 +35,8 @@ export interface Session {
   roleTitles: Partial<Record<Role, string>>;
   /** Other accounts of the same person in other municipalities. */
   accounts: OtherAccount[];
+  /** The place in the change feed from which news is to be asked for. */
+  changesSince: string;
 }
 
 /** The channel by which tabs of one browser tell each other that the account has changed. */

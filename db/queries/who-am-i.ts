@@ -3,6 +3,7 @@ import { Permission, type Person, permissionsOf, Scope } from '../../domain/acce
 import { Named } from '../../domain/case.ts';
 import { Role } from '../../domain/codes.ts';
 import { AppError } from '../../domain/errors.ts';
+import { cursorText, feedNow } from '../changes.ts';
 import type { Trx } from '../connection.ts';
 import { ChannelShown, loadChannels } from './channels.ts';
 import { OtherAccount, otherAccounts } from './other-accounts.ts';
@@ -29,6 +30,8 @@ export const WhoAmI = z.object({
   roleTitles: z.partialRecord(Role, z.string()),
   /** Other accounts of the same person, to switch to without a password. */
   accounts: z.array(OtherAccount),
+  /** The place in the change feed before everything that is read after this answer: `since` of GET /events. */
+  changesSince: z.string(),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
@@ -72,5 +75,6 @@ export async function loadWhoAmI(trx: Trx, who: string | Person): Promise<WhoAmI
     channels: await loadChannels(trx),
     roleTitles: Object.fromEntries(titles.map(({ role, title }) => [role, title])),
     accounts: await otherAccounts(trx, person.userId),
+    changesSince: cursorText(await feedNow(trx)),
   };
 }

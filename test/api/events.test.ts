@@ -18,13 +18,18 @@ beforeAll(async () => {
 afterAll(async () => await api.close());
 
 /** A stream of events as a browser opens it; `next` waits for the next one of the kind. */
-async function listen(login: string, lastEventId?: string) {
+async function listen(login: string, lastEventId?: string, since?: string) {
   const signedIn = await caller(api.app)('POST', '/session', { login, password });
   const headers = {
     cookie: `mcc_session=${signedIn.cookies[0]!.value}`,
     ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
   };
-  const request = get({ host: '127.0.0.1', port, path: '/api/v1/events', headers });
+  const request = get({
+    host: '127.0.0.1',
+    port,
+    path: `/api/v1/events${since === undefined ? '' : `?since=${since}`}`,
+    headers,
+  });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   // A stream that is cut says so as an error; both are its end.
   response.on('error', () => undefined);
@@ -93,6 +98,17 @@ describe('the stream of changes', () => {
     const ids = (await second.until(3)).map(({ data }) => data.id);
     expect(ids.sort()).toEqual(['early', 'late', 'live']);
     second.close();
+  });
+
+  test('brings what changed between the first answer to a screen and the opening of the stream', async () => {
+    const { changesSince } = (await (await api.as('head@tyazhin'))('GET', '/session')).body;
+    await note(api.tyazhin.id, 'while it was being opened');
+    const stream = await listen('head@tyazhin', undefined, changesSince);
+    const [first] = await stream.until(1);
+    expect(first!.data.id).toBe('while it was being opened');
+    stream.close();
+    const refused = await (await api.as('head@tyazhin'))('GET', '/events?since=yesterday');
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('since')]);
   });
 
   test('ends when the server stops', async () => {
