@@ -13,14 +13,14 @@ export interface HeldCommand {
 /** Commands that go out to the citizen and may be given with a delay. */
 export const isSentOut = (type: string): type is HeldCommand['type'] => type === 'publish' || type === 'send';
 
-/** What is about to be sent out of a case at `now`, if anything. */
-export async function findHeldCommand(trx: Trx, caseId: string, now: string): Promise<HeldCommand | undefined> {
+/** What is about to be sent out of a case, if anything: also when its time has come and the engine has not sent it yet. */
+export async function findHeldCommand(trx: Trx, caseId: string): Promise<HeldCommand | undefined> {
   const row = await trx
     .selectFrom('caseInbox')
     .select(['commandId', 'command', 'actor', 'notBefore'])
     .where('caseId', '=', caseId)
     .where('processedAt', 'is', null)
-    .where('notBefore', '>', now)
+    .where('notBefore', 'is not', null)
     .executeTakeFirst();
   if (!row || row.notBefore === null || !isSentOut(row.command.type)) return undefined;
   return {

@@ -65,9 +65,9 @@ export function ratingViews(state: CaseState, words: Words): RatingView[] {
 }
 
 /** The answer that is about to go out; only an approved one can be. */
-export async function loadSending(trx: Trx, row: CaseTableRow, at: string): Promise<CaseRecord['sending']> {
+export async function loadSending(trx: Trx, row: CaseTableRow): Promise<CaseRecord['sending']> {
   if (row.stage !== 'toPublish') return null;
-  const held = await findHeldCommand(trx, row.id, at);
+  const held = await findHeldCommand(trx, row.id);
   if (!held) return null;
   const users = await loadNames(trx, 'users', [held.userId]);
   return { commandId: held.commandId, type: held.type, by: users(held.userId), until: held.until };

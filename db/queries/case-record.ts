@@ -133,7 +133,7 @@ export async function getCaseRecord(trx: Trx, caseId: string, reader: Reader): P
     wayBack: (await findWayBack(trx, row))?.title ?? null,
     deliveries: await loadDeliveries(trx, caseId),
     directLine: row.channel === 'directLine' ? await loadDirectLine(trx, caseId) : null,
-    sending: await loadSending(trx, row, reader.at),
+    sending: await loadSending(trx, row),
     incidents: state.incidents.map(({ effectId = null, ...incident }) => ({ ...incident, effectId })),
     cycles: state.cycles.map((cycle) => ({ ...cycle, clocks: cycle.clocks.map(clockView) })),
     address: row.address,

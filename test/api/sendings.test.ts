@@ -73,6 +73,19 @@ describe('sending out has ten seconds for «Отменить», kept by the serv
     expect(published).toHaveLength(1);
   });
 
+  test('while its time has come and the engine has not sent it yet, it is still about to go: nobody is asked to publish again', async () => {
+    const caseId = await approved();
+    const { body } = await give('coordinator@tyazhin', caseId, { type: 'publish', hold: true });
+    await api.owner
+      .updateTable('caseInbox')
+      .set({ notBefore: new Date(Date.now() - 1_000).toISOString() })
+      .where('commandId', '=', body.commandId)
+      .execute();
+    expect(await read(caseId)).toMatchObject({ stage: 'toPublish', sending: { commandId: body.commandId } });
+    const again = await give('coordinator@tyazhin', caseId, { type: 'publish', hold: true });
+    expect(again.status).toBe(409);
+  });
+
   test('a deadline that falls into those seconds is no breach: the answer was given in time', async () => {
     const caseId = await approved(0.5);
     await give('coordinator@tyazhin', caseId, { type: 'publish', hold: true });
