@@ -53,7 +53,7 @@ async function wholeLife(product: BenchProduct): Promise<BenchRow[]> {
     ['coordinator', 'executor', 'rcc'].map((role) => product.as(`${role}@tyazhin`)),
   );
   const found = await product.get('executor@tyazhin', '/session');
-  const executorId = (found['executors'] as { id: string }[])[0]!.id;
+  const executorId = (found.executors as { id: string }[])[0]!.id;
   const answer = { type: 'submitAnswer', text: 'Починили', outcome: 'solved', attested: true };
   let lastId = '';
   const ours = async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CaseRecord } from '../../domain/case.ts';
 import type { CommandType } from '../../domain/case-command.ts';
@@ -104,17 +104,27 @@ export class Municipality {
     return undefined;
   }
 
-  /** This person does one act on his screen; returns when the case has changed. */
+  /** This person does one act on his screen; returns when it was answered and the case has changed by it. */
   async perform(caseId: string, { login, act }: { login: string; act: Act }, body: string): Promise<void> {
     const version = async () => (await this.read(caseId, 'curator'))?.version;
     const before = await version();
     // Who goes on with the same case has it before him.
-    if (this.sitting !== login || !this.page.url().endsWith(`/cases/${caseId}`)) {
+    if (this.sitting !== login || !this.page.url().endsWith(`/${caseId}`)) {
       await this.sit(login);
       await this.page.goto(`/cases/${caseId}`);
     }
-    await this.press(act, body);
+    // A version alone could come from elsewhere: a rule that names the topic, a clock.
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((response) => this.isCommand(response, caseId, act)),
+      this.press(act, body),
+    ]);
+    expect(answer.ok(), `${act} by ${login}: ${answer.status()}`).toBe(true);
     await expect.poll(version, { message: `${act} by ${login} changes the case` }).not.toBe(before);
+  }
+
+  private isCommand(response: Response, caseId: string, act: Act): boolean {
+    const request = response.request();
+    return response.url().endsWith(`/cases/${caseId}/commands`) && request.postDataJSON()?.type === act;
   }
 
   private async press(act: Act, body: string): Promise<void> {

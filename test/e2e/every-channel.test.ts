@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { channelTitle } from '../../domain/channel-title.ts';
 import { Channel } from '../../domain/codes.ts';
 import { allMunicipalities, type ProductInBrowser, productInBrowser } from '../support/product-in-browser.ts';
@@ -60,7 +60,8 @@ async function writeDown(channel: Channel): Promise<string> {
     await page.getByRole('textbox', { name: 'Текст обращения' }).fill(words);
     await page.getByRole('button', { name: /^Записать и открыть/ }).click();
   }
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+  // The case stands beside its queue: whichever of its two addresses the browser is at.
+  await page.waitForURL(/\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname.split('/').at(-1)!;
 }
 
@@ -76,11 +77,12 @@ describe('one case of each channel goes to its end on the screens (INT-3, PRC-1.
       await people.sit(by);
       const id = await writeDown(channel);
       const acts: string[] = [];
+      onTestFailed(async () => console.error(acts.join(', '), page.url(), await page.locator('body').innerText()));
       while (acts.length < mostActs) {
         const next = await people.next(id);
         if (!next) break;
-        await people.perform(id, next, body);
         acts.push(`${next.login} ${next.act}`);
+        await people.perform(id, next, body);
       }
       const ended = await people.read(id, 'curator');
       expect(ended?.stage, acts.join(', ')).toBe('closed');
