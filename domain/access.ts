@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './codes.ts';
+import { giverOf, permissionTitle } from './permission-title.ts';
 
 /** What a person or a program may do beside commands of a case: a closed list. Roles are data, permissions are code. */
 export const Permission = z.enum([
@@ -163,8 +164,8 @@ export function permissionsOf(person: Person): Set<Permission> {
 export function whyNot(person: Person, permission: Permission): string | undefined {
   if (permissionsOf(person).has(permission)) return undefined;
   return person.keyPermissions
-    ? `у ключа нет права «${permission}»: попросите администратора добавить его`
-    : `нет права «${permission}»: обратитесь к администратору МЦУ`;
+    ? `у ключа нет права ${permissionTitle[permission]} (${permission}): выдайте ключ с этим правом`
+    : `нет права ${permissionTitle[permission]}: его даёт ${giverOf(permission)}`;
 }
 
 /** Channels in which this person has a permission, a union over roles; null means every channel. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DataTable } from 'react-admin';
+import { permissionTitle } from '../../domain/permission-title.ts';
 import type { ApiKey } from '../../domain/records.ts';
 import { useNow } from '../data/now.ts';
 import { formatDay, formatMoment, momentOf } from '../i18n/dates.ts';
@@ -11,7 +12,7 @@ import { AddButton } from '../ui/AddButton.tsx';
 import { RecordTable } from '../ui/RecordTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
-import { keyFields, permissionTitle } from './person-fields.ts';
+import { keyFields } from './person-fields.ts';
 import { SecretOnce } from './SecretOnce.tsx';
 
 type ShownKey = Omit<ApiKey, 'keyHash'>;

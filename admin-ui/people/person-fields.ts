@@ -1,5 +1,6 @@
 import { Permission } from '../../domain/access.ts';
 import { Role } from '../../domain/codes.ts';
+import { permissionTitle } from '../../domain/permission-title.ts';
 import type { User } from '../../domain/records.ts';
 import { channelCodes, channelTitle, roleTitle } from '../i18n/words.ts';
 import type { RecordField } from '../records/fields.ts';
@@ -81,29 +82,6 @@ export const roleFields = (): readonly RecordField[] => [
   { name: 'validFrom', label: 'Действует с', kind: 'date', required: true },
   { name: 'validTo', label: 'Действует по', kind: 'date' },
 ];
-
-/** Permissions in words, for keys of programs. */
-export const permissionTitle: Record<Permission, string> = {
-  'cases.read': 'читать обращения',
-  'cases.command': 'вести обращения',
-  'cases.register': 'регистрировать обращения',
-  'cases.import': 'загружать выгрузки',
-  'cases.readPersonalData': 'видеть личные данные',
-  'cases.export': 'выгружать обращения',
-  'appeals.export': 'выгружать и печатать журнал обращений',
-  'directLines.read': 'читать вопросы прямых линий',
-  'dictionaries.read': 'читать справочники',
-  'dictionaries.manage': 'менять справочники',
-  'people.manage': 'управлять людьми и ролями',
-  'trainings.manage': 'назначать обучение',
-  'regulations.manage': 'публиковать регламенты',
-  'keys.manage': 'выдавать ключи программ',
-  'sources.manage': 'заводить источники',
-  'outbox.read': 'читать письма',
-  'engine.open': 'открывать историю в движке',
-  'audit.read': 'читать журнал действий',
-  'tenants.manage': 'открывать муниципалитеты',
-};
 
 /** What a new key is asked for. */
 export const keyFields: readonly RecordField[] = [
