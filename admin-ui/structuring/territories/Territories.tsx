@@ -47,9 +47,9 @@ export function Territories() {
             />
             <div className={styles.act}>
               <TextField
-                label="Только ОКТМО, начиная с"
+                label="Начало ОКТМО"
                 value={oktmo}
-                placeholder="например, 32"
+                placeholder="все"
                 onChange={(event) => {
                   setOktmo(event.target.value);
                   load.reset();
