@@ -148,6 +148,30 @@ describe('a coordinator', () => {
     const count = /\d+/.exec(await button.innerText())?.[0];
     await button.click();
     await second.getByText(`Взято в работу: ${count}`).waitFor();
+  });
+
+  test('handing out many, learns beforehand whose answer is due before the term that was named (PRC-12)', async () => {
+    await second.goto('/queues/all');
+    await second.getByRole('checkbox', { name: /все/i }).first().check();
+    const bar = second.getByRole('region', { name: 'Действие с отмеченными' });
+    await bar.getByLabel('Действие').click();
+    await second.getByRole('option', { name: 'Назначить исполнителя' }).click();
+    await bar.getByRole('combobox', { name: 'Исполнитель' }).fill('Дорожный');
+    await second.getByRole('option', { name: /Дорожный отдел/ }).click();
+    const possible = async () => Number(/\d+/.exec(await bar.getByText(/\d+ можно/).innerText())?.[0]);
+    const byRegulation = await possible();
+    await bar.getByLabel('Срок исполнителю').click();
+    await second.getByRole('option', { name: 'Своё время' }).click();
+    await bar.getByLabel('Дата и время').fill('2099-12-31T12:00');
+    await expect.poll(possible).toBeLessThan(byRegulation);
+    await bar.getByRole('button', { name: 'показать почему' }).click();
+    const reasons = second.getByRole('dialog');
+    await reasons
+      .getByText(/позже срока ответа/)
+      .first()
+      .waitFor();
+    await shoot(second, 'bulk-late-term');
+    await second.getByRole('button', { name: 'Закрыть' }).click();
     await second.getByRole('button', { name: 'Показать списком' }).click();
   });
 });
