@@ -5,7 +5,7 @@ import type { CaseEvent } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import { forbidden, type LawContext, type Refusal, unprocessable } from './case-law.ts';
 import type { CaseState } from './case-state.ts';
-import { stoppedAnew } from './clocks-anew.ts';
+import { startAnew, stoppedAnew } from './clocks-anew.ts';
 import { inUtc, toMs } from './instant.ts';
 
 type Fields = CommandOf<'correct'>['fields'];
@@ -21,8 +21,8 @@ const ofAppeals = [
 
 /**
  * Mends a clerk's mistake; the old value stays in the event. A corrected receipt or registration moves the clocks that count
- * from it (from registration those too that have stopped), another term of the message itself the clock of the answer: that
- * is all a file may correct.
+ * from it, those too that have stopped; another term of the message itself the clock of the answer: that is all a file may
+ * correct.
  */
 export function correct(state: CaseState, command: CommandOf<'correct'>, law: LawContext): Decided | Refusal {
   const instants = {
@@ -39,23 +39,22 @@ export function correct(state: CaseState, command: CommandOf<'correct'>, law: La
   if (Object.keys(fields).length === 0) return unprocessable('значения те же самые: исправлять нечего');
   const fact: CaseEvent = { type: 'corrected', fields, reasonId: command.reason };
   const corrected = evolve(state, fact, law.at);
-  const { receivedAt, registeredAt, answerBy } = instants;
+  const { answerBy, ...days } = instants;
   const shifted: CaseState = {
     ...corrected,
     clocks: corrected.clocks.map((clock) => ({
       ...clock,
-      ...(registeredAt !== undefined && clock.startedAt === state.registeredAt && { startedAt: registeredAt }),
-      ...(receivedAt !== undefined && clock.startedAt === state.receivedAt && { startedAt: receivedAt }),
+      startedAt: startAnew(clock, state, days, law),
       ...(answerBy !== undefined && clock.name === 'answer' && { givenDueAt: answerBy }),
     })),
   };
   const events: CaseEvent[] = [
     fact,
-    ...(registeredAt === undefined ? [] : stoppedAnew(corrected, { previous: state.registeredAt, registeredAt }, law)),
+    ...stoppedAnew(corrected, state, days, law),
     ...moveClocks(shifted, 'correct', law, () => true, state.clocks),
   ];
   const after = events.reduce((s: CaseState, e) => evolve(s, e, law.at), state);
-  const lateQuestionIds = registeredAt === undefined ? undefined : forwardedLate(after);
+  const lateQuestionIds = days.registeredAt === undefined ? undefined : forwardedLate(after);
   if (lateQuestionIds === undefined) return { state: after, events };
   const whole: CaseEvent[] = [{ ...fact, lateQuestionIds }, ...events.slice(1)];
   return { state: whole.reduce((s: CaseState, e) => evolve(s, e, law.at), state), events: whole };

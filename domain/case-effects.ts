@@ -297,7 +297,7 @@ function toldEffects(state: CaseState, event: EventOf<'told'>): CaseEffect[] {
   return [notify(kind, to, { clock: clock.name, dueAt: clock.dueAt, offsetMinutes: event.offsetMinutes })];
 }
 
-/** The deadlines that moved right after the fact at `index`: what one command moved, told in one notice. */
+/** The deadlines that moved right after the fact at `index`: what one command moved, told in one notice. One that stopped long ago urges nobody. */
 function movedAfter(events: readonly CaseEvent[], index: number): { moved: MovedDeadline[]; cause?: string } {
   const moved: MovedDeadline[] = [];
   let cause: string | undefined;
@@ -305,7 +305,7 @@ function movedAfter(events: readonly CaseEvent[], index: number): { moved: Moved
     if (event.type === 'incidentRaised' || event.type === 'incidentCleared') continue;
     if (event.type !== 'clockMoved') break;
     cause = event.cause;
-    if (event.clock.name !== 'silence' && event.previousDueAt !== event.clock.dueAt)
+    if (event.clock.stoppedAt === null && event.clock.name !== 'silence' && event.previousDueAt !== event.clock.dueAt)
       moved.push({ clock: event.clock.name, from: event.previousDueAt, to: event.clock.dueAt });
   }
   return { moved, ...(cause !== undefined && { cause }) };

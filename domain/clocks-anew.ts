@@ -5,27 +5,41 @@ import type { CaseState } from './case-state.ts';
 import { resolveClock } from './clock-resolution.ts';
 import { toMs } from './instant.ts';
 
+/** The days of a case that clocks count from: as they stood, or those of them that were corrected, in UTC. */
+export interface CountedDays {
+  receivedAt?: string | undefined;
+  registeredAt?: string | null | undefined;
+}
+
+/** From when a clock counts by the corrected days: what a day itself started follows it, what merely began at the same instant does not. */
+export function startAnew(clock: CaseClock, before: CountedDays, corrected: CountedDays, law: LawContext): string {
+  const startsOn = law.regulation.clocks.find((rule) => rule.name === clock.name)?.startsOn ?? [];
+  const { receivedAt, registeredAt } = corrected;
+  if (receivedAt && clock.startedAt === before.receivedAt && startsOn.includes('received')) return receivedAt;
+  if (registeredAt && clock.startedAt === before.registeredAt && startsOn.includes('registered')) return registeredAt;
+  return clock.startedAt;
+}
+
 /**
- * Clocks that had stopped before the day of registration was corrected, as if the right one had been written down at once:
- * the term of registration ends on it, what counts from it counts anew by the rule that held when the clock stopped, late or
- * not (59-ФЗ ст. 8 ч. 2, 3). `state` is the corrected one, `previous` the day that stood before.
+ * Clocks that had stopped before the day of receipt or of registration was corrected, as if the right one had been written
+ * down at once: the term of registration ends on its day, what counts from a corrected day counts anew by the rule that held
+ * when the clock stopped, late or not (59-ФЗ ст. 8 ч. 2, 3; for messages the acts' own terms from receipt). `state` is the
+ * corrected one, `before` the days that stood.
  */
 export function stoppedAnew(
   state: CaseState,
-  { previous, registeredAt }: { previous: string | null; registeredAt: string },
+  before: CountedDays,
+  corrected: CountedDays,
   law: LawContext,
 ): CaseEvent[] {
   const lastRegistration = state.clocks.findLast((one) => one.name === 'registration')?.key;
   return state.clocks.flatMap((clock): CaseEvent[] => {
     if (clock.stoppedAt === null || clock.state === 'cancelled') return [];
-    const startsOn = law.regulation.clocks.find((rule) => rule.name === clock.name)?.startsOn ?? [];
-    const counts = startsOn.includes('registered') && clock.startedAt === previous;
-    const ends = clock.key === lastRegistration;
-    if (!counts && !ends) return [];
     const run = {
-      startedAt: counts ? registeredAt : clock.startedAt,
-      stoppedAt: ends ? registeredAt : clock.stoppedAt,
+      startedAt: startAnew(clock, before, corrected, law),
+      stoppedAt: (clock.key === lastRegistration && corrected.registeredAt) || clock.stoppedAt,
     };
+    if (run.startedAt === clock.startedAt && run.stoppedAt === clock.stoppedAt) return [];
     const anew = ranAnew(state, clock, run, law);
     return anew
       ? [{ type: 'clockMoved', key: clock.key, previousDueAt: clock.dueAt, cause: 'correct', clock: anew }]
