@@ -7,6 +7,7 @@ import { openDatabase } from '../db/connection.ts';
 import { sealAudits } from './audit-sealer.ts';
 import { carryLetters, releaseHeld } from './carry-letters.ts';
 import { createCaseWorker, recordSlots } from './case-worker.ts';
+import { clearTraffic } from './clear-traffic.ts';
 import { connectorLoops } from './connectors/connector-loops.ts';
 import { publishOutRunner } from './connectors/publish-out.ts';
 import { letterRunner } from './documents/make-letter.ts';
@@ -23,6 +24,7 @@ const reconcileEveryMs = 60_000;
 const relayIdleMs = 250;
 const sealEveryMs = 5_000;
 const carryEveryMs = 20_000;
+const clearEveryMs = 600_000;
 
 /** The worker program: workflows and activities of cases, the relay of the outbox, the reconciler. */
 async function main(): Promise<void> {
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
     keepDoing('letters', carryLetters(db, carrier, logger), carryEveryMs, logger),
     keepDoing('held', releaseHeld(db), carryEveryMs, logger),
     keepDoing('audit', sealAudits(db), sealEveryMs, logger),
+    keepDoing('traffic', clearTraffic(db), clearEveryMs, logger),
     recountLoop({ db, now: () => new Date(), stopped: () => stopping, logger }),
     ...connectorLoops({
       db,

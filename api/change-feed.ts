@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type FeedCursor, feedNow } from '../db/changes.ts';
-import { asRelay, type Db, inTenant } from '../db/connection.ts';
+import { type FeedCursor, feedNow, isAfterCut } from '../db/changes.ts';
+import { asRelay, type Db, readTenant } from '../db/connection.ts';
 
 /** One changed record: ids and versions only. */
 export interface Change {
@@ -31,7 +31,7 @@ export function readCursor(text: string | undefined): FeedCursor | undefined {
 export interface ChangeFeed {
   /** Calls `listener` for every change after the returned cursor. */
   listen(listener: (change: Change) => void): Promise<{ from: FeedCursor; stop: () => void }>;
-  /** A tenant's changes in (after, upTo]; `complete` is false when there are more than fit in one answer. */
+  /** A tenant's changes in (after, upTo]; `complete` is false when there are too many for one answer or some are no longer kept. */
   missed(tenantId: string, after: FeedCursor, upTo: FeedCursor): Promise<{ changes: Change[]; complete: boolean }>;
   close(): void;
 }
@@ -79,12 +79,15 @@ export function openChangeFeed(db: Db, onError: (error: unknown) => void): Chang
       return { from: cursor, stop: () => void listeners.delete(listener) };
     },
     async missed(tenantId, after, upTo) {
-      const { rows } = await inTenant(db, tenantId, (trx) =>
-        sql<ChangeRow>`select id, xid::text as xid, tenant_id, resource, record_id, version, user_id from changes
+      // One moment for both: what was cut meanwhile is either still read or known to be gone.
+      return await readTenant(db, tenantId, async (trx) => {
+        if (!(await isAfterCut(trx, after))) return { changes: [], complete: false };
+        const { rows } = await sql<ChangeRow>`
+          select id, xid::text as xid, tenant_id, resource, record_id, version, user_id from changes
           where (xid, id) > (${after.xid}::xid8, ${after.id}) and (xid, id) <= (${upTo.xid}::xid8, ${upTo.id})
-          order by changes.xid, id limit ${most + 1}`.execute(trx),
-      );
-      return { changes: rows.slice(0, most).map(asChange), complete: rows.length <= most };
+          order by changes.xid, id limit ${most + 1}`.execute(trx);
+        return { changes: rows.slice(0, most).map(asChange), complete: rows.length <= most };
+      });
     },
     close() {
       closed = true;

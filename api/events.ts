@@ -68,7 +68,7 @@ export const eventRoutes: Routes = (app, deps) => {
       raw.writeHead(200, { ...headers, 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' });
       raw.write(`retry: 2000\nid: ${cursorText(last ?? from)}\n\n`);
       live = true;
-      // More was missed than is kept for one answer: the screen reads everything anew.
+      // More was missed than one answer holds or the feed keeps: the screen reads everything anew.
       if (missed && !missed.complete) raw.write(`id: ${cursorText(from)}\nevent: reset\ndata: {}\n\n`);
       else for (const change of missed?.changes ?? []) send(change);
       for (const change of early) send(change);

@@ -16,6 +16,18 @@ export async function feedNow(trx: Trx): Promise<FeedCursor> {
   return { xid: rows[0]!.xid, id: 0 };
 }
 
+/**
+ * Whether every change of the transaction's tenant after this place is still kept. A place that this server has not reached
+ * was given by another one, before a backup was restored: what it had told is not known.
+ */
+export async function isAfterCut(trx: Trx, { xid, id }: FeedCursor): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select ${xid}::xid8 <= pg_snapshot_xmax(pg_current_snapshot()) and not exists (
+      select from feed_cuts f where (f.xid, f.id) > (${xid}::xid8, ${id})
+        and f.xid < pg_snapshot_xmax(pg_current_snapshot())) as kept`.execute(trx);
+  return rows[0]?.kept === true;
+}
+
 /** Tells the change feed that a record moved: ids and versions only, seen by others after the commit. */
 export async function noteChange(
   trx: Trx,

@@ -23,6 +23,7 @@ import * as intakeThreads from './migrations/022-intake-threads.ts';
 import * as places from './migrations/023-places.ts';
 import * as importLayoutVersions from './migrations/024-import-layout-versions.ts';
 import * as listsByIndexes from './migrations/025-lists-by-indexes.ts';
+import * as trafficIsCut from './migrations/026-traffic-is-cut.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '023-places': places,
   '024-import-layout-versions': importLayoutVersions,
   '025-lists-by-indexes': listsByIndexes,
+  '026-traffic-is-cut': trafficIsCut,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

@@ -56,6 +56,7 @@ const Change = z.object({
   userId: id.nullable(),
   createdAt: at,
 });
+const FeedCut = z.object({ tenantId: id, xid: z.string(), id: z.int() });
 const AuditRow = z.object({
   id: z.int(),
   tenantId: id,
@@ -134,6 +135,7 @@ export const tables = {
   importRows: SeenRow,
   presence: Presence,
   changes: Change,
+  feedCuts: FeedCut,
   audit: AuditRow,
   auditSeals: AuditSeal,
   idempotency: Idempotency,
@@ -245,6 +247,7 @@ type Defaulted = {
   importRows: 'seenAt';
   presence: 'seenAt';
   changes: 'id' | 'xid' | 'createdAt';
+  feedCuts: never;
   audit: 'id' | 'xid' | 'at' | 'data';
   auditSeals: 'sealedAt';
   idempotency: 'createdAt';

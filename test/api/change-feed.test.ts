@@ -1,8 +1,9 @@
-import type { KyselyPlugin } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clearTraffic } from '../../activities/clear-traffic.ts';
 import { type Change, openChangeFeed } from '../../api/change-feed.ts';
-import { noteChange } from '../../db/changes.ts';
-import { type Db, inTenant, openDatabase } from '../../db/connection.ts';
+import { feedNow, noteChange } from '../../db/changes.ts';
+import { asRelay, type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
@@ -63,5 +64,31 @@ test('a change that commits late is neither skipped nor overtaken by a later one
   await until(() => received.length === 2);
   expect(received.map((change) => change.recordId)).toEqual(['late', 'early']);
   stop();
+  feed.close();
+});
+
+test('who comes back from before the cut hears that something is missing; who missed nothing that went hears all of it', async () => {
+  const { tyazhin, perm, owner } = fixtures;
+  const here = () => asRelay(db, feedNow);
+  const note = (recordId: string) =>
+    inTenant(db, tyazhin.id, (trx) => noteChange(trx, { tenantId: tyazhin.id, resource: 'cases', recordId }));
+  const feed = openChangeFeed(db, () => undefined);
+  const beginning = await here();
+  await note('old');
+  const afterOld = await here();
+  await note('of today');
+  const missed = async (tenantId: string, after: typeof beginning) => {
+    const { changes, complete } = await feed.missed(tenantId, after, await here());
+    return { told: changes.map((change) => change.recordId), complete };
+  };
+  expect(await missed(tyazhin.id, beginning)).toEqual({ told: ['old', 'of today'], complete: true });
+  await sql`update changes set created_at = now() - interval '25 hours' where record_id = 'old'`.execute(owner);
+  await clearTraffic(db)();
+  expect(await missed(tyazhin.id, beginning)).toEqual({ told: [], complete: false });
+  expect(await missed(tyazhin.id, afterOld)).toEqual({ told: ['of today'], complete: true });
+  // Nothing changed there: nothing was cut and nothing was missed.
+  expect(await missed(perm.id, beginning)).toEqual({ told: [], complete: true });
+  // A place that this server has not reached is of another one, before a backup was restored.
+  expect(await missed(perm.id, { xid: '900000000000', id: 1 })).toEqual({ told: [], complete: false });
   feed.close();
 });

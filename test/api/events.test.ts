@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clearTraffic } from '../../activities/clear-traffic.ts';
 import { noteChange } from '../../db/changes.ts';
 import { inTenant } from '../../db/connection.ts';
 import { caller, type TestApi, testApi } from '../support/api.ts';
@@ -109,6 +111,28 @@ describe('the stream of changes', () => {
     stream.close();
     const refused = await (await api.as('head@tyazhin'))('GET', '/events?since=yesterday');
     expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('since')]);
+  });
+
+  test('says to read anew when what was missed is no longer kept, by Last-Event-ID and by `since`, then goes on', async () => {
+    const first = await listen('head@tyazhin');
+    await note(api.tyazhin.id, 'seen');
+    const [seen] = await first.until(1);
+    await note(api.tyazhin.id, 'gone');
+    await first.until(2);
+    first.close();
+    await sql`update changes set created_at = now() - interval '25 hours'`.execute(api.owner);
+    await clearTraffic(api.deps.db)();
+    for (const place of [[seen!.id], [undefined, seen!.id]]) {
+      const back = await listen('head@tyazhin', ...place);
+      await note(api.tyazhin.id, 'live');
+      const [reset, live] = await back.until(2);
+      expect([reset!.event, live!.data.id]).toEqual(['reset', 'live']);
+      back.close();
+      const again = await listen('head@tyazhin', reset!.id);
+      const [next] = await again.until(1);
+      expect([next!.event, next!.data.id]).toEqual(['change', 'live']);
+      again.close();
+    }
   });
 
   test('ends when the server stops', async () => {

@@ -20,6 +20,8 @@ const appendOnly = [
   'calendars',
   'classifier_versions',
   'auto_rule_versions',
+  'changes',
+  'feed_cuts',
 ];
 
 beforeAll(async () => {
