@@ -56,18 +56,17 @@ export function classify(state: CaseState, command: CommandOf<'classify'>, law: 
   });
 }
 
+/** The assignment with its term, or why the term does not fit: it has passed, or it leaves the answer no time. */
 function newAssignment(
-  command: { executorId: string; dueAt?: string | undefined },
+  state: CaseState,
+  { executorId, dueAt }: { executorId: string; dueAt?: string | undefined },
   law: LawContext,
 ): Assignment | Refusal {
-  if (command.dueAt !== undefined && toMs(command.dueAt) <= toMs(law.at))
-    return unprocessable(`срок исполнителю ${command.dueAt} уже прошёл: назовите будущий`);
-  return {
-    id: law.commandId,
-    executorId: command.executorId,
-    at: law.at,
-    dueAt: command.dueAt === undefined ? null : inUtc(command.dueAt),
-  };
+  const refused = afterAnswer(state, dueAt, law);
+  if (refused) return refused;
+  if (dueAt !== undefined && toMs(dueAt) <= toMs(law.at))
+    return unprocessable(`срок исполнителю ${dueAt} уже прошёл: назовите будущий`);
+  return { id: law.commandId, executorId, at: law.at, dueAt: dueAt === undefined ? null : inUtc(dueAt) };
 }
 
 /** Why a term named by hand leaves the answer no time; undefined when it does, or the answer's has passed already (PRC-12). */
@@ -82,7 +81,7 @@ function afterAnswer(state: CaseState, dueAt: string | undefined, law: LawContex
 /** Names the responsible executor with a term; a case nobody took yet is taken to work by the same act (T 3.6, 5.1). */
 export function assign(state: CaseState, command: CommandOf<'assign'>, law: LawContext, acting: ActingAs): Facts {
   if (state.assignment) return notAllowed('исполнитель уже назначен: смените его командой «Сменить исполнителя»');
-  const assignment = afterAnswer(state, command.dueAt, law) ?? newAssignment(command, law);
+  const assignment = newAssignment(state, command, law);
   if (isRefusal(assignment)) return assignment;
   const untouched = state.stage === 'received' || state.stage === 'registered';
   return [
@@ -102,7 +101,7 @@ export function reassign(state: CaseState, command: CommandOf<'reassign'>, law: 
   if (!state.assignment) return notAllowed('исполнитель ещё не назначен: назначьте его командой «Назначить»');
   if (state.assignment.executorId === command.executorId && command.dueAt === undefined)
     return unprocessable('это тот же исполнитель: назовите другого или новый срок');
-  const assignment = afterAnswer(state, command.dueAt, law) ?? newAssignment(command, law);
+  const assignment = newAssignment(state, command, law);
   if (isRefusal(assignment)) return assignment;
   return [
     {
@@ -119,7 +118,7 @@ export function addCoExecutor(state: CaseState, command: CommandOf<'addCoExecuto
   const busy = [state.assignment, ...state.coAssignments.filter((a) => a.doneAt === null)];
   if (busy.some((a) => a?.executorId === command.executorId))
     return unprocessable('этот исполнитель уже занят в обращении');
-  const assignment = newAssignment(command, law);
+  const assignment = newAssignment(state, command, law);
   if (isRefusal(assignment)) return assignment;
   return [
     {

@@ -93,7 +93,11 @@ describe("an executor's term never ends after the answer's (PRC-4, PRC-7)", () =
     expect(game.due('executor')).toBe('2025-11-11 14:00');
   });
 
-  const named = (game: CasePlay, due: string, type: 'assign' | 'reassign' = 'assign'): CommandInput => ({
+  const named = (
+    game: CasePlay,
+    due: string,
+    type: 'assign' | 'reassign' | 'addCoExecutor' = 'assign',
+  ): CommandInput => ({
     type,
     executorId: type === 'assign' ? road : water,
     dueAt: game.instant(due),
@@ -118,9 +122,21 @@ describe("an executor's term never ends after the answer's (PRC-4, PRC-7)", () =
     expect(game.refusal('2025-11-10 15:10', coordinator, named(game, '2025-11-11 12:00', 'reassign'))).toEqual(refusal);
   });
 
+  it('a co-executor’s is held to the same moment: his part goes into the answer', () => {
+    const game = play().receive('2025-11-10 08:30').must('2025-11-10 15:00', coordinator, say.assign());
+    expect(game.refusal('2025-11-10 15:10', coordinator, named(game, '2025-11-11 12:00', 'addCoExecutor'))).toEqual({
+      code: 'unprocessable',
+      message: 'срок исполнителю 11.11.2025 12:00 позже срока ответа жителю 10.11.2025 16:30: назовите не позже него',
+    });
+    game.must('2025-11-10 15:10', coordinator, named(game, '2025-11-10 16:30', 'addCoExecutor'));
+    expect(game.state.coAssignments).toMatchObject([{ executorId: water, dueAt: game.instant('2025-11-10 16:30') }]);
+  });
+
   it('is named freely when the answer’s has passed', () => {
     const game = play().receive('2025-11-10 08:30');
     game.must('2025-11-11 09:00', coordinator, named(game, '2025-11-12 12:00'));
     expect(game.due('executor')).toBe('2025-11-12 12:00');
+    game.must('2025-11-11 09:10', coordinator, named(game, '2025-11-12 10:00', 'addCoExecutor'));
+    expect(game.state.coAssignments).toMatchObject([{ dueAt: game.instant('2025-11-12 10:00') }]);
   });
 });
