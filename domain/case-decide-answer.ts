@@ -96,13 +96,18 @@ export function approver(state: CaseState, law: LawContext): ActingAs | Refusal 
 }
 
 /** Somebody in the step's role; of the deputies the one who supervises the executor, or who stands for him. */
-function actsInStep(law: LawContext, role: Role): ActingAs | Refusal {
+const actsInStep = (law: LawContext, role: Role) => actsSupervising(law, [role]);
+
+/** One of these roles of approval; who is only a deputy of other bodies has no say in the answers of this one (T 5.3). */
+function actsSupervising(law: LawContext, roles: readonly Role[]): ActingAs | Refusal {
   const { actor, deputyUserId } = law;
-  const acting = actsAs(law, [role]);
-  if (role !== 'deputy' || deputyUserId === undefined || actor.kind !== 'person' || isRefusal(acting)) return acting;
+  const acting = actsAs(law, roles);
+  if (deputyUserId === undefined || actor.kind !== 'person' || isRefusal(acting)) return acting;
   const { person } = actor;
-  const grants = person.grants.filter((grant) => (grant.onBehalfOf ?? person.userId) === deputyUserId);
-  const supervising = actsAs({ ...law, actor: { kind: 'person', person: { ...person, grants } } }, [role]);
+  const grants = person.grants.filter(
+    (grant) => grant.role !== 'deputy' || (grant.onBehalfOf ?? person.userId) === deputyUserId,
+  );
+  const supervising = actsAs({ ...law, actor: { kind: 'person', person: { ...person, grants } } }, roles);
   return isRefusal(supervising) ? forbidden('согласует заместитель, который курирует исполнителя') : supervising;
 }
 
@@ -149,9 +154,12 @@ export function returnForRework(state: CaseState, command: CommandOf<'returnForR
 }
 
 /** Who may return an answer: every approver of the regulation, who signs it, the ЦУР's curator and the head. */
-export function returners({ regulation }: LawContext): Role[] {
-  const { approvals, delivery } = regulation;
-  return [...new Set<Role>([...approvals.map((step) => step.role), ...(delivery?.signedBy ?? []), 'rcc', 'head'])];
+export function returner(_state: CaseState, law: LawContext): ActingAs | Refusal {
+  const { approvals, delivery } = law.regulation;
+  const signers = delivery?.signedBy ?? [];
+  const roles = [...new Set<Role>([...approvals.map((step) => step.role), ...signers, 'rcc', 'head'])];
+  // Where any deputy signs, any of them may give it back.
+  return signers.includes('deputy') ? actsAs(law, roles) : actsSupervising(law, roles);
 }
 
 /**

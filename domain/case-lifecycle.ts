@@ -100,7 +100,7 @@ const commandRules = {
   approve: { from: ['inApproval'], who: answers.approver, decide: answers.approve },
   returnForRework: {
     from: ['inApproval', 'toPublish'],
-    who: (_state, law) => actsAs(law, answers.returners(law)),
+    who: answers.returner,
     unless: (state) => (state.publishedAt && !pendingApproval(state) ? 'ответ уже опубликован' : undefined),
     decide: answers.returnForRework,
   },

@@ -100,7 +100,7 @@ describe('answers to the governor’s networks (PRC-4, T 5.3)', () => {
     expect(second).toBe(first + 1);
   });
 
-  test('the deputy who supervises the unit approves, and he alone is asked', async () => {
+  test('the deputy who supervises the unit approves or returns, he alone is asked, and another one is told so beforehand', async () => {
     const { owner, tyazhin } = api;
     await owner
       .insertInto('userRoles')
@@ -111,8 +111,18 @@ describe('answers to the governor’s networks (PRC-4, T 5.3)', () => {
     const id = await assigned();
     await give('executor', id, { type: 'logCall', text: 'Поговорили.' });
     await give('executor', id, answer);
-    const refused = await offer('deputy', id, { type: 'approve' });
-    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('курирует исполнителя')]);
+    const mayDo = async (login: string) =>
+      (await read(login, id)).allowedCommands.filter(({ type }: { type: string }) => type in say);
+    const say = { approve: { type: 'approve' }, returnForRework: { type: 'returnForRework', reason: 'Назовите срок' } };
+    const reason = 'согласует заместитель, который курирует исполнителя';
+    expect(await mayDo('deputy')).toEqual(
+      Object.keys(say).map((type) => ({ type, allowed: false, reason, code: 'forbidden' })),
+    );
+    expect(await mayDo('substitute')).toEqual(Object.keys(say).map((type) => ({ type, allowed: true })));
+    for (const command of Object.values(say)) {
+      const refused = await offer('deputy', id, command);
+      expect([refused.status, refused.body.detail]).toEqual([403, reason]);
+    }
     const asked = await owner
       .selectFrom('notices')
       .select('userId')
