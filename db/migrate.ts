@@ -24,6 +24,7 @@ import * as places from './migrations/023-places.ts';
 import * as importLayoutVersions from './migrations/024-import-layout-versions.ts';
 import * as listsByIndexes from './migrations/025-lists-by-indexes.ts';
 import * as trafficIsCut from './migrations/026-traffic-is-cut.ts';
+import * as registerPeriods from './migrations/027-register-periods.ts';
 
 const migrations: Record<string, Migration> = {
   '001-people': people,
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '024-import-layout-versions': importLayoutVersions,
   '025-lists-by-indexes': listsByIndexes,
   '026-traffic-is-cut': trafficIsCut,
+  '027-register-periods': registerPeriods,
 };
 
 /** The login the programs use: it owns nothing and inherits nothing, each transaction takes the role it needs. */

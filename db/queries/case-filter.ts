@@ -64,11 +64,13 @@ export function inQueue(queue: QueueName, person: Person): Condition {
   }
 }
 
-const startOf = (text: string) =>
+/** The instant from which a time on counts: itself, or the start of a local date of the tenant. */
+export const startOf = (text: string): RawBuilder<unknown> =>
   text.length > 10
     ? sql`${text}::timestamptz`
     : sql`(${text}::date::timestamp at time zone (select zone from tenants))`;
-const endOf = (text: string) =>
+/** The instant before which a time counts up to it: itself, or the end of a local date of the tenant. */
+export const endOf = (text: string): RawBuilder<unknown> =>
   text.length > 10
     ? sql`${text}::timestamptz`
     : sql`((${text}::date + 1)::timestamp at time zone (select zone from tenants))`;

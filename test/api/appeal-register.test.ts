@@ -31,6 +31,28 @@ const taken = async (): Promise<string> => {
 const line = async (number: string) =>
   (await (await api.as('registrar@tyazhin'))('GET', `/appeals?number=${encodeURIComponent(number)}`)).body.data[0];
 
+test('a period of the register is of local days, both ends included: of registration, of receipt while there is none', async () => {
+  const dated = async (receivedAt: string, registeredAt: string | null) => {
+    const id = await taken();
+    await api.owner.updateTable('cases').set({ receivedAt, registeredAt }).where('id', '=', id).execute();
+    return id;
+  };
+  // Tyazhin is seven hours ahead of UTC.
+  const evening = await dated('2024-03-04T16:59:59.999Z', null);
+  const midnight = await dated('2024-03-04T17:00:00Z', null);
+  const registeredLater = await dated('2024-03-01T05:00:00Z', '2024-03-05T16:59:00Z');
+  const desk = await api.as('registrar@tyazhin');
+  const within = async (fromOn: string, toOn: string) => {
+    const period = `fromOn=${fromOn}&toOn=${toOn}`;
+    const { body } = await desk('GET', `/appeals?${period}`);
+    expect((await desk('GET', `/appeals/figures?${period}`)).body.total).toBe(body.total);
+    return body.data.map((row: { id: string }) => row.id);
+  };
+  expect(await within('2024-03-04', '2024-03-04')).toEqual([evening]);
+  expect(await within('2024-03-05', '2024-03-05')).toEqual([registeredLater, midnight]);
+  expect(await within('2024-03-01', '2024-03-04')).toEqual([evening]);
+});
+
 describe('the register says what became of an appeal (PRC-5, INT-8)', () => {
   test('an appeal joined to another is answered when the other is, by a letter of its own', async () => {
     const [main, member] = [await taken(), await taken()];

@@ -34,9 +34,10 @@ beforeAll(async () => {
   const { owner, tyazhin } = fixtures;
   const [model] = await takeInCases(db, tyazhin, [{}]);
   await manyCases(owner, model!.caseId);
+  await sql`update cases set kind = 'appeal' where number ~ '^n' and substr(number, 2)::int % 40 = 0`.execute(owner);
   await sql`
     insert into appeals (case_id, tenant_id, registration_number, type, form, answer_by, applicants, questions, open_questions)
-      select id, tenant_id, number, 'statement', 'written', 'post', 1, 0, 0 from cases where number ~ '^n' and substr(number, 2)::int % 40 = 0`.execute(
+      select id, tenant_id, number, 'statement', 'written', 'post', 1, 0, 0 from cases where kind = 'appeal'`.execute(
     owner,
   );
   // Ten letters an appeal, one of fifty still to be posted.
@@ -66,7 +67,7 @@ beforeAll(async () => {
         case when row_number() over () % 1000 = 0 then 'failed' else 'done' end from cases where number ~ '^n'`.execute(
     owner,
   );
-  await sql`analyze`.execute(owner);
+  await sql`vacuum analyze`.execute(owner);
   wanted = await owner
     .selectFrom('cases')
     .select(['id', sql<string>`address`.as('address')])
@@ -87,6 +88,9 @@ afterAll(async () => {
 
 type Bounds = Readonly<Record<string, number>>;
 const page = { limit: 25, offset: 0 };
+const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+/** Ten days half a year ago: eighteen appeals. */
+const tenDays = () => ({ fromOn: dayAgo(189), toOn: dayAgo(180) });
 const inOneDay = () => ({ from: new Date(Date.now() - 86_400_000).toISOString() });
 const reader = () => ({ person, keys: testKeys });
 const links = { publicUrl: 'https://mcc.example', secret: 'secret of a test' };
@@ -109,6 +113,21 @@ const lists: [string, (trx: Trx) => Promise<unknown>, Bounds][] = [
     'the figures of the register: the appeals, and of the letters those that wait',
     (trx) => registerFigures(trx, {}, person),
     { cases: 2 * appeals, appeals: 2 * appeals, letters: 200 },
+  ],
+  [
+    'the register of ten days: the appeals of those days',
+    (trx) => readRegister(trx, tenDays(), reader(), page),
+    { cases: 150, appeals: 120, letters: 20 * page.limit },
+  ],
+  [
+    'the figures of ten days: the appeals of those days, and of the letters those that wait',
+    (trx) => registerFigures(trx, tenDays(), person),
+    { cases: 50, appeals: 50, letters: 200 },
+  ],
+  [
+    'the register of ten days searched by a name: the appeals of those days',
+    (trx) => readRegister(trx, { ...tenDays(), applicant: 'Проба' }, reader(), page),
+    { cases: 100, appeals: 80, letters: 20 * page.limit },
   ],
   [
     'letters to post: those that wait',
