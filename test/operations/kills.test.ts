@@ -106,6 +106,9 @@ describe('nothing acknowledged is lost or doubled (INT-9, PRC-12)', () => {
       .execute();
     expect(links).toHaveLength(load.written.filter((one) => one.facts.includes('assigned')).length);
     expect([...replies.keys()].filter((status) => ![0, 200, 201, 202, 503].includes(status))).toEqual([]);
+    // As after a day: the next worker finds a feed that has served.
+    const aged = await sql`update changes set created_at = created_at - interval '25 hours'`.execute(db);
+    expect(aged.numAffectedRows).toBeGreaterThan(0n);
     await db.destroy();
     // A part that dies takes no other one with it.
     expect(
@@ -126,6 +129,10 @@ describe('nothing acknowledged is lost or doubled (INT-9, PRC-12)', () => {
       async () => (await withoutWorkflow(again, client)).length === 0,
       drainMs,
     );
+    const served = sql<{
+      left: number;
+    }>`select count(*) as left from changes where created_at < now() - interval '1 day'`;
+    await eventually('the old feed to go', async () => (await served.execute(again)).rows[0]?.left === 0, drainMs);
     const last = load.written.at(-1)!;
     const { nextTickAt } = await again
       .selectFrom('cases')
