@@ -5,6 +5,7 @@ import { clearTraffic } from '../../activities/clear-traffic.ts';
 import { asRelay, type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { allTold } from '../support/told-changes.ts';
 
 let database: TestDatabase;
 let fixtures: Fixtures;
@@ -51,6 +52,7 @@ test('the change feed keeps a day, however much came before it', async () => {
   );
   await changed(perm.id, 30, 25, 23);
   await changed(tyazhin.id, 1);
+  await allTold(fixtures.owner);
   expect(await clearAll()).toBe(5_002);
   expect(await kept()).toEqual(['23', '1']);
   expect(await clearAll()).toBe(0);
@@ -60,6 +62,7 @@ test('where the feed of a municipality was cut is the last of its changes that w
   const { tyazhin, perm } = fixtures;
   await changed(tyazhin.id, 50, 40, 2);
   await changed(perm.id, 3);
+  await allTold(fixtures.owner);
   const places = await sql<{ xid: string; id: number }>`select xid::text as xid, id from changes order by id`.execute(
     fixtures.owner,
   );
@@ -89,6 +92,7 @@ test('a change that nobody could be told yet stays, whatever its age', async () 
   const gone = await clearAll();
   held.resolve();
   await older;
+  await allTold(fixtures.owner);
   expect(gone).toBe(0);
   expect(await clearAll()).toBe(1);
 });

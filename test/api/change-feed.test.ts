@@ -6,6 +6,7 @@ import { feedNow, noteChange } from '../../db/changes.ts';
 import { asRelay, type Db, inTenant, openDatabase } from '../../db/connection.ts';
 import { type Fixtures, twoTenants } from '../support/fixtures.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { allTold } from '../support/told-changes.ts';
 
 let database: TestDatabase;
 let fixtures: Fixtures;
@@ -69,7 +70,10 @@ test('a change that commits late is neither skipped nor overtaken by a later one
 
 test('who comes back from before the cut hears that something is missing; who missed nothing that went hears all of it', async () => {
   const { tyazhin, perm, owner } = fixtures;
-  const here = () => asRelay(db, feedNow);
+  const here = async () => {
+    await allTold(owner);
+    return await asRelay(db, feedNow);
+  };
   const note = (recordId: string) =>
     inTenant(db, tyazhin.id, (trx) => noteChange(trx, { tenantId: tyazhin.id, resource: 'cases', recordId }));
   const feed = openChangeFeed(db, () => undefined);
