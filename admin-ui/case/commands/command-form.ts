@@ -77,7 +77,7 @@ export const due: CommandField = {
   name: 'dueAt',
   label: 'Срок исполнителю',
   kind: 'moment',
-  hint: 'Не указан: считается по положению',
+  hint: 'Не указан: по положению, но не позже срока ответа',
 };
 /** Where the answer stands in public. */
 export const link: CommandField = { name: 'link', label: 'Ссылка на публикацию', kind: 'line' };

@@ -46,7 +46,7 @@ export const formsOfWork: Partial<Record<CommandType, CommandForm>> = {
     done: 'Соисполнитель добавлен',
     fields: [
       executor,
-      { ...due, label: 'Срок соисполнителю', hint: 'Не указан: вместе с ответом' },
+      { ...due, label: 'Срок соисполнителю', hint: 'Не указан: вместе с ответом, позже нельзя' },
       text('Что сделать', false),
     ],
   },
