@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { queryOf } from './http.ts';
 import { notePresence } from './presence.ts';
 import { findSession } from './session.ts';
@@ -46,6 +46,12 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
     touched.clear();
   };
 
+  // A first reading that is under way may be of the moment before: it begins anew.
+  const renew = async (queryKey: QueryKey) => {
+    if (client.getQueryData(queryKey) === undefined) await client.cancelQueries({ queryKey });
+    client.invalidateQueries({ queryKey });
+  };
+
   const apply = ({ resource, id, version }: Change) => {
     if (resource === 'presence') {
       notePresence(client, id);
@@ -53,8 +59,8 @@ export function followChanges(client: QueryClient, onState: (state: FeedState) =
     }
     const known = client.getQueryData<{ version?: number }>([resource, 'record', id]);
     if (isNews(known, version)) {
-      client.invalidateQueries({ queryKey: [resource, 'getOne', { id }] });
-      for (const part of ['record', 'timeline', 'clocks']) client.invalidateQueries({ queryKey: [resource, part, id] });
+      renew([resource, 'getOne', { id }]);
+      for (const part of ['record', 'timeline', 'clocks']) renew([resource, part, id]);
     }
     // Letters are made a moment after the decision that orders them, without a new version of the case.
     if (resource === 'cases') client.invalidateQueries({ queryKey: [resource, 'appeal', id] });
