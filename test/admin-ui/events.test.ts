@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { followChanges } from '../../admin-ui/data/events.ts';
 import { caseKey } from '../../admin-ui/data/prefetch-case.ts';
+import { keepSession } from '../../admin-ui/data/session.ts';
 
 /** The browser's connection to the feed, in the hands of the test. */
 class Feed extends EventTarget {
@@ -66,6 +67,14 @@ describe('a screen shows what the feed told of (PRC-1)', () => {
     screen.readings[1]!({ version: 2 });
     await vi.waitFor(() => expect(screen.shown()).toBe(2));
     screen.leave();
+  });
+
+  test('it listens from the place that stood before it read anything', () => {
+    keepSession({ tenant: { zone: 'Europe/Moscow' }, channels: [], roleTitles: {}, changesSince: '700-0' } as never);
+    const leave = followChanges(client, () => undefined);
+    keepSession(undefined);
+    expect(Feed.opened.at(-1)!.url).toBe('/api/v1/events?since=700-0');
+    leave();
   });
 
   test('a version that the screen has is not read again, a later one and a sending are', async () => {
