@@ -70,7 +70,7 @@ describe('a screen shows what the feed told of (PRC-1)', () => {
   });
 
   test('it listens from the place that stood before it read anything', () => {
-    keepSession({ tenant: { zone: 'Europe/Moscow' }, channels: [], roleTitles: {}, changesSince: '700-0' } as never);
+    keepSession({ tenant: { zone: 'UTC' }, channels: [], roleTitles: {}, changesSince: '700-0' } as never);
     const leave = followChanges(client, () => undefined);
     keepSession(undefined);
     expect(Feed.opened.at(-1)!.url).toBe('/api/v1/events?since=700-0');
