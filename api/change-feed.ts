@@ -21,12 +21,6 @@ const most = 1_000;
 const pollMs = 1_000;
 const asChange = ({ id, xid, ...row }: ChangeRow): Change => ({ ...row, cursor: { xid, id } });
 
-/** The cursor that an event's id names; undefined for anything else. */
-export function readCursor(text: string | undefined): FeedCursor | undefined {
-  const parts = /^(\d{1,19})-(\d{1,15})$/.exec(text ?? '');
-  return parts ? { xid: parts[1]!, id: Number(parts[2]) } : undefined;
-}
-
 /** The one reader of the feed in this process: it polls while somebody listens, below the oldest running transaction. */
 export interface ChangeFeed {
   /** Calls `listener` for every change after the returned cursor. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cursorText } from '../db/changes.ts';
+import { cursorText, readCursor } from '../db/changes.ts';
 import type { Routes } from './api-deps.ts';
-import { type Change, openChangeFeed, readCursor } from './change-feed.ts';
+import { type Change, openChangeFeed } from './change-feed.ts';
 import { findSignedIn, signedIn } from './signed-in.ts';
 
 const heartbeatMs = 15_000;
@@ -26,7 +26,7 @@ export const eventRoutes: Routes = (app, deps) => {
         querystring: z.strictObject({
           since: z
             .string()
-            .regex(/^\d{1,19}-\d{1,15}$/)
+            .refine((text) => readCursor(text) !== undefined, 'место в ленте, как его назвал GET /session')
             .optional(),
         }),
         response: { 200: z.string() },

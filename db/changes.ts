@@ -10,6 +10,12 @@ export interface FeedCursor {
 /** A cursor as an event's id, '1234-56'. */
 export const cursorText = ({ xid, id }: FeedCursor): string => `${xid}-${id}`;
 
+/** The cursor that an event's id names; undefined for anything else. */
+export function readCursor(text: string | undefined): FeedCursor | undefined {
+  const parts = /^(\d{1,19})-(\d{1,15})$/.exec(text ?? '');
+  return parts ? { xid: parts[1]!, id: Number(parts[2]) } : undefined;
+}
+
 /** The place before every change that this transaction does not see yet. */
 export async function feedNow(trx: Trx): Promise<FeedCursor> {
   const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(trx);
